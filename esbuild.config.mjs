@@ -1,0 +1,82 @@
+// Builds the add-on: dist/Code.js, dist/Sidebar.html and dist/appsscript.json, the three files that are pushed to Google.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import GasPlugin from 'gas-webpack-plugin';
+import webpack from 'webpack';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const outdir = resolve(root, 'dist');
+// es2019 without class fields is what Apps Script's V8 parses everywhere: https://developers.google.com/apps-script/guides/v8-runtime
+const common = { absWorkingDir: root, bundle: true, target: 'es2019', outdir, logLevel: 'warning' };
+
+/**
+ * Gives every `global.NAME = function NAME(…) {…}` of the bundle a top-level `function NAME(…) {}`, with its JSDoc:
+ * Apps Script only sees entry points that are declared.
+ */
+const declareEntryPoints = {
+  name: 'declare-entry-points',
+  setup(build) {
+    build.onEnd(async ({ errors }) => {
+      if (errors.length) return;
+      const code = resolve(outdir, 'Code.js');
+      // `@preserve` is there only to carry the comment through esbuild; Sheets would show it.
+      writeFileSync(code, readFileSync(code, 'utf8').replace(/^ \* @preserve\n/gm, ''));
+      const compiler = webpack({
+        mode: 'production',
+        target: ['web', common.target],
+        devtool: false,
+        entry: code,
+        output: { path: outdir, filename: 'Code.js' },
+        optimization: { minimize: false },
+        plugins: [new GasPlugin()],
+      });
+      await new Promise((done, fail) => {
+        compiler.run((error, stats) => (error || stats.hasErrors() ? fail(error ?? new Error(stats.toString())) : compiler.close(done)));
+      });
+    });
+  },
+};
+
+/** Puts the sidebar's script and style into its page, because HtmlService serves single files. */
+const inlineSidebar = {
+  name: 'inline-sidebar',
+  setup(build) {
+    build.onEnd(({ errors, outputFiles }) => {
+      if (errors.length) return;
+      const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text.trim();
+      const page = readFileSync(resolve(root, 'sidebar/sidebar.html'), 'utf8')
+        .replace('/*CSS*/', () => text('.css'))
+        // HtmlService would take `<!--` for a comment, `<?` for a template tag, and drops everything behind `//`.
+        .replace('/*JS*/', () => text('.js').replaceAll('<!--', '\\x3c!--').replaceAll('<?', '\\x3c?').replaceAll('//', '/\\x2f'));
+      writeFileSync(resolve(outdir, 'Sidebar.html'), page);
+    });
+  },
+};
+
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+await Promise.all([
+  esbuild.build({
+    ...common,
+    entryPoints: { Code: 'src/index.ts' },
+    format: 'esm',
+    legalComments: 'inline',
+    charset: 'utf8',
+    plugins: [declareEntryPoints],
+  }),
+  esbuild.build({
+    ...common,
+    entryPoints: { sidebar: 'sidebar/main.tsx' },
+    format: 'iife',
+    minify: true,
+    write: false,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    supported: { 'template-literal': false },
+    plugins: [inlineSidebar],
+  }),
+]);
+copyFileSync(resolve(root, 'appsscript.json'), resolve(outdir, 'appsscript.json'));

@@ -1,0 +1,247 @@
+/**
+ * What the sidebar may ask of the server, and what it gets back. Only JSON travels: a Date in an answer would reach
+ * the page as null for the whole answer (https://developers.google.com/apps-script/guides/html/communication).
+ * Rows and columns are 1-based, as the spreadsheet shows them; times are milliseconds since 1970.
+ */
+import type { Identifier } from './identifiers/identifiers';
+
+/** Every server function answers this; a thrown error means something nobody foresaw. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** A dead end, with one sentence for the user that says what to do. */
+export interface Problem {
+  code: ProblemCode;
+  message: string;
+  /** With `busy`: the run that is in the way. */
+  run?: OtherRun;
+}
+
+export type ProblemCode =
+  | 'no-token'
+  | 'bad-token'
+  | 'no-credits'
+  | 'daily-cap'
+  | 'credit-cap'
+  | 'network'
+  | 'ecore-failing'
+  | 'nothing-selected'
+  | 'header-only'
+  | 'no-columns'
+  | 'nothing-to-do'
+  | 'protected'
+  | 'column-gone'
+  | 'sheet-gone'
+  | 'sheet-changed'
+  | 'google-quota'
+  | 'busy'
+  | 'taken-over'
+  | 'no-run'
+  | 'bad-request';
+
+/** A run that somebody else (or another window) drives. */
+export interface OtherRun {
+  runId: string;
+  startedAt: number;
+  lastSeenAt: number;
+  /** True when the same person started it, from another window. */
+  yours: boolean;
+  /** True once it has been silent long enough to be taken over. */
+  silent: boolean;
+}
+
+export interface TokenState {
+  connected: boolean;
+  /** The token's last four characters, or empty. */
+  lastFour: string;
+}
+
+/** Credits left, as eCore's last answer told. */
+export interface Balance {
+  credits: number;
+  at: number;
+}
+
+/** The row choice and the kind of rows a menu item asked for. */
+export interface Intent {
+  rows: RowChoice;
+  take: Take;
+}
+
+export interface Column {
+  index: number;
+  /** `A`, `B`, … `AA`. */
+  letter: string;
+  /** Empty without a header row. */
+  header: string;
+  /** The first value below the header, shortened. */
+  sample: string;
+}
+
+/** Identifier → column. */
+export type Mapping = { [identifier in Identifier]?: number };
+
+/** Output columns; null means a new one at the right edge. */
+export interface Outputs {
+  email: number | null;
+  status: number | null;
+}
+
+/** One sheet as the *Columns* step shows it. */
+export interface SheetColumns {
+  sheetId: number;
+  sheetName: string;
+  /** The row that holds the headers; 0 when there is none. */
+  headerRow: number;
+  /** Rows below the header that hold anything. */
+  dataRows: number;
+  columns: Column[];
+  mapping: Mapping;
+  outputs: Outputs;
+  /** True when mapping and outputs come from an earlier choice for this sheet, not from a guess. */
+  remembered: boolean;
+}
+
+/** What the sidebar needs when it opens. */
+export interface Opening {
+  token: TokenState;
+  balance: Balance | null;
+  sheet: SheetColumns;
+  /** What is left of an earlier run of this document, or null. */
+  run: Progress | null;
+  /** Set when a run of this document is being driven elsewhere right now. */
+  otherRun: OtherRun | null;
+  savedAnswers: number;
+}
+
+/** `ranges` are inclusive row numbers: a choice that an earlier check already pinned down. */
+export type RowChoice = 'selected' | 'all' | 'without-email' | { ranges: [first: number, last: number][] };
+
+/**
+ * Which rows count as work: those that are not settled; those that failed; those without a hit; or every one again,
+ * paid again (`again` skips the ledger).
+ */
+export type Take = 'unsettled' | 'failed' | 'not-found' | 'again';
+
+export interface RunRequest {
+  sheetId: number;
+  headerRow: number;
+  mapping: Mapping;
+  outputs: Outputs;
+  rows: RowChoice;
+  take: Take;
+  onlyVisible: boolean;
+  overwrite: boolean;
+  waterfall: boolean;
+  /** Null for no cap. */
+  creditCap: number | null;
+  /** Only the first so many rows (*Try 3 rows first*), or null. */
+  firstRows: number | null;
+}
+
+export type SkipReason =
+  | 'found'
+  | 'not-found'
+  | 'has-email'
+  | 'hidden'
+  | 'blank'
+  | 'still-missing'
+  | 'still-invalid'
+  | 'settled-otherwise'
+  | 'formula'
+  | 'protected';
+
+export interface SkippedRows {
+  reason: SkipReason;
+  count: number;
+  /** Row numbers as a reader writes them: `2–14, 17`, cut after a few with `…`. */
+  rows: string;
+}
+
+/** What a run would do, before anything is spent. */
+export interface Check {
+  /** The rows of the request, pinned down: hand these to `startRun`. */
+  ranges: [first: number, last: number][];
+  rowsTaken: number;
+  /** Of the rows taken: those without a usable combination, which only get their status. */
+  rowsWithoutLookup: number;
+  skipped: SkippedRows[];
+  /** Rows that share a lookup with an earlier row of the run. */
+  duplicates: number;
+  /** Distinct lookups whose answer is already saved: free. */
+  known: number;
+  /** Distinct people eCore will be asked for. */
+  lookups: number;
+  /** The most the run can cost, in credits. */
+  mostCredits: number;
+  balance: Balance | null;
+}
+
+export interface Stop {
+  code: ProblemCode | 'stopped';
+  message: string;
+}
+
+/** Where a run stands. */
+export interface Progress {
+  runId: string;
+  sheetId: number;
+  sheetName: string;
+  startedAt: number;
+  /** `running`: call `stepRun` again. `stopped`: rows are left, `stop` says why. `done`: none are left. */
+  state: 'running' | 'stopped' | 'done';
+  total: number;
+  found: number;
+  notFound: number;
+  failed: number;
+  /** Missing data and invalid input. */
+  unusable: number;
+  /** Rows whose output cell could not be written (formula, protection, validation). */
+  blocked: number;
+  left: number;
+  /** Rows answered from the ledger or from another row of the run: nothing paid. */
+  free: number;
+  spent: number;
+  /** Requests whose answer was lost on the way: eCore may have charged them. */
+  lostAnswers: number;
+  creditCap: number | null;
+  balance: Balance | null;
+  /** The size of the last wave. */
+  wave: number;
+  stop: Stop | null;
+}
+
+export interface FailedRow {
+  row: number;
+  /** The status without its first word. */
+  reason: string;
+  /** Whom the row is about, shortened. */
+  label: string;
+}
+
+/**
+ * The functions the page may call through `google.script.run`, all global in Code.js under these names.
+ * Each checks its arguments: anybody who can open the sidebar can call them with anything.
+ */
+export interface SidebarApi {
+  openSidebarState(): Reply<Opening>;
+  /** Checks the token with eCore (free), stores it in the user's properties; it never comes back. */
+  connectToken(token: string): Reply<{ token: TokenState; note: string }>;
+  removeToken(): Reply<TokenState>;
+  /** The active sheet's columns; `headerRow` null looks for the header row, `forget` drops the remembered choice. */
+  readColumns(options: { headerRow: number | null; forget: boolean }): Reply<SheetColumns>;
+  rememberColumns(choice: { sheetId: number; headerRow: number; mapping: Mapping; outputs: Outputs }): Reply<null>;
+  checkRun(request: RunRequest): Reply<Check>;
+  /** `agreedCredits` is the check's `mostCredits`: a sheet that would cost more by now is refused with `sheet-changed`. */
+  startRun(request: RunRequest, agreedCredits: number): Reply<Progress>;
+  /** About ten seconds of the run. */
+  stepRun(runId: string): Reply<Progress>;
+  /** Seen by a step in hand at its next wave. */
+  stopRun(runId: string): Reply<Progress>;
+  /** Goes on with what says `Queued`, also after a crash or somebody else's silent run; `creditCap` null for no cap. */
+  resumeRun(options: { takeOver: boolean; creditCap: number | null }): Reply<Progress>;
+  /** Clears `Queued`; a row that kept its email says `Found` again. */
+  discardRun(): Reply<{ rows: number }>;
+  failedRows(sheetId: number): Reply<{ rows: FailedRow[]; more: number }>;
+  selectRow(sheetId: number, row: number): Reply<null>;
+  clearSavedAnswers(): Reply<{ answers: number }>;
+}

@@ -1,0 +1,57 @@
+import type { StoredValue } from '../workbook/workbook';
+
+/** One sheet of the list that is opened. */
+export interface ListSheet {
+  name: string;
+  /** Rows from the top; short rows are padded with blanks. */
+  rows: StoredValue[][];
+  /** Column widths in pixels, by position, where the file has them. */
+  widths?: (number | null)[];
+}
+
+/** The list that is opened in the page. */
+export interface List {
+  /** What the page shows as the file's name, without its ending. */
+  name: string;
+  sheets: ListSheet[];
+}
+
+/** What the page's footer shows of the eCore stand-in. */
+export interface StandInFigures {
+  credits: number;
+  requests: number;
+  /** Requests that were charged. */
+  charged: number;
+}
+
+/** The eCore stand-in, as far as the page speaks of it. */
+export interface StandIn {
+  /** A token it accepts, shown in the page so that a newcomer can connect at once. */
+  token: string;
+  figures(): StandInFigures;
+}
+
+export interface ServerOptions {
+  list: List;
+  /** The script project that runs: a folder with appsscript.json, .js/.gs and .html files, as clasp pushes it. */
+  projectDirectory: string;
+  /** The built page: `main.js`, `main.css` and `frame.js` (see workbench/page/bundle.mjs). */
+  pageDirectory: string;
+  /** Where requests to https://app.ecoreservice.com/ go; with `live` they go to the real service. */
+  ecoreOrigin: string;
+  live: boolean;
+  /** Absent with `live`. */
+  standIn?: StandIn;
+  /** 0 or absent takes any free port. @throws from `startServer`: the system's EADDRINUSE when it is taken. */
+  port?: number;
+  /** What the script logs and what goes wrong in an execution; silent when absent. */
+  log?: (line: string) => void;
+}
+
+/** A running workbench server. */
+export interface RunningServer {
+  /** The page's address, with its token: `http://127.0.0.1:4870/…/`. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,61 @@
+/** The parts of a web link that matter here. */
+export interface Link {
+  /** Lower case, without a trailing dot; not checked to be a host name. */
+  host: string;
+  hasScheme: boolean;
+  /** The path's segments as written, empty ones dropped. */
+  segments: string[];
+  /** With its `?`, or empty. */
+  query: string;
+}
+
+const LONGEST_LINK = 2000;
+const MARKDOWN = /^\[[^\]]*\]\(([^()\s]+)\)$/;
+const PAIRS: { [opening: string]: string } = { '<': '>', '(': ')', '[': ']', '"': '"', "'": "'", '`': '`', '“': '”', '„': '“', '‘': '’', '«': '»' };
+const TRAILING = /[,;.]{1,9}$/;
+// No user information and no backslash before the path: browsers and naive readers disagree about whose host that is.
+const LINK = /^((?:https?:)?\/\/)?([^\s/?#\\@:]+)(?::\d{1,5})?(?:\/([^\s?#]*))?(\?[^\s#]*)?(?:#\S*)?$/i;
+const LABEL = /^[\p{L}\p{M}\p{N}_-]{1,63}$/u;
+const TOP_LEVEL = /^(?:xn--[a-z0-9-]+|[\p{L}\p{M}]{2,63})$/u;
+
+/** A pasted link without the Markdown, brackets, quotes and closing punctuation around it. Expects clean text. */
+export function unwrapLink(text: string): string {
+  let link = text;
+  for (let depth = 0; depth < 5; depth += 1) {
+    const markdown = MARKDOWN.exec(link);
+    const closing = PAIRS[link.charAt(0)];
+    if (markdown) link = markdown[1] ?? '';
+    else if (closing !== undefined && link.length > 2 && link.endsWith(closing)) link = link.slice(1, -1).trim();
+    else if (TRAILING.test(link)) link = link.replace(TRAILING, '');
+    else break;
+  }
+  return link;
+}
+
+/** Reads an http(s) link, with or without its scheme; null when the text is something else. */
+export function readLink(text: string): Link | null {
+  const match = text.length > LONGEST_LINK ? null : LINK.exec(text);
+  if (!match) return null;
+  return {
+    host: (match[2] ?? '').toLowerCase().normalize('NFC').replace(/\.$/, ''),
+    hasScheme: match[1] !== undefined,
+    segments: (match[3] ?? '').split('/').filter((segment) => segment !== ''),
+    query: match[4] ?? '',
+  };
+}
+
+/** True for a public host name of two labels or more, Unicode or `xn--`; an IP address is none. */
+export function isHostName(host: string): boolean {
+  const labels = host.split('.');
+  return (
+    host.length <= 253 &&
+    labels.length >= 2 &&
+    labels.every((label) => LABEL.test(label) && !label.startsWith('-') && !label.endsWith('-')) &&
+    TOP_LEVEL.test(labels[labels.length - 1] ?? '')
+  );
+}
+
+/** True when `host` is `domain` or a host below it. */
+export function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith('.' + domain);
+}

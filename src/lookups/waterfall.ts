@@ -1,0 +1,159 @@
+import { readCompanyName } from '../identifiers/company';
+import { readEmail } from '../identifiers/email';
+import type { Identifier, Identifiers } from '../identifiers/identifiers';
+import { readLinkedin } from '../identifiers/linkedin';
+import { splitFullName, type PersonName } from '../identifiers/name';
+import { cleanText, foldCase, isCellError, saysNothing } from '../identifiers/text';
+import { looksLikeWebsite, readWebsite } from '../identifiers/website';
+import { lookupKey, type Combination } from './key';
+import type { Lookup, LookupBody } from './lookup';
+
+/** What one row can be asked for. The messages complete `Missing data: ` and `Invalid input: `. */
+export type RowPlan =
+  /** `ignored`: messages about values that cannot be right and were left out. */
+  | { kind: 'lookups'; lookups: [Lookup, ...Lookup[]]; ignored: string[] }
+  | { kind: 'missing'; message: string }
+  | { kind: 'invalid'; message: string }
+  | { kind: 'blank' };
+
+interface Value {
+  sent: string;
+  normalised: string;
+}
+
+const LABELS: { readonly [identifier in Identifier]: string } = {
+  linkedin_url: 'LinkedIn link',
+  email: 'email',
+  first_name: 'first name',
+  last_name: 'last name',
+  full_name: 'full name',
+  company_name: 'company name',
+  company_website: 'company website',
+};
+const LONGEST_NAME_PART = 120;
+const LONGEST_FULL_NAME = 200;
+const LETTER = /\p{L}/u;
+const LINK_IN_NAME = /:\/\/|(?:^| )www\./i;
+
+/**
+ * The lookups a row allows, in the order in which they are tried: LinkedIn link, name and website, name and company
+ * name, email; without `waterfall` only the first. Values that cannot be right are left out. Never throws.
+ */
+export function planLookups(identifiers: Identifiers, options: { waterfall: boolean }): RowPlan {
+  const problems: string[] = [];
+  const texts = readTexts(identifiers, problems);
+  const linkedin = readLinkedinCell(texts, problems);
+  const name = readPersonName(texts, problems);
+  const { website, company } = readCompany(texts, problems);
+  const email = readEmailCell(texts, problems);
+
+  const lookups: Lookup[] = [];
+  if (linkedin) lookups.push(lookup('linkedin_url', { linkedin_url: linkedin.sent }, [linkedin.normalised]));
+  if (name) {
+    const body = { first_name: name.first, last_name: name.last };
+    const parts = [foldCase(name.first), foldCase(name.last)];
+    if (website) lookups.push(lookup('company_website', { ...body, company_website: website.sent }, [...parts, website.normalised]));
+    if (company) lookups.push(lookup('company_name', { ...body, company_name: company.sent }, [...parts, company.normalised]));
+  }
+  if (email) lookups.push(lookup('email', { email: email.sent }, [email.normalised]));
+
+  const [first, ...others] = lookups;
+  if (first) return { kind: 'lookups', lookups: options.waterfall ? [first, ...others] : [first], ignored: problems };
+  if (problems[0] !== undefined) return { kind: 'invalid', message: problems[0] };
+  if (Object.keys(texts).length === 0) return { kind: 'blank' };
+  return { kind: 'missing', message: whatIsMissing(texts, name !== null) };
+}
+
+/** The identifiers that say something, as the user sees them; a cell in error is a problem. */
+function readTexts(identifiers: Identifiers, problems: string[]): { [identifier in Identifier]?: string } {
+  const texts: { [identifier in Identifier]?: string } = {};
+  for (const identifier of Object.keys(LABELS) as Identifier[]) {
+    const text = cleanText(identifiers[identifier] ?? '');
+    if (isCellError(text)) problems.push(LABELS[identifier] + ' shows ' + text);
+    else if (!saysNothing(text)) texts[identifier] = text;
+  }
+  return texts;
+}
+
+function readLinkedinCell(texts: Identifiers, problems: string[]): Value | null {
+  if (texts.linkedin_url === undefined) return null;
+  const reading = readLinkedin(texts.linkedin_url);
+  if (reading.kind === 'person') return reading;
+  problems.push(reading.kind === 'invalid' ? 'not a LinkedIn profile link' : 'LinkedIn link is ' + reading.page);
+  return null;
+}
+
+function readEmailCell(texts: Identifiers, problems: string[]): Value | null {
+  if (texts.email === undefined) return null;
+  const email = readEmail(texts.email);
+  if (!email) problems.push('email is not one complete address');
+  return email;
+}
+
+/** First and last name from their own cells, or else from the full name. */
+function readPersonName(texts: Identifiers, problems: string[]): PersonName | null {
+  const first = readNamePart(texts, 'first_name', problems);
+  const last = readNamePart(texts, 'last_name', problems);
+  if (first !== null && last !== null) return { first, last };
+  if (texts.full_name === undefined) return null;
+  const problem = nameProblem(texts.full_name, LONGEST_FULL_NAME);
+  if (problem) problems.push('full name ' + problem);
+  return problem ? null : splitFullName(texts.full_name);
+}
+
+function readNamePart(texts: Identifiers, identifier: 'first_name' | 'last_name', problems: string[]): string | null {
+  const text = texts[identifier];
+  if (text === undefined) return null;
+  const problem = nameProblem(text, LONGEST_NAME_PART);
+  if (problem) problems.push(LABELS[identifier] + ' ' + problem);
+  return problem ? null : text;
+}
+
+function nameProblem(text: string, longest: number): string | null {
+  if (text.length > longest) return 'is too long';
+  if (readEmail(text)) return 'is an email address';
+  if (LINK_IN_NAME.test(text)) return 'is a link';
+  return LETTER.test(text) ? null : 'has no letters';
+}
+
+/** A company cell that holds a link or a domain counts as the website unless the website cell has a usable one. */
+function readCompany(texts: Identifiers, problems: string[]): { website: Value | null; company: Value | null } {
+  let website: Value | null = null;
+  if (texts.company_website !== undefined) {
+    website = readWebsite(texts.company_website);
+    if (!website) problems.push('company website is ' + whatInstead(texts.company_website, 'a web address'));
+  }
+  const cell = texts.company_name;
+  if (cell === undefined) return { website, company: null };
+  if (looksLikeWebsite(cell) || readEmail(cell)) {
+    const fromCompany = readWebsite(cell);
+    if (!fromCompany) problems.push('company name is ' + whatInstead(cell, 'a company'));
+    return { website: website ?? fromCompany, company: null };
+  }
+  const company = readCompanyName(cell);
+  if (!company) problems.push('company name is too long');
+  return { website, company };
+}
+
+function whatInstead(text: string, wanted: string): string {
+  if (readEmail(text)) return 'an email address';
+  const linkedin = readLinkedin(text);
+  if (linkedin.kind !== 'invalid') return 'a LinkedIn link';
+  return looksLikeWebsite(text) ? 'a page that is not the company’s own' : 'not ' + wanted;
+}
+
+function whatIsMissing(texts: Identifiers, hasName: boolean): string {
+  const hasCompany = texts.company_website !== undefined || texts.company_name !== undefined;
+  if (hasName) return 'company name or website';
+  const person =
+    texts.first_name !== undefined || texts.full_name !== undefined
+      ? 'last name'
+      : texts.last_name !== undefined
+        ? 'first name'
+        : 'first and last name';
+  return hasCompany ? person : person + ', company name or website';
+}
+
+function lookup(combination: Combination, body: LookupBody, normalisedParts: string[]): Lookup {
+  return { body, key: lookupKey(combination, normalisedParts) };
+}

@@ -1,0 +1,39 @@
+import { cleanText } from '../identifiers/text';
+
+export type StatusWord = 'queued' | 'found' | 'not-found' | 'missing-data' | 'invalid-input' | 'failed';
+
+/** What the status column says, before the colon; re-runs look at nothing else. */
+export const STATUS_WORDS: { readonly [word in StatusWord]: string } = {
+  queued: 'Queued',
+  found: 'Found',
+  'not-found': 'Not found',
+  'missing-data': 'Missing data',
+  'invalid-input': 'Invalid input',
+  failed: 'Failed',
+};
+
+const STATUS = /^(queued|found|not found|missing data|invalid input|failed)$/;
+const WITH_REASON = /^(missing data|invalid input|failed) ?:/;
+const LONGEST_REASON = 120;
+
+/** The text of a status cell; `reason` goes behind the three words that have one, on one line and cut to 120 characters. */
+export function statusText(word: 'queued' | 'found' | 'not-found'): string;
+export function statusText(word: 'missing-data' | 'invalid-input' | 'failed', reason: string): string;
+export function statusText(word: StatusWord, reason = ''): string {
+  const characters = Array.from(cleanText(reason));
+  const cut = characters.length > LONGEST_REASON ? characters.slice(0, LONGEST_REASON - 1).join('').trim() + '…' : characters.join('');
+  return cut === '' ? STATUS_WORDS[word] : STATUS_WORDS[word] + ': ' + cut;
+}
+
+/** Reads a status cell, whatever its case and the space around it; null for any other text. */
+export function statusWord(cellText: string): StatusWord | null {
+  const text = cleanText(cellText).toLowerCase();
+  const match = STATUS.exec(text) ?? WITH_REASON.exec(text);
+  return match ? ((match[1] ?? '').replace(' ', '-') as StatusWord) : null;
+}
+
+/** A status cell's text behind the colon, or empty. */
+export function statusReason(cellText: string): string {
+  const text = cleanText(cellText);
+  return WITH_REASON.test(text.toLowerCase()) ? text.slice(text.indexOf(':') + 1).trim() : '';
+}

@@ -138,6 +138,9 @@ export interface Workbook {
   /** Evaluates a formula cell again, as an edit of its arguments would. */
   recalculate(sheetId: number, area: Area): void;
 
+  /** Sends off what the adapter still holds back; reads do so by themselves. Absent where nothing is held back. */
+  flush?(): void;
+
   /** Calls the listener after every change; gives the function that ends it. */
   onChange(listener: (change: WorkbookChange) => void): () => void;
 }

@@ -1,0 +1,79 @@
+import { readEmail } from '../identifiers/email';
+import type { HttpResponse } from '../services';
+
+/** What became of one lookup, told from one HTTP answer. */
+export type Answer =
+  | { kind: 'found'; email: string; balance: number | null }
+  | { kind: 'not-found'; balance: number | null }
+  /** 400: eCore takes no such combination. Free. */
+  | { kind: 'rejected' }
+  /** The whole account is refused; no other lookup would fare better. */
+  | { kind: 'refused'; code: 'bad-token' }
+  | { kind: 'refused'; code: 'no-credits'; required: number | null; balance: number | null }
+  | { kind: 'refused'; code: 'daily-cap'; retryAfterSeconds: number | null }
+  /** Worth another try: the server failed, or its answer can't be read. */
+  | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable' };
+
+/** Far above any answer eCore documents; a larger body is not parsed. */
+const LONGEST_BODY = 100_000;
+
+/**
+ * Reads one answer of eCore: the status first, the body only where the status says that there is one worth reading.
+ * An email that is no single plain address counts as unreadable, so that nothing else can reach a cell.
+ */
+export function readAnswer(response: HttpResponse, now: number): Answer {
+  const { status } = response;
+  if (status === 401 || status === 403) return { kind: 'refused', code: 'bad-token' };
+  if (status === 429) return { kind: 'refused', code: 'daily-cap', retryAfterSeconds: readRetryAfter(response.header('Retry-After'), now) };
+  if (status === 400) return { kind: 'rejected' };
+  if (status === 402) {
+    const body = parseObject(response);
+    return { kind: 'refused', code: 'no-credits', required: wholeNumber(body, 'required'), balance: wholeNumber(body, 'balance') };
+  }
+  if (status !== 200) return { kind: 'failed', reason: 'server' };
+
+  const body = parseObject(response);
+  const balance = wholeNumber(body, 'remaining_credits');
+  const outcome = own(body, 'status');
+  if (outcome === 'not_found') return { kind: 'not-found', balance };
+  const email = outcome === 'success' ? plainEmail(own(own(body, 'results'), 'email')) : null;
+  return email === null ? { kind: 'failed', reason: 'unreadable' } : { kind: 'found', email, balance };
+}
+
+/** Seconds or an HTTP date (RFC 9110 §10.2.3) as seconds from now; null when absent or nonsense. */
+function readRetryAfter(value: string | null, now: number): number | null {
+  if (value === null) return null;
+  const text = value.trim();
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+function parseObject(response: HttpResponse): unknown {
+  try {
+    const text = response.text();
+    return text.length > LONGEST_BODY ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Own properties only: an answer may carry `__proto__`. */
+function own(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, name)
+    ? (value as { [name: string]: unknown })[name]
+    : undefined;
+}
+
+function wholeNumber(body: unknown, name: string): number | null {
+  const value = own(body, name);
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+}
+
+/** The address as eCore wrote it, or null when it is not exactly one plain address. */
+function plainEmail(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const email = value.trim();
+  const read = readEmail(email);
+  return read !== null && read.sent.toLowerCase() === email.toLowerCase() ? email : null;
+}

@@ -1,0 +1,135 @@
+import type { RowRange, Sheet, SpreadsheetDocument } from '../run/sheet';
+
+/** The open spreadsheet as runs see it. */
+export function googleDocument(): SpreadsheetDocument {
+  const spreadsheet = () => SpreadsheetApp.getActiveSpreadsheet();
+  return {
+    activeSheet: () => wrapSheet(spreadsheet().getActiveSheet()),
+    sheet(id) {
+      const sheet = spreadsheet()
+        .getSheets()
+        .find((candidate) => candidate.getSheetId() === id);
+      return sheet ? wrapSheet(sheet) : null;
+    },
+    selectedRows(sheetId) {
+      const list = spreadsheet().getActiveRangeList();
+      const ranges = list ? list.getRanges() : [];
+      return ranges.filter((range) => range.getSheet().getSheetId() === sheetId).map((range): RowRange => [range.getRow(), range.getLastRow()]);
+    },
+  };
+}
+
+function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
+  return {
+    id: sheet.getSheetId(),
+    name: sheet.getName(),
+    lastRow: () => sheet.getLastRow(),
+    lastColumn: () => sheet.getLastColumn(),
+    read: (row, column, rows, columns) => (rows < 1 || columns < 1 ? [] : sheet.getRange(row, column, rows, columns).getDisplayValues()),
+    formulas: (row, column, rows, columns) => (rows < 1 ? [] : sheet.getRange(row, column, rows, columns).getFormulas()),
+    links: (row, column, rows) => readLinks(sheet.getRange(row, column, rows, 1)),
+    write(row, column, values) {
+      writeTexts(sheet.getRange(row, column, values.length, values[0]?.length ?? 1), values);
+    },
+    writeToRows(column, ranges, text) {
+      const letter = columnLetter(column);
+      for (let index = 0; index < ranges.length; index += RANGES_A_CALL) {
+        sheet.getRangeList(ranges.slice(index, index + RANGES_A_CALL).map(([first, last]) => `${letter}${first}:${letter}${last}`)).setValue(text);
+      }
+      SpreadsheetApp.flush();
+    },
+    addColumns(headers, headerRow) {
+      const first = sheet.getLastColumn() + 1;
+      const missing = first + headers.length - 1 - sheet.getMaxColumns();
+      if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
+      if (headerRow > 0) sheet.getRange(headerRow, first, 1, headers.length).setValues([headers]);
+      SpreadsheetApp.flush();
+      return first;
+    },
+    hiddenRows(ranges) {
+      const filtered = sheet.getFilter() !== null;
+      const hidden = new Set<number>();
+      for (const [first, last] of ranges) {
+        for (let row = first; row <= last; row++) {
+          if (sheet.isRowHiddenByUser(row) || (filtered && sheet.isRowHiddenByFilter(row))) hidden.add(row);
+        }
+      }
+      return hidden;
+    },
+    protectedRows: (column, first, last) => protectedRows(sheet, column, first, last),
+    restrictedRows(column, first, last) {
+      const rows = new Set<number>();
+      sheet
+        .getRange(first, column, last - first + 1, 1)
+        .getDataValidations()
+        .forEach(([rule], index) => rule && !rule.getAllowInvalid() && rows.add(first + index));
+      return rows;
+    },
+    select(row) {
+      sheet.activate();
+      sheet.setActiveRange(sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())));
+    },
+  };
+}
+
+/** Longer lists of ranges in one call have not been tried on Google. */
+const RANGES_A_CALL = 500;
+
+/** What typing would turn into a formula, a sign, or take away: such a text needs both guards. */
+const READ_AS_INPUT = /^[=+\-@'\t\r\n]/;
+
+/**
+ * Written strings are read like typed input (https://developers.google.com/apps-script/reference/spreadsheet/range#setvaluesvalues).
+ * An email or a status stays what it is; one that begins like a formula is written as plain text, with the apostrophe
+ * that says so. Flushing makes a refusal (protection, validation) show here and not at some later read.
+ */
+function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][]): void {
+  let guarded = false;
+  const texts = values.map((row, rowIndex) =>
+    row.map((text, columnIndex) => {
+      if (!READ_AS_INPUT.test(text)) return text;
+      range.getCell(rowIndex + 1, columnIndex + 1).setNumberFormat('@');
+      guarded = true;
+      return `'${text}`;
+    }),
+  );
+  range.setValues(guarded ? texts : values);
+  SpreadsheetApp.flush();
+}
+
+/** The link of a cell or of a part of its text, and the address in a `HYPERLINK` formula. */
+function readLinks(range: GoogleAppsScript.Spreadsheet.Range): string[] {
+  const formulas = range.getFormulas();
+  return range.getRichTextValues().map(([text], index) => {
+    const written = /^=\s*HYPERLINK\s*\(\s*"([^"]+)"/i.exec(formulas[index]?.[0] ?? '');
+    if (written) return written[1] ?? '';
+    const whole = text?.getLinkUrl();
+    if (whole) return whole;
+    for (const run of text?.getRuns() ?? []) {
+      const link = run.getLinkUrl();
+      if (link) return link;
+    }
+    return '';
+  });
+}
+
+/** Asks for the whole block first; only when that is not free, range by range of the sheet's protections. */
+function protectedRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number, first: number, last: number): Set<number> {
+  const rows = new Set<number>();
+  if (sheet.getRange(first, column, last - first + 1, 1).canEdit()) return rows;
+  const addAll = (from: number, to: number) => {
+    for (let row = Math.max(from, first); row <= Math.min(to, last); row++) rows.add(row);
+  };
+  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)) if (!protection.canEdit()) addAll(first, last);
+  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE)) {
+    const range = protection.getRange();
+    if (!protection.canEdit() && range.getColumn() <= column && range.getLastColumn() >= column) addAll(range.getRow(), range.getLastRow());
+  }
+  return rows;
+}
+
+export function columnLetter(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}

@@ -1,0 +1,110 @@
+import type { Properties } from '../services';
+import { decodeEntry, encodeEntry } from './entry';
+import type { Entry } from './entry';
+
+/**
+ * The durable tier: answers packed into 64 document properties by the first character of their key, so that one key
+ * costs one property read. Google allows 9 KB a value and 500 KB in all; 64 shards of this size leave room for the
+ * run's own state.
+ */
+const SHARD_BYTES = 6_600;
+const SHARD_PREFIX = 'ledger.';
+const KEY_REST = 15;
+
+type Shard = Map<string, string>;
+
+/** What is saved of the keys. Reads one property for a key or two, all of them in one call for more. */
+export function readDurable(properties: Properties, keys: string[]): Map<string, Entry> {
+  return pickDurable(currentShards(properties, keys), keys);
+}
+
+/** The properties that hold these keys, as they are now. */
+export function currentShards(properties: Properties, keys: string[]): { [name: string]: string } {
+  const names = new Set(keys.map(shardName));
+  if (names.size > 2) return properties.getAll();
+  const texts: { [name: string]: string } = {};
+  names.forEach((name) => (texts[name] = properties.get(name) ?? ''));
+  return texts;
+}
+
+/** The same, from properties that were read already. */
+export function pickDurable(texts: { [name: string]: string }, keys: string[]): Map<string, Entry> {
+  const shards = new Map<string, Shard>();
+  const found = new Map<string, Entry>();
+  for (const key of keys) {
+    const name = shardName(key);
+    let shard = shards.get(name);
+    if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
+    const text = shard.get(key.slice(1));
+    const entry = text === undefined ? null : decodeEntry(text);
+    if (entry) found.set(key, entry);
+  }
+  return found;
+}
+
+/**
+ * The changed shards with these answers added, the oldest of a full shard left out. Only for the holder of the
+ * document lock: two executions that merge into the same old text would lose one's answers.
+ *
+ * @param texts the shards as they are now
+ */
+export function mergeDurable(texts: { [name: string]: string }, entries: Map<string, Entry>): { [name: string]: string } {
+  const shards = new Map<string, Shard>();
+  for (const [key, entry] of entries) {
+    if (entry.kind === 'not-found') continue;
+    const name = shardName(key);
+    let shard = shards.get(name);
+    if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
+    shard.delete(key.slice(1));
+    shard.set(key.slice(1), encodeEntry(entry));
+  }
+  const changed: { [name: string]: string } = {};
+  shards.forEach((shard, name) => (changed[name] = pack(shard)));
+  return changed;
+}
+
+function shardName(key: string): string {
+  return SHARD_PREFIX + key.charAt(0);
+}
+
+export function isShard(name: string): boolean {
+  return name.startsWith(SHARD_PREFIX);
+}
+
+/** How many answers these properties hold. */
+export function countDurable(texts: { [name: string]: string }): number {
+  return Object.keys(texts)
+    .filter(isShard)
+    .reduce((count, name) => count + unpack(texts[name] ?? '').size, 0);
+}
+
+/** Oldest first: a Map keeps the order of insertion. */
+function unpack(text: string): Shard {
+  const shard: Shard = new Map();
+  for (const line of text.split('\n')) {
+    if (line.length > KEY_REST) shard.set(line.slice(0, KEY_REST), line.slice(KEY_REST));
+  }
+  return shard;
+}
+
+function pack(shard: Shard): string {
+  const lines: string[] = [];
+  let bytes = 0;
+  for (const [rest, text] of [...shard].reverse()) {
+    const line = rest + text;
+    bytes += byteLength(line) + 1;
+    if (bytes > SHARD_BYTES) break;
+    lines.push(line);
+  }
+  return lines.reverse().join('\n');
+}
+
+/** At most three bytes a UTF-16 unit in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    bytes += unit < 0x80 ? 0 : unit < 0x800 ? 1 : 2;
+  }
+  return bytes;
+}

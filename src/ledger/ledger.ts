@@ -1,0 +1,192 @@
+import type { Cache, Services } from '../services';
+import { countDurable, currentShards, isShard, mergeDurable, readDurable } from './durable-answers';
+import { decodeEntry, encodeEntry, isFresh } from './entry';
+import type { Entry } from './entry';
+
+/** The cache keeps at most six hours (https://developers.google.com/apps-script/reference/cache/cache). */
+const CACHE_SECONDS = 21_600;
+
+/**
+ * How long a claim keeps others from asking the same. A request may take as long as its time limit, 25 seconds; a claim
+ * whose owner died is void soon after.
+ */
+const CLAIM_LASTS = 40_000;
+
+/** A claim is as short as the lock's own cost allows; who can't have it at once looks again. */
+const CLAIM_LOCK_WAIT = 5_000;
+
+const CLEARED = 'ecore.cleared';
+const PENDING = '+';
+const CLAIM = '?';
+
+export interface ClaimOptions {
+  /** Which saved answers count; a forced re-run takes only those of its own time. */
+  accept?: (entry: Entry) => boolean;
+  /** Answers of the caller's last wave, stored in the same call. */
+  store?: Map<string, Entry>;
+  /** Further keys whose answers are wanted, not claimed. */
+  peek?: string[];
+  /** Further cache entries to read along. */
+  extra?: string[];
+}
+
+/** The keys sorted by what is to be done about them. */
+export interface Claims {
+  /** Of the keys and the peeked ones. */
+  answers: Map<string, Entry>;
+  /** To be asked by the caller, who now holds the claim. */
+  mine: string[];
+  /** Being asked by somebody else this moment. */
+  theirs: string[];
+  extra: { [key: string]: string };
+}
+
+/** What one read of the cache tells. */
+export interface CacheReading {
+  answers: Map<string, Entry>;
+  /** Answered, but not yet known to be in the durable tier. */
+  pending: Set<string>;
+  claimed: Map<string, { owner: string; at: number }>;
+  /** The further entries that were asked for. */
+  extra: { [key: string]: string };
+}
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/**
+ * The store of answers already paid for, by lookup key, shared by formula and runs and kept inside the document: the
+ * cache service first (hours, fast), document properties behind it (durable, small). Both tiers are best effort: a
+ * service that fails costs a repeated question at worst, never the answer in the cell.
+ */
+export function createLedger(services: Services) {
+  const { clock, documentCache: cache, documentProperties: properties, documentLock: lock } = services;
+
+  /** One cache call. `extra` names further entries to read along. */
+  function readCache(keys: string[], extra: string[] = []): CacheReading {
+    return decodeReading(attempt(() => cache.getAll([...keys.map(cacheKey), CLEARED, ...extra]), {}), keys, clock.now());
+  }
+
+  /** Answers of the durable tier, one or two property reads. */
+  function readSaved(keys: string[]): Map<string, Entry> {
+    return keys.length === 0 ? new Map() : attempt(() => readDurable(properties, keys), new Map<string, Entry>());
+  }
+
+  /**
+   * Claims what nobody has answered or claimed, so that two who ask the same at the same moment make one request.
+   * One cache read and one write, under the lock.
+   */
+  function claim(keys: string[], owner: string, options: ClaimOptions = {}): Claims {
+    const { accept = () => true, store = new Map<string, Entry>(), peek = [], extra = [] } = options;
+    const locked = attempt(() => lock.tryAcquire(CLAIM_LOCK_WAIT), false);
+    try {
+      const reading = readCache([...keys, ...peek], extra);
+      const claims: Claims = { answers: new Map(), mine: [], theirs: [], extra: reading.extra };
+      for (const [key, entry] of reading.answers) if (accept(entry)) claims.answers.set(key, entry);
+      for (const key of keys) {
+        const other = reading.claimed.get(key);
+        if (claims.answers.has(key)) continue;
+        if (other && other.owner !== owner) claims.theirs.push(key);
+        else claims.mine.push(key);
+      }
+      const puts = cacheEntries(store);
+      for (const key of claims.mine) puts[cacheKey(key)] = CLAIM + clock.now().toString(36) + ' ' + owner;
+      putAll(cache, puts);
+      return claims;
+    } finally {
+      if (locked) attempt(() => lock.release(), undefined);
+    }
+  }
+
+  /** Stores answers in the cache; they take the place of their claims. */
+  function store(answers: Map<string, Entry>): void {
+    putAll(cache, cacheEntries(answers));
+  }
+
+  /** Gives up claims that came to nothing, so that nobody waits for them. */
+  function release(keys: string[]): void {
+    if (keys.length > 0) attempt(() => cache.removeAll(keys.map(cacheKey)), undefined);
+  }
+
+  /**
+   * Writes answers to the durable tier and marks them as saved; false when the lock could not be had in time or the
+   * store is full, and a later call that finds them in the cache may try again.
+   *
+   * @param alongside further properties to write in the same breath, decided from what all of them say now
+   */
+  function save(answers: Map<string, Entry>, waitForLock: number, alongside?: (now: { [name: string]: string }) => { [name: string]: string }): boolean {
+    return attempt(() => {
+      if (!lock.tryAcquire(waitForLock)) return false;
+      try {
+        const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
+        const changed = { ...mergeDurable(texts, answers), ...alongside?.(texts) };
+        if (Object.keys(changed).length > 0) properties.setAll(changed);
+      } finally {
+        lock.release();
+      }
+      const saved: { [key: string]: string } = {};
+      answers.forEach((entry, key) => (saved[cacheKey(key)] = encodeEntry(entry)));
+      putAll(cache, saved);
+      return true;
+    }, false);
+  }
+
+  /** Forgets every saved answer of this document; gives how many the durable tier held. */
+  function clear(): number {
+    const all = properties.getAll();
+    const answers = countDurable(all);
+    for (const name of Object.keys(all)) if (isShard(name)) properties.remove(name);
+    // The cache can't be listed: its entries from before this moment count as gone.
+    cache.putAll({ [CLEARED]: clock.now().toString(36) }, CACHE_SECONDS);
+    return answers;
+  }
+
+  function count(): number {
+    return countDurable(properties.getAll());
+  }
+
+  return { readCache, readSaved, claim, store, release, save, clear, count };
+}
+
+function decodeReading(texts: { [key: string]: string }, keys: string[], now: number): CacheReading {
+  const reading: CacheReading = { answers: new Map(), pending: new Set(), claimed: new Map(), extra: texts };
+  const cleared = parseInt(texts[CLEARED] ?? '0', 36);
+  for (const key of keys) {
+    const text = texts[cacheKey(key)];
+    if (text === undefined) continue;
+    if (text.charAt(0) === CLAIM) {
+      const [time = '', owner = ''] = text.slice(1).split(' ');
+      const at = parseInt(time, 36);
+      if (now - at < CLAIM_LASTS) reading.claimed.set(key, { owner, at });
+      continue;
+    }
+    const pending = text.charAt(0) === PENDING;
+    const entry = decodeEntry(pending ? text.slice(1) : text);
+    if (!entry || entry.at <= cleared || !isFresh(entry, now)) continue;
+    reading.answers.set(key, entry);
+    if (pending && entry.kind !== 'not-found') reading.pending.add(key);
+  }
+  return reading;
+}
+
+function cacheEntries(answers: Map<string, Entry>): { [key: string]: string } {
+  const entries: { [key: string]: string } = {};
+  answers.forEach((entry, key) => (entries[cacheKey(key)] = PENDING + encodeEntry(entry)));
+  return entries;
+}
+
+function putAll(cache: Cache, entries: { [key: string]: string }): void {
+  if (Object.keys(entries).length > 0) attempt(() => cache.putAll(entries, CACHE_SECONDS), undefined);
+}
+
+function cacheKey(key: string): string {
+  return 'ecore.' + key;
+}
+
+/** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */
+function attempt<T>(action: () => T, otherwise: T): T {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}

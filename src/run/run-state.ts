@@ -1,0 +1,109 @@
+import type { Mapping, Progress, Take } from '../contract';
+import type { Properties } from '../services';
+import { newAsking } from '../waves/asking';
+import type { Asking } from '../waves/asking';
+
+/** The document property that holds the one run of a document. What is left to do is not in here: the sheet says it. */
+export const RUN_PROPERTY = 'run';
+
+/** A step takes ten seconds, or one wave that times out; a driver that has been silent for longer is gone. */
+export const SILENT_AFTER = 90_000;
+
+export interface RunState extends Asking {
+  id: string;
+  sheetId: number;
+  sheetName: string;
+  headerRow: number;
+  /** The header row when the run started: columns are found again by it. */
+  headers: string[];
+  mapping: Mapping;
+  email: number;
+  status: number;
+  take: Take;
+  overwrite: boolean;
+  waterfall: boolean;
+  creditCap: number | null;
+  startedAt: number;
+  lastSeenAt: number;
+  /** An opaque key of the person who drives it (`Session.getTemporaryActiveUserKey`). */
+  driver: string;
+  total: number;
+  found: number;
+  notFound: number;
+  failed: number;
+  unusable: number;
+  blocked: number;
+  free: number;
+  /** With a cap: what a wave in hand may cost at most. A crash leaves it standing, and it then counts as spent. */
+  reserved: number;
+  /** The row from which the next step looks for `Queued`. */
+  cursor: number;
+}
+
+export function newRun(start: Pick<RunState, 'id' | 'sheetId' | 'sheetName' | 'headerRow' | 'headers' | 'mapping' | 'email' | 'status' | 'take' | 'overwrite' | 'waterfall' | 'creditCap' | 'startedAt' | 'driver' | 'total' | 'balance'>): RunState {
+  return {
+    ...newAsking(),
+    ...start,
+    lastSeenAt: start.startedAt,
+    found: 0,
+    notFound: 0,
+    failed: 0,
+    unusable: 0,
+    blocked: 0,
+    free: 0,
+    reserved: 0,
+    cursor: start.headerRow + 1,
+  };
+}
+
+/** The run in these properties, or null: a text nobody can read counts as none. */
+export function decodeRun(text: string | null | undefined): RunState | null {
+  if (!text) return null;
+  try {
+    const run: unknown = JSON.parse(text);
+    return typeof run === 'object' && run !== null && typeof (run as RunState).id === 'string' ? (run as RunState) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function loadRun(properties: Properties): RunState | null {
+  return decodeRun(properties.get(RUN_PROPERTY));
+}
+
+export function encodeRun(run: RunState): { [name: string]: string } {
+  return { [RUN_PROPERTY]: JSON.stringify(run) };
+}
+
+export function isSilent(run: RunState, now: number): boolean {
+  return now - run.lastSeenAt > SILENT_AFTER;
+}
+
+export function rowsLeft(run: RunState): number {
+  return run.state === 'done' ? 0 : Math.max(0, run.total - run.found - run.notFound - run.failed - run.unusable - run.blocked);
+}
+
+export function progressOf(run: RunState): Progress {
+  const { sheetId, sheetName, startedAt, state, total, found, notFound, failed, unusable, blocked, free, spent, lostAnswers, creditCap, balance, stop } = run;
+  return {
+    runId: run.id,
+    sheetId,
+    sheetName,
+    startedAt,
+    state,
+    total,
+    found,
+    notFound,
+    failed,
+    unusable,
+    blocked,
+    left: rowsLeft(run),
+    free,
+    spent,
+    lostAnswers,
+    creditCap,
+    balance,
+    wave: run.pace.size,
+    stop,
+  };
+}

@@ -1,0 +1,41 @@
+/** What a run needs of the spreadsheet. Rows and columns are 1-based; texts are what the user sees. */
+
+/** Inclusive. */
+export type RowRange = [first: number, last: number];
+
+export interface Sheet {
+  readonly id: number;
+  readonly name: string;
+  lastRow(): number;
+  lastColumn(): number;
+  /** Display values. */
+  read(row: number, column: number, rows: number, columns: number): string[][];
+  /** Formulas, `''` where there is none. */
+  formulas(row: number, column: number, rows: number, columns: number): string[][];
+  /** The first link in each cell of a column, `''` where there is none. */
+  links(row: number, column: number, rows: number): string[];
+  /**
+   * Writes texts as texts and makes sure that they arrived.
+   * @throws when a cell of the block can't be written; then none of the block is.
+   */
+  write(row: number, column: number, values: string[][]): void;
+  /** The same text (or nothing) into one column of many rows, in as few calls as possible. @throws like `write`. */
+  writeToRows(column: number, ranges: RowRange[], text: string): void;
+  /** Adds columns behind the last one; gives the first new one's index. */
+  addColumns(headers: string[], headerRow: number): number;
+  /** Of the rows, those hidden by the user or by the sheet's filter. */
+  hiddenRows(ranges: RowRange[]): Set<number>;
+  /** Whether cells of a column are protected from this user; asks row by row only when the whole is not free. */
+  protectedRows(column: number, first: number, last: number): Set<number>;
+  /** Rows of a column whose validation rule rejects other values. */
+  restrictedRows(column: number, first: number, last: number): Set<number>;
+  select(row: number): void;
+}
+
+export interface SpreadsheetDocument {
+  activeSheet(): Sheet;
+  /** Null when the sheet is gone. */
+  sheet(id: number): Sheet | null;
+  /** The rows the user has selected in a sheet; several ranges count. */
+  selectedRows(sheetId: number): RowRange[];
+}

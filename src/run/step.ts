@@ -1,0 +1,201 @@
+import type { Entry } from '../ledger/entry';
+import { pickDurable } from '../ledger/durable-answers';
+import type { Ledger } from '../ledger/ledger';
+import type { Lookup } from '../lookups/lookup';
+import { sentence } from '../messages';
+import type { Services } from '../services';
+import { askWave } from '../waves/ask-wave';
+import { stopAsking } from '../waves/asking';
+import { chooseWave } from '../waves/choose-wave';
+import { createPlanner } from './resolve-row';
+import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
+import type { RunState } from './run-state';
+import { canSettle, pendingLookups, settleWindow } from './settle';
+import type { Knowledge } from './settle';
+import type { Sheet } from './sheet';
+import { ColumnGone, openWindow, readWindowAgain } from './window';
+import { StatusNotWritable } from './write-results';
+
+/** A step ends soon after this, so that the sidebar's bar moves. */
+export const STEP_MILLISECONDS = 10_000;
+
+/** The cache entry by which a step learns between two waves that it is to stop: `stop <run id>`, or another run's id. */
+export const CONTROL = 'ecore.control';
+
+/** Well under the platform's minute (https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app). */
+const TIMEOUT_SECONDS = 25;
+
+const CLAIMED_ELSEWHERE_WAIT = 700;
+const SAVE_LOCK_WAIT = 5_000;
+
+export interface StepInput {
+  services: Services;
+  ledger: Ledger;
+  sheet: Sheet;
+  run: RunState;
+  token: string;
+  /** Names this very execution: two that drive the same run by mistake must not take each other's claims for their own. */
+  owner: string;
+  /** The document's properties as read when the step began. */
+  saved: { [name: string]: string };
+}
+
+/**
+ * About ten seconds of a run: waves of lookups, each stored in the ledger before any cell is touched, each written by
+ * what the rows say right before writing. What happened is in `run`, which is also saved; the run's state tells whether
+ * to go on.
+ */
+export function takeStep(input: StepInput): void {
+  const { services, run } = input;
+  const { clock } = services;
+  const learned = new Map<string, Entry>();
+  // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
+  run.lostAnswers += run.reserved;
+  run.reserved = 0;
+  try {
+    workThrough(input, learned, clock.now() + STEP_MILLISECONDS);
+  } catch (error) {
+    if (error instanceof ColumnGone) stopAsking(run, 'column-gone', sentence('column-gone'));
+    else if (error instanceof StatusNotWritable) stopAsking(run, 'protected', `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`);
+    else throw error;
+  } finally {
+    run.lastSeenAt = clock.now();
+    saveStep(input, learned);
+  }
+}
+
+function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, deadline: number): void {
+  const { clock } = services;
+  const knowledge: Knowledge = { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false };
+  const consulted = new Set<string>();
+  const accept = (entry: Entry) => counts(entry, run);
+  /** Answers of the last wave that are in no store yet. */
+  let fresh = new Map<string, Entry>();
+  let busyUntil = new Map<string, number>();
+  let fromTop = run.cursor <= run.headerRow + 1;
+  let sawPending = false;
+  let window = openWindow(sheet, run, run.cursor);
+
+  for (;;) {
+    if (!window) {
+      // Rows may have moved up behind the cursor, so only a whole pass without work ends the run; what failed all its
+      // tries is told once nothing else is left.
+      if (fromTop && !sawPending) knowledge.giveUp = true;
+      fromTop = true;
+      sawPending = false;
+      window = openWindow(sheet, run, 1);
+      if (!window) {
+        run.state = 'done';
+        return;
+      }
+    }
+    run.cursor = window.rows[0]?.row ?? run.cursor;
+
+    let pending = pendingLookups(window, run, knowledge);
+    if (consultSaved(saved, pending, consulted, knowledge, accept)) pending = pendingLookups(window, run, knowledge);
+    sawPending = sawPending || pending.size > 0;
+    const now = clock.now();
+    if (run.waitUntil > now && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
+    const timeUp = clock.now() >= deadline;
+    const chosen = timeUp ? [] : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
+    const claims = ledger.claim(
+      chosen.map(({ key }) => key),
+      owner,
+      { accept, store: fresh, peek: [...pending.keys()].filter((key) => !chosen.some((lookup) => lookup.key === key)), extra: [CONTROL] },
+    );
+    fresh = new Map();
+    claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
+    busyUntil = new Map(claims.theirs.map((key) => [key, clock.now() + CLAIMED_ELSEWHERE_WAIT] as [string, number]));
+    let mine = new Set(claims.mine);
+
+    try {
+      if (canSettle(window, run, knowledge)) {
+        window = readWindowAgain(sheet, run, window);
+        settleWindow(sheet, window, run, knowledge);
+        pending = pendingLookups(window, run, knowledge);
+      }
+      readControl(claims.extra[CONTROL], run);
+      if (run.state !== 'running' || timeUp) return;
+      const wave = chosen.filter(({ key }) => mine.has(key) && pending.has(key));
+      if (wave.length > 0) {
+        const allowed = creditsAllowed(run);
+        if (allowed <= 0) {
+          stopAsking(run, 'credit-cap', sentence('credit-cap'));
+          return;
+        }
+        const lookups = wave.slice(0, allowed);
+        reserve(services, run, lookups.length);
+        fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
+        run.reserved = 0;
+        fresh.forEach((entry, key) => {
+          mine.delete(key);
+          learned.set(key, entry);
+          knowledge.answers.set(key, entry);
+          if (entry.kind === 'found') knowledge.paid.add(key);
+        });
+        if (fresh.size > 0) knowledge.giveUp = knowledge.giveUp || run.failuresInRow === 0;
+        // The wave that brought a stop may have brought answers too: they are written before the step ends.
+        if (run.state !== 'running') {
+          ledger.store(fresh);
+          window = readWindowAgain(sheet, run, window);
+          settleWindow(sheet, window, run, knowledge);
+          return;
+        }
+      } else if (busyUntil.size > 0 && pending.size > 0) {
+        clock.sleep(CLAIMED_ELSEWHERE_WAIT);
+      } else if (pending.size === 0) {
+        const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
+        window = openWindow(sheet, run, last + 1);
+      }
+    } finally {
+      ledger.release([...mine]);
+      mine = new Set();
+    }
+  }
+}
+
+/** Whether a saved answer counts for this run: a re-run wants to know again, but not twice. */
+function counts(entry: Entry, run: RunState): boolean {
+  if (run.take === 'again') return entry.at >= run.startedAt;
+  return run.take === 'unsettled' || entry.kind === 'found' || entry.at >= run.startedAt;
+}
+
+/** Takes over what the durable tier knew when the step began; true when that answered something. */
+function consultSaved(saved: { [name: string]: string }, pending: Map<string, Lookup>, consulted: Set<string>, knowledge: Knowledge, accept: (entry: Entry) => boolean): boolean {
+  const keys = [...pending.keys()].filter((key) => !consulted.has(key));
+  keys.forEach((key) => consulted.add(key));
+  let learned = false;
+  pickDurable(saved, keys).forEach((entry, key) => {
+    if (!accept(entry)) return;
+    knowledge.answers.set(key, entry);
+    learned = true;
+  });
+  return learned;
+}
+
+/** Credits that may still be spent; an answer that was lost may have been charged. */
+function creditsAllowed(run: RunState): number {
+  return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
+}
+
+/** With a cap, the most that a wave can cost is written down before it is sent. */
+function reserve(services: Services, run: RunState, credits: number): void {
+  if (run.creditCap === null) return;
+  run.reserved = credits;
+  services.documentProperties.setAll(encodeRun(run));
+}
+
+function readControl(text: string | undefined, run: RunState): void {
+  if (run.state !== 'running' || text === undefined || text === run.id) return;
+  if (text === `stop ${run.id}`) stopAsking(run, 'stopped', 'Stopped: resume to go on with the rows that are left.');
+  else if (!text.startsWith('stop ')) stopAsking(run, 'taken-over', sentence('taken-over'));
+}
+
+/** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
+function saveStep({ services, ledger, run }: StepInput, learned: Map<string, Entry>): void {
+  const stillOurs = (now: { [name: string]: string }) => (decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {});
+  if (ledger.save(learned, SAVE_LOCK_WAIT, stillOurs)) return;
+  const properties = services.documentProperties;
+  const now = properties.get(RUN_PROPERTY);
+  if (decodeRun(now)?.id === run.id) properties.setAll(encodeRun(run));
+}

@@ -1,0 +1,104 @@
+import { findHeaderRowAgain, placeColumns, withSpan } from './place-columns';
+import type { Places } from './place-columns';
+import { readHeadersAndRows, readRows } from './rows';
+import type { SheetRow } from './rows';
+import type { RunState } from './run-state';
+import { statusWord } from './status';
+import type { RowRange, Sheet } from './sheet';
+
+/** The rows in hand: a stretch of the sheet that starts with a queued row. */
+export interface Window {
+  places: Places;
+  rows: SheetRow[];
+}
+
+/** A column of the run, or its header row, is gone. */
+export class ColumnGone extends Error {}
+
+/** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
+const WINDOW_ROWS = 200;
+/** Far more rows of the single status column are read at once when queued rows are looked for. */
+const SCAN_ROWS = 20_000;
+
+/**
+ * The next window at or below a row, or null when no row below is queued.
+ * @throws ColumnGone
+ */
+export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window | null {
+  const places = locate(sheet, run);
+  const lastRow = sheet.lastRow();
+  for (let row = Math.max(fromRow, places.headerRow + 1); row <= lastRow; row += SCAN_ROWS) {
+    const count = Math.min(SCAN_ROWS, lastRow - row + 1);
+    const statuses = sheet.read(row, places.status, count, 1);
+    const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
+    if (index >= 0) return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + WINDOW_ROWS - 1)) };
+  }
+  return null;
+}
+
+/**
+ * Reads the window again, from its first row on, with room for more waves where rows at its head are settled: what it
+ * shows is the truth that the next write goes by.
+ * @throws ColumnGone
+ */
+export function readWindowAgain(sheet: Sheet, run: RunState, window: Window): Window {
+  const queued = window.rows.find(({ status }) => isQueued(status));
+  const first = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
+  const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, first + WINDOW_ROWS - 1));
+  const { headers, rows } = readHeadersAndRows(sheet, window.places, first, last);
+  if (stands(run, window.places, headers)) return { places: window.places, rows };
+  const places = locate(sheet, run);
+  const moved = places.headerRow - window.places.headerRow;
+  return { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
+}
+
+/** Queued rows of the sheet, all of them. @throws ColumnGone */
+export function queuedRows(sheet: Sheet, run: RunState): { places: Places; ranges: RowRange[] } {
+  const places = locate(sheet, run);
+  const ranges: RowRange[] = [];
+  const lastRow = sheet.lastRow();
+  if (lastRow <= places.headerRow) return { places, ranges };
+  sheet.read(places.headerRow + 1, places.status, lastRow - places.headerRow, 1).forEach(([text], index) => {
+    if (isQueued(text ?? '')) pushRow(ranges, places.headerRow + 1 + index);
+  });
+  return { places, ranges };
+}
+
+export function isQueued(status: string): boolean {
+  return statusWord(status) === 'queued';
+}
+
+/** Adds a row to ranges that are built from the top down. */
+export function pushRow(ranges: RowRange[], row: number): void {
+  const last = ranges[ranges.length - 1];
+  if (last && last[1] === row - 1) last[1] = row;
+  else ranges.push([row, row]);
+}
+
+/** Finds the run's columns and header row where they are now, and keeps that in the run. @throws ColumnGone */
+function locate(sheet: Sheet, run: RunState): Places {
+  if (run.headerRow === 0) return withSpan(0, run.mapping, run.email, run.status);
+  const width = Math.max(sheet.lastColumn(), 1);
+  const header = sheet.read(run.headerRow, 1, 1, width)[0] ?? [];
+  let headerRow = run.headerRow;
+  let places = findHeaderRowAgain(run.headers, 1, [header]) === 1 ? placeColumns(run, headerRow, header) : null;
+  let headers = header;
+  if (!places) {
+    // Rows may have been inserted or deleted above the headers.
+    const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + 50)), width);
+    headerRow = findHeaderRowAgain(run.headers, run.headerRow, top);
+    headers = top[headerRow - 1] ?? [];
+    places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
+  }
+  if (!places) throw new ColumnGone('A column of the run is gone');
+  const { mapping, email, status } = places;
+  Object.assign(run, { headers, headerRow, mapping, email, status });
+  return places;
+}
+
+/** The run's columns still stand under their headers. */
+function stands(run: RunState, places: Places, headers: string[]): boolean {
+  if (run.headerRow === 0) return true;
+  const columns = [places.email, places.status, ...Object.values(places.mapping)];
+  return columns.every((column) => (run.headers[column - 1] ?? '') === (headers[column - 1] ?? ''));
+}

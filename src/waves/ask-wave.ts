@@ -1,0 +1,123 @@
+import type { Entry } from '../ledger/entry';
+import type { Lookup } from '../lookups/lookup';
+import { dailyCapSentence, noCreditsSentence, sentence } from '../messages';
+import type { Clock, Http } from '../services';
+import { MOST_TRIES, stopAsking } from './asking';
+import type { Asking, FailedTries } from './asking';
+import { nextPace } from './pace';
+import { isQuotaError, sendWave } from './send-wave';
+
+/** Lookups in a row that fail for server or network reasons: eCore is down, and trying on only fills the sheet with failures. */
+const BREAKER = 10;
+
+/** A wall for longer than this is no reason to keep the sidebar waiting. */
+const LONGEST_WAIT_SECONDS = 60;
+
+/** After so many waves that met nothing but 429 the daily cap is taken for reached. */
+const LIMITED_WAVES = 4;
+
+/**
+ * Sends one wave and takes down what happened: spent credits, pace, failures, a stop.
+ *
+ * @returns the answers, which the caller stores before anything else
+ */
+export function askWave(services: { http: Http; clock: Clock }, token: string, lookups: Lookup[], asking: Asking, timeoutSeconds: number): Map<string, Entry> {
+  const { http, clock } = services;
+  const wave = sendWave(http, () => clock.now(), token, lookups, timeoutSeconds);
+  const answers = new Map<string, Entry>();
+  if (wave.kind === 'lost') {
+    noteLostWave(asking, lookups, wave.error, clock.now());
+    return answers;
+  }
+
+  const at = clock.now();
+  let limited = 0;
+  let broken = 0;
+  let retryAfter: number | null = null;
+  let gaveUp = 0;
+  wave.answers.forEach((answer, key) => {
+    switch (answer.kind) {
+      case 'found':
+        answers.set(key, { kind: 'found', email: answer.email, at });
+        asking.spent++;
+        break;
+      case 'not-found':
+      case 'rejected':
+        answers.set(key, { kind: answer.kind, at });
+        break;
+      case 'failed':
+        broken++;
+        if (answer.reason === 'unreadable') asking.lostAnswers++;
+        if (noteFailedTry(asking, key, answer.reason)) gaveUp++;
+        break;
+      case 'refused':
+        if (answer.code === 'daily-cap') {
+          limited++;
+          if (answer.retryAfterSeconds !== null) retryAfter = Math.max(retryAfter ?? 0, answer.retryAfterSeconds);
+        } else if (answer.code === 'no-credits') {
+          stopAsking(asking, 'no-credits', noCreditsSentence(answer.required, answer.balance));
+        } else {
+          stopAsking(asking, 'bad-token', sentence('bad-token'));
+        }
+    }
+    if ((answer.kind === 'found' || answer.kind === 'not-found') && answer.balance !== null) asking.balance = { credits: answer.balance, at };
+  });
+  asking.pace = nextPace(asking.pace, { sent: lookups.length, answered: answers.size, limited, broken, threw: false });
+  answers.forEach((_, key) => delete asking.tries[key]);
+
+  if (answers.size > 0) {
+    asking.emptyWaves = 0;
+    asking.failuresInRow = 0;
+    if (limited > 0 && retryAfter !== null) asking.waitUntil = at + Math.min(retryAfter, LONGEST_WAIT_SECONDS) * 1000;
+  } else if (asking.state === 'running') {
+    asking.emptyWaves++;
+    asking.failuresInRow += gaveUp;
+    if (limited > 0) waitForLimit(asking, retryAfter, at);
+    else asking.waitUntil = at + backoff(asking.emptyWaves);
+    if (asking.failuresInRow >= BREAKER) trip(asking, 'ecore-failing');
+  }
+  return answers;
+}
+
+/** Every answer of the wave is lost: its halves are sent one after the other, so that one bad apple is found and left. */
+function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, now: number): void {
+  if (isQuotaError(error)) return stopAsking(asking, 'google-quota', sentence('google-quota'));
+  const keys = lookups.map(({ key }) => key);
+  asking.lostAnswers += keys.length;
+  asking.emptyWaves++;
+  asking.pace = nextPace(asking.pace, { sent: keys.length, answered: 0, limited: 0, broken: 0, threw: true });
+  const only = keys.length === 1 ? keys[0] : undefined;
+  if (only !== undefined) {
+    if (noteFailedTry(asking, only, 'network')) asking.failuresInRow++;
+  } else {
+    const middle = Math.ceil(keys.length / 2);
+    asking.suspects.unshift(keys.slice(0, middle), keys.slice(middle));
+  }
+  asking.waitUntil = now + backoff(only === undefined ? 1 : asking.emptyWaves);
+  if (asking.emptyWaves >= BREAKER || asking.failuresInRow >= BREAKER) trip(asking, 'network');
+}
+
+/** True when that was its last try. */
+function noteFailedTry(asking: Asking, key: string, reason: FailedTries['reason']): boolean {
+  const count = (asking.tries[key]?.count ?? 0) + 1;
+  asking.tries[key] = { count, reason };
+  return count === MOST_TRIES;
+}
+
+function waitForLimit(asking: Asking, retryAfter: number | null, now: number): void {
+  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES) stopAsking(asking, 'daily-cap', dailyCapSentence(retryAfter));
+  else asking.waitUntil = now + (retryAfter === null ? backoff(asking.emptyWaves) : retryAfter * 1000);
+}
+
+/** What failed while eCore was down is as good as untried. */
+function trip(asking: Asking, code: 'network' | 'ecore-failing'): void {
+  asking.tries = {};
+  asking.suspects = [];
+  asking.failuresInRow = 0;
+  stopAsking(asking, code, sentence(code));
+}
+
+/** One, two, four seconds. */
+function backoff(round: number): number {
+  return 1000 * 2 ** Math.min(2, Math.max(0, round - 1));
+}

@@ -1,0 +1,58 @@
+import type { Balance, Stop } from '../contract';
+import { firstPace } from './pace';
+import type { Pace } from './pace';
+
+/** Where the asking of many lookups stands: a run keeps it from step to step, a formula for its thirty seconds. */
+export interface Asking {
+  /** `stopped`: no lookup would fare better now, and `stop` says why. */
+  state: 'running' | 'stopped' | 'done';
+  stop: Stop | null;
+  spent: number;
+  /** Requests whose answer was lost on the way: eCore may have charged them. */
+  lostAnswers: number;
+  balance: Balance | null;
+  pace: Pace;
+  /** Lookups that failed so far and may be tried again, by key. */
+  tries: { [key: string]: FailedTries };
+  /** Keys of waves that threw, to be sent again in these groups: each half of the one before. */
+  suspects: string[][];
+  /** Lookups in a row that failed all their tries. */
+  failuresInRow: number;
+  /** Waves in a row without a single answer. */
+  emptyWaves: number;
+  /** Nothing is sent before this time (Retry-After, backoff). */
+  waitUntil: number;
+}
+
+export interface FailedTries {
+  count: number;
+  reason: 'server' | 'network' | 'unreadable';
+}
+
+/** A lookup that failed so often is given up. */
+export const MOST_TRIES = 3;
+
+export function newAsking(): Asking {
+  return {
+    state: 'running',
+    stop: null,
+    spent: 0,
+    lostAnswers: 0,
+    balance: null,
+    pace: firstPace(),
+    tries: {},
+    suspects: [],
+    failuresInRow: 0,
+    emptyWaves: 0,
+    waitUntil: 0,
+  };
+}
+
+export function stopAsking(asking: Asking, code: Stop['code'], message: string): void {
+  asking.state = 'stopped';
+  asking.stop = { code, message };
+}
+
+export function isGivenUp(asking: Asking, key: string): boolean {
+  return (asking.tries[key]?.count ?? 0) >= MOST_TRIES;
+}

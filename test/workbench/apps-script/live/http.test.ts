@@ -72,20 +72,20 @@ test('a compressed answer is unpacked', async () => {
   expect(answer).toMatchObject({ status: 200, body: 'unpacked' });
 });
 
-test.each([
-  ['dropped before an answer', 'address-unavailable', (_: unknown, response: { destroy(): void }) => response.destroy()],
-  [
-    'dropped in the middle of an answer',
-    'address-unavailable',
-    (_: unknown, response: { writeHead(status: number, headers: object): void; write(text: string): void; destroy(): void }) => {
-      response.writeHead(200, { 'Content-Length': 100 });
-      response.write('half');
+const BREAKS: { [how: string]: { listener: RequestListener; failure: string } } = {
+  'dropped before an answer': { listener: (_, response) => response.destroy(), failure: 'address-unavailable' },
+  'dropped in the middle of an answer': {
+    listener: (_, response) => {
+      response.writeHead(200, { 'Content-Length': 100 }).write('half');
       setTimeout(() => response.destroy(), 10);
     },
-  ],
-  ['never answered', 'timeout', () => {}],
-  ['never finished', 'timeout', (_: unknown, response: { write(text: string): void }) => response.write('half')],
-] as const)('a connection that is %s ends as %s, without spoiling the others', async (_, failure, listener) => {
+    failure: 'address-unavailable',
+  },
+  'never answered': { listener: () => {}, failure: 'timeout' },
+  'never finished': { listener: (_, response) => void response.write('half'), failure: 'timeout' },
+};
+
+test.each(Object.entries(BREAKS))('a connection that is %s spoils no other', async (_, { listener, failure }) => {
   const answers = await served(
     (asked, response) => (asked.url === '/fine' ? response.end('fine') : listener(asked, response)),
     (origins) => sendAll([request('/broken', { timeoutSeconds: 0.1 }), request('/fine')], origins, 5000),

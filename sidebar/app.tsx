@@ -1,0 +1,105 @@
+import type { ComponentType } from 'preact';
+import { Check } from './check/check';
+import { Columns } from './columns/columns';
+import { Connect } from './connect/connect';
+import { Done } from './done/done';
+import { Button, ConfirmButton } from './parts/button';
+import type { View } from './parts/view';
+import { Rows } from './rows/rows';
+import { Running } from './running/running';
+import type { Step } from './state/state';
+import { LeftOverNotice, OtherRunNotice, TroubleBox } from './trouble/notices';
+import { count } from './words';
+
+const STEPS: { [step in Step]: ComponentType<View> | null } = {
+  opening: null,
+  connect: Connect,
+  columns: Columns,
+  rows: Rows,
+  check: Check,
+  running: Running,
+  done: Done,
+};
+
+const PATH: readonly { step: Step; label: string }[] = [
+  { step: 'columns', label: 'Columns' },
+  { step: 'rows', label: 'Rows' },
+  { step: 'check', label: 'Check' },
+];
+
+export function App(view: View) {
+  const { state } = view;
+  const StepView = STEPS[state.step];
+  return (
+    <>
+      <Path {...view} />
+      <main aria-busy={state.busy !== null}>
+        {state.step !== 'running' && <OtherRunNotice {...view} />}
+        {state.step !== 'running' && <LeftOverNotice {...view} />}
+        <p class="note" role="status">
+          {state.note}
+        </p>
+        <TroubleBox {...view} />
+        {StepView && <StepView key={state.step} {...view} />}
+      </main>
+      <p class="busy" role="status">
+        {state.busy}
+      </p>
+      <p class="for-screen-reader" role="status">
+        {state.step === 'running' ? state.spoken : ''}
+      </p>
+      <Footer {...view} />
+    </>
+  );
+}
+
+function Path({ state, act }: View) {
+  const here = PATH.findIndex(({ step }) => step === state.step);
+  if (here < 0) return null;
+  return (
+    <nav aria-label="Steps">
+      <ol>
+        {PATH.map(({ step, label }, index) => (
+          <li key={step} aria-current={index === here ? 'step' : undefined}>
+            {index < here ? (
+              <Button kind="link" idle={state.busy !== null} onPress={() => void act.goTo(step)}>
+                {label}
+              </Button>
+            ) : (
+              label
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Footer({ state, act }: View) {
+  const idle = state.busy !== null;
+  const quiet = state.step === 'running' || state.step === 'opening';
+  return (
+    <footer>
+      {state.token.connected && state.step !== 'connect' && !quiet && (
+        <div class="line">
+          <span>Token ending in {state.token.lastFour}</span>
+          <Button kind="link" idle={idle} onPress={() => void act.goTo('connect')}>
+            Change token
+          </Button>
+        </div>
+      )}
+      {state.savedAnswers > 0 && !quiet && (
+        <div class="line">
+          <ConfirmButton
+            label={`Clear saved answers (${state.savedAnswers.toLocaleString()})\u2026`}
+            question={`Clear ${count(state.savedAnswers, 'saved answer')}? Emails in the sheet stay, but looking these people up again is paid again.`}
+            confirm="Clear answers"
+            idle={idle}
+            onConfirm={() => void act.clearSavedAnswers()}
+          />
+        </div>
+      )}
+      <div class="brand">eCore Email Enrichment</div>
+    </footer>
+  );
+}

@@ -1,0 +1,20 @@
+import type { SkippedRows, SkipReason } from '../../src/contract';
+import { count } from '../words';
+
+const REASONS: { [reason in SkipReason]: string } = {
+  found: 'found before',
+  'not-found': 'not found before',
+  'has-email': 'with an email already',
+  hidden: 'hidden',
+  blank: 'empty',
+  'still-missing': 'with data still missing',
+  'still-invalid': 'with input still invalid',
+  'settled-otherwise': 'in another state',
+  formula: 'with a formula where the result would go',
+  protected: 'protected',
+};
+
+/** `3 rows found before`. */
+export function describeSkipped({ reason, count: rows }: Pick<SkippedRows, 'reason' | 'count'>): string {
+  return `${count(rows, 'row')} ${REASONS[reason]}`;
+}

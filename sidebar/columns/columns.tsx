@@ -1,0 +1,97 @@
+import type { Column, SheetColumns } from '../../src/contract';
+import { Button } from '../parts/button';
+import { SelectField } from '../parts/fields';
+import { Heading } from '../parts/heading';
+import type { View } from '../parts/view';
+import { count } from '../words';
+import { IDENTIFIER_GROUPS } from './identifiers';
+
+const NONE = '';
+const HEADER_ROWS = 10;
+
+const toColumn = (value: string): number | null => (value === NONE ? null : Number(value));
+
+function nameColumn({ letter, header }: Column): string {
+  return header ? `${letter}: ${header}` : `Column ${letter}`;
+}
+
+function headerRowOptions({ headerRow }: SheetColumns) {
+  const rows = Array.from({ length: Math.max(HEADER_ROWS, headerRow) }, (_, index) => index + 1);
+  return [{ value: '0', text: 'No header row' }, ...rows.map((row) => ({ value: String(row), text: `Row ${row}` }))];
+}
+
+export function Columns({ state, act }: View) {
+  const { sheet } = state;
+  const idle = state.busy !== null;
+  if (!sheet) return null;
+  const columns = sheet.columns.map((column) => ({ value: String(column.index), text: nameColumn(column) }));
+  const sampleOf = (column: number | null | undefined) => sheet.columns.find(({ index }) => index === column)?.sample;
+  const outputs = [{ value: NONE, text: 'New column at the right' }, ...columns];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act.confirmColumns();
+      }}
+    >
+      <Heading>Which column holds what?</Heading>
+      <p>
+        Sheet <b class="name">{sheet.sheetName}</b>, {count(sheet.dataRows, 'row')}.{' '}
+        {sheet.remembered ? 'These are the columns you chose before.' : 'Guessed from the headers and the values; please check.'}
+      </p>
+      <p class="links">
+        <Button kind="link" idle={idle} onPress={() => void act.readColumns({ forget: true })}>
+          Guess again
+        </Button>
+        <Button kind="link" idle={idle} onPress={() => void act.readColumns()}>
+          Use the sheet in view
+        </Button>
+      </p>
+      <SelectField
+        id="header-row"
+        label="Header row"
+        value={String(sheet.headerRow)}
+        options={headerRowOptions(sheet)}
+        onChoose={(value) => void act.readColumns({ headerRow: Number(value) })}
+      />
+      {IDENTIFIER_GROUPS.map(({ title, fields }) => (
+        <fieldset key={title}>
+          <legend>{title}</legend>
+          {fields.map(({ identifier, label }) => (
+            <SelectField
+              key={identifier}
+              id={identifier}
+              label={label}
+              value={String(sheet.mapping[identifier] ?? NONE)}
+              options={[{ value: NONE, text: 'Not in this sheet' }, ...columns]}
+              hint={sampleOf(sheet.mapping[identifier])}
+              onChoose={(value) => act.dispatch({ kind: 'mapped', identifier, column: toColumn(value) })}
+            />
+          ))}
+        </fieldset>
+      ))}
+      <fieldset>
+        <legend>Results</legend>
+        <SelectField
+          id="output-email"
+          label="Write found emails to"
+          value={String(sheet.outputs.email ?? NONE)}
+          options={outputs}
+          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'email', column: toColumn(value) })}
+        />
+        <SelectField
+          id="output-status"
+          label="Write the status to"
+          value={String(sheet.outputs.status ?? NONE)}
+          options={outputs}
+          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'status', column: toColumn(value) })}
+        />
+      </fieldset>
+      <div class="buttons">
+        <Button kind="primary" submit idle={idle}>
+          Choose rows
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import { App } from './app';
+import { readIntent } from './intent';
+import { createServer } from './server';
+import type { ScriptRun } from './server';
+import './sidebar.css';
+import { createController } from './state/controller';
+import { initialState } from './state/state';
+import { createStore } from './state/store';
+
+const root = document.getElementById('app')!;
+const server = createServer(google.script.run as unknown as ScriptRun, {
+  set: (callback, milliseconds) => setTimeout(callback, milliseconds),
+  clear: (timer) => clearTimeout(timer as number),
+});
+const store = createStore(initialState(readIntent(document.body.dataset.intent)), show);
+const controller = createController({
+  server,
+  store,
+  now: () => Date.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+});
+
+function show(): void {
+  render(<App state={store.state} act={controller} now={Date.now()} />, root);
+}
+
+show();
+void controller.open();

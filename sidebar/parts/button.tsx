@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+interface ButtonProps {
+  children: ComponentChildren;
+  onPress?: () => void;
+  kind?: 'primary' | 'plain' | 'link';
+  submit?: boolean;
+  /** Keeps the button in the tab order, so that the focus does not jump away while the page waits. */
+  idle?: boolean;
+}
+
+export function Button({ children, onPress, kind = 'plain', submit = false, idle = false }: ButtonProps) {
+  return (
+    <button
+      type={submit ? 'submit' : 'button'}
+      class={kind}
+      aria-disabled={idle}
+      onClick={(event) => {
+        if (idle) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface ConfirmButtonProps {
+  label: string;
+  question: string;
+  confirm: string;
+  onConfirm: () => void;
+  idle?: boolean;
+}
+
+/** A button that asks before it acts: the second press, on a button of its own, confirms. */
+export function ConfirmButton({ label, question, confirm, onConfirm, idle = false }: ConfirmButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asking || asked.current) box.current?.querySelector('button')?.focus();
+    asked.current = asking;
+  }, [asking]);
+  return (
+    <span
+      ref={box}
+      class={asking ? 'confirm' : undefined}
+      role={asking ? 'group' : undefined}
+      aria-label={asking ? question : undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setAsking(false);
+      }}
+    >
+      {asking && <span>{question}</span>}
+      {asking ? (
+        <span class="buttons">
+          <Button
+            idle={idle}
+            onPress={() => {
+              setAsking(false);
+              onConfirm();
+            }}
+          >
+            {confirm}
+          </Button>
+          <Button kind="link" onPress={() => setAsking(false)}>
+            Cancel
+          </Button>
+        </span>
+      ) : (
+        <Button kind="link" idle={idle} onPress={() => setAsking(true)}>
+          {label}
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact';
+
+interface SelectFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  options: readonly { value: string; text: string }[];
+  hint?: string;
+  onChoose: (value: string) => void;
+}
+
+export function SelectField({ id, label, value, options, hint, onChoose }: SelectFieldProps) {
+  const hintId = hint ? `${id}-hint` : undefined;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} aria-describedby={hintId} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+      {hint && (
+        <div class="hint sample" id={hintId}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface CheckFieldProps {
+  id: string;
+  checked: boolean;
+  children: ComponentChildren;
+  hint?: string;
+  onChange: (checked: boolean) => void;
+}
+
+export function CheckField({ id, checked, children, hint, onChange }: CheckFieldProps) {
+  return (
+    <div class="choice">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <label for={id}>{children}</label>
+      {hint && (
+        <div class="hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface CreditCapFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  hint: string;
+  onInput: (typed: string) => void;
+}
+
+export function CreditCapField({ id, label, value, hint, onInput }: CreditCapFieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="short"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <div class="hint" id={`${id}-hint`}>
+        {hint}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Progress } from '../../src/contract';
+import type { Server } from '../server';
+import type { Trouble } from '../trouble/trouble';
+
+/** How a drive ended: the last known progress, and what broke it off, if something did. */
+export interface Ending {
+  progress: Progress;
+  trouble: Trouble | null;
+}
+
+/** A failed call that is tried again after `milliseconds`; `attempt` of `attempts`. */
+export interface Pause {
+  trouble: Trouble;
+  milliseconds: number;
+  attempt: number;
+  attempts: number;
+}
+
+export interface Drive {
+  ending: Promise<Ending>;
+  /** Asks the step in hand to stop at its next wave; no further step is begun. */
+  stop(): void;
+}
+
+export interface DriveTools {
+  server: Pick<Server, 'stepRun' | 'stopRun'>;
+  wait(milliseconds: number): Promise<void>;
+  onProgress(progress: Progress): void;
+  onPause(pause: Pause): void;
+}
+
+/** About the length of a step in all: a call that was cut off may still be working on the server. */
+export const PAUSES: readonly number[] = [2_000, 5_000, 10_000, 20_000];
+
+/**
+ * Drives a run: one `stepRun` after the other until its state is no longer `running`. A call that fails on the way is tried again
+ * after growing pauses, then given up with its trouble; the rows left stay queued on the server.
+ */
+export function driveRun(first: Progress, { server, wait, onProgress, onPause }: DriveTools): Drive {
+  let progress = first;
+  let failures = 0;
+  let stopRequest: ReturnType<Server['stopRun']> | null = null;
+  let interruptPause: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (interruptPause = resolve));
+
+  const see = (seen: Progress) => {
+    progress = seen;
+    onProgress(seen);
+  };
+
+  async function closeAfterStop(): Promise<Ending> {
+    await stopRequest;
+    // The first request may have been answered before the step in hand had counted its last wave, or not have arrived at all.
+    const answer = await server.stopRun(progress.runId);
+    if (answer.ok) see(answer.value);
+    return { progress, trouble: answer.ok ? null : answer.problem };
+  }
+
+  async function drive(): Promise<Ending> {
+    while (progress.state === 'running') {
+      if (stopRequest) return closeAfterStop();
+      const answer = await server.stepRun(progress.runId);
+      if (answer.ok) {
+        failures = 0;
+        see(answer.value);
+        continue;
+      }
+      const milliseconds = PAUSES[failures];
+      if (stopRequest) return closeAfterStop();
+      if (milliseconds === undefined || !mayPass(answer.problem, failures)) return { progress, trouble: answer.problem };
+      failures += 1;
+      onPause({ trouble: answer.problem, milliseconds, attempt: failures, attempts: PAUSES.length });
+      await Promise.race([wait(milliseconds), stopped]);
+    }
+    return { progress, trouble: null };
+  }
+
+  return {
+    ending: drive(),
+    stop() {
+      stopRequest ??= server.stopRun(first.runId);
+      interruptPause();
+    },
+  };
+}
+
+/** After a lost answer the step may still be at work on the server, which then says `busy`. */
+function mayPass(trouble: Trouble, failures: number): boolean {
+  return trouble.code === 'network' || trouble.code === 'unexpected' || (trouble.code === 'busy' && failures > 0);
+}

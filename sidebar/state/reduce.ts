@@ -1,0 +1,146 @@
+import type { Opening, Progress } from '../../src/contract';
+import { describeMilestone, quarterOf, settledRows } from '../running/milestone';
+import { addSample } from '../running/pace';
+import type { Trouble } from '../trouble/trouble';
+import { count } from '../words';
+import type { Event } from './events';
+import { DEFAULT_CHOICE, hasRowsLeft } from './state';
+import type { State, Step } from './state';
+
+const QUIET = { busy: null, trouble: null, note: null } as const;
+
+/** The page after an event. Pure: the same state and event give the same page. */
+export function reduce(state: State, event: Event): State {
+  switch (event.kind) {
+    case 'waiting':
+      return { ...state, busy: event.what, trouble: null, note: null };
+    case 'failed':
+      return { ...state, busy: null, trouble: event.trouble, otherRun: event.trouble.run ?? state.otherRun };
+    case 'settled':
+      return { ...state, ...QUIET };
+    case 'opened':
+      return open(state, event.opening);
+    case 'connected':
+      return { ...state, ...QUIET, token: event.token, note: event.note, step: firstStep(state.sheet?.remembered ?? false) };
+    case 'disconnected':
+      return { ...state, ...QUIET, token: event.token, balance: null, step: 'connect', note: 'The token is removed.' };
+    case 'went':
+      return { ...state, ...QUIET, step: event.to };
+    case 'columns-read':
+      return { ...state, ...QUIET, sheet: event.sheet, checked: null };
+    case 'mapped':
+      return { ...state, trouble: null, checked: null, sheet: state.sheet && { ...state.sheet, mapping: withColumn(state.sheet.mapping, event) } };
+    case 'output-chosen':
+      return {
+        ...state,
+        trouble: null,
+        checked: null,
+        sheet: state.sheet && { ...state.sheet, outputs: { ...state.sheet.outputs, [event.output]: event.column } },
+      };
+    case 'chosen':
+      return { ...state, trouble: null, note: null, checked: null, choice: { ...state.choice, ...event.patch } };
+    case 'intent-taken':
+      return { ...state, intent: null, checked: null, choice: { ...state.choice, rows: event.intent.rows, take: event.intent.take } };
+    case 'checked':
+      return {
+        ...state,
+        ...QUIET,
+        step: 'check',
+        checked: { request: event.request, check: event.check },
+        balance: event.check.balance ?? state.balance,
+      };
+    case 'check-failed':
+      return { ...state, busy: null, trouble: event.trouble, checked: null, step: stepToMend(event.trouble, state.step) };
+    case 'run-started':
+      return {
+        ...progressed({ ...state, samples: [], spoken: '', failedRows: null }, event.progress, event.at),
+        ...QUIET,
+        step: 'running',
+        started: event.request,
+        otherRun: null,
+        pause: null,
+        stopping: false,
+        spoken: describeMilestone(event.progress),
+      };
+    case 'progressed':
+      return progressed(state, event.progress, event.at);
+    case 'paused':
+      return { ...state, pause: event.pause, spoken: `${event.pause.trouble.message} Trying again by itself.` };
+    case 'stop-requested':
+      return { ...state, stopping: true, spoken: 'Stopping.' };
+    case 'run-ended':
+      return {
+        ...state,
+        ...QUIET,
+        step: 'done',
+        run: event.progress,
+        balance: event.progress.balance ?? state.balance,
+        trouble: event.trouble,
+        otherRun: event.trouble?.run ?? null,
+        pause: null,
+        stopping: false,
+        checked: null,
+        // Paying again is agreed to once, never carried over to the next rows.
+        choice: { ...state.choice, rows: typeof state.choice.rows === 'string' ? state.choice.rows : 'selected', take: 'unsettled' },
+      };
+    case 'failed-rows-read':
+      return { ...state, failedRows: { rows: event.rows, more: event.more } };
+    case 'refreshed':
+      return {
+        ...state,
+        savedAnswers: event.opening.savedAnswers,
+        balance: event.opening.balance ?? state.balance,
+        sheet: event.opening.sheet.sheetId === state.sheet?.sheetId ? event.opening.sheet : state.sheet,
+      };
+    case 'discarded':
+      return {
+        ...state,
+        ...QUIET,
+        run: null,
+        started: null,
+        failedRows: null,
+        choice: DEFAULT_CHOICE,
+        step: 'rows',
+        note: `${count(event.rows, 'row')} no longer ${event.rows === 1 ? 'waits' : 'wait'} to be enriched.`,
+      };
+    case 'answers-cleared':
+      return { ...state, ...QUIET, savedAnswers: 0, checked: null, note: `${count(event.answers, 'saved answer')} cleared.`, step: leaveCheck(state.step) };
+  }
+}
+
+const firstStep = (remembered: boolean): Step => (remembered ? 'rows' : 'columns');
+
+function open(state: State, opening: Opening): State {
+  const { token, balance, sheet, run, otherRun, savedAnswers } = opening;
+  const opened: State = { ...state, ...QUIET, token, balance, sheet, run, otherRun, savedAnswers, checked: null, started: null, failedRows: null };
+  if (!token.connected) return { ...opened, step: 'connect' };
+  if (hasRowsLeft(run) && !otherRun && !state.intent) return { ...opened, step: 'done' };
+  return { ...opened, step: state.intent ? 'rows' : firstStep(sheet.remembered) };
+}
+
+function progressed(state: State, run: Progress, at: number): State {
+  const before = state.run && state.run.runId === run.runId ? quarterOf(state.run) : -1;
+  return {
+    ...state,
+    run,
+    balance: run.balance ?? state.balance,
+    pause: null,
+    samples: addSample(state.samples, { at, settled: settledRows(run) }),
+    spoken: quarterOf(run) > before && !state.stopping ? describeMilestone(run) : state.spoken,
+  };
+}
+
+function withColumn<M extends object>(mapping: M, { identifier, column }: { identifier: string; column: number | null }): M {
+  const others = Object.entries(mapping).filter(([name]) => name !== identifier);
+  return Object.fromEntries(column === null ? others : [...others, [identifier, column]]) as M;
+}
+
+/** Where the user can mend what kept a check from being made. */
+function stepToMend(trouble: Trouble, step: Step): Step {
+  if (trouble.code === 'no-token' || trouble.code === 'bad-token') return 'connect';
+  if (trouble.code === 'no-columns' || trouble.code === 'column-gone' || trouble.code === 'header-only') return 'columns';
+  return step === 'done' ? 'done' : 'rows';
+}
+
+/** A check counts saved answers, so it is no longer true without them. */
+const leaveCheck = (step: Step): Step => (step === 'check' ? 'rows' : step);

@@ -1,0 +1,26 @@
+import type { RowChoice, RunRequest, SheetColumns } from '../../src/contract';
+import { BAD_CREDIT_CAP, readCreditCap } from '../rows/credit-cap';
+import type { Trouble } from '../trouble/trouble';
+import type { Checked, Choice } from './state';
+
+/** How many rows *Try 3 rows first* takes. */
+export const TRIAL_ROWS = 3;
+
+/** The request that a choice makes of a sheet, or what is wrong with the choice. */
+export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | Trouble {
+  const creditCap = readCreditCap(choice.creditCap);
+  if (creditCap === undefined) return { code: 'bad-request', message: BAD_CREDIT_CAP };
+  const { sheetId, headerRow, mapping, outputs } = sheet;
+  const { rows, take, onlyVisible, overwrite, waterfall } = choice;
+  return { sheetId, headerRow, mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows: null };
+}
+
+/** The checked request with its rows pinned down, for all of them or for a trial, and the credits the user has agreed to. */
+export function buildStart({ request, check }: Checked, trial: boolean): { request: RunRequest; agreedCredits: number } {
+  const pinned = { ...request, rows: pin(check.ranges) };
+  if (!trial) return { request: pinned, agreedCredits: check.mostCredits };
+  // A row pays for one hit at most.
+  return { request: { ...pinned, firstRows: TRIAL_ROWS }, agreedCredits: Math.min(TRIAL_ROWS, check.mostCredits) };
+}
+
+export const pin = (ranges: [first: number, last: number][]): RowChoice => ({ ranges });

@@ -1,0 +1,102 @@
+import type {
+  Balance,
+  Check,
+  FailedRow,
+  Intent,
+  OtherRun,
+  Progress,
+  RowChoice,
+  RunRequest,
+  SheetColumns,
+  Take,
+  TokenState,
+} from '../../src/contract';
+import type { Pause } from '../running/drive';
+import type { Sample } from '../running/pace';
+import type { Trouble } from '../trouble/trouble';
+
+export type Step = 'opening' | 'connect' | 'columns' | 'rows' | 'check' | 'running' | 'done';
+
+/** What the *Rows* step holds. */
+export interface Choice {
+  rows: RowChoice;
+  take: Take;
+  onlyVisible: boolean;
+  overwrite: boolean;
+  waterfall: boolean;
+  /** As typed; see `readCreditCap`. */
+  creditCap: string;
+}
+
+/** What a check was asked and what it answered: these two belong together. */
+export interface Checked {
+  request: RunRequest;
+  check: Check;
+}
+
+/** The page as a value: everything on show follows from it. */
+export interface State {
+  step: Step;
+  /** What the page is waiting for, as words; null when the user may press things. */
+  busy: string | null;
+  trouble: Trouble | null;
+  /** Something that went well and is worth a line. */
+  note: string | null;
+  token: TokenState;
+  balance: Balance | null;
+  savedAnswers: number;
+  sheet: SheetColumns | null;
+  choice: Choice;
+  /** A menu item's choice that has not reached its check yet. */
+  intent: Intent | null;
+  checked: Checked | null;
+  /** The run on show, or one with rows left from earlier. */
+  run: Progress | null;
+  /** What that run was asked for, when it was started from this page. */
+  started: RunRequest | null;
+  samples: Sample[];
+  pause: Pause | null;
+  stopping: boolean;
+  /** What a screen reader is told while the run is going on; changes only now and then. */
+  spoken: string;
+  otherRun: OtherRun | null;
+  failedRows: { rows: FailedRow[]; more: number } | null;
+}
+
+export const DEFAULT_CHOICE: Choice = {
+  rows: 'selected',
+  take: 'unsettled',
+  onlyVisible: false,
+  overwrite: false,
+  waterfall: true,
+  creditCap: '',
+};
+
+export function initialState(intent: Intent | null): State {
+  return {
+    step: 'opening',
+    busy: null,
+    trouble: null,
+    note: null,
+    token: { connected: false, lastFour: '' },
+    balance: null,
+    savedAnswers: 0,
+    sheet: null,
+    choice: DEFAULT_CHOICE,
+    intent,
+    checked: null,
+    run: null,
+    started: null,
+    samples: [],
+    pause: null,
+    stopping: false,
+    spoken: '',
+    otherRun: null,
+    failedRows: null,
+  };
+}
+
+/** Rows of an earlier or broken-off run that still wait. */
+export function hasRowsLeft(run: Progress | null): run is Progress {
+  return run !== null && run.state !== 'done' && run.left > 0;
+}

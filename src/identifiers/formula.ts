@@ -8,23 +8,17 @@ const LINK = /linkedin\.|:\/\/|\/in\//i;
 
 /**
  * What the values of one formula call are: a LinkedIn URL or an email alone; full name and company name or website;
- * or first name, last name and company name or website. A LinkedIn URL or an email in front counts by itself whatever
+ * or first name, last name and company name or website. A LinkedIn URL or an email in front counts by itself, whatever
  * follows.
  */
 export function identifiersFromFormula(values: readonly string[]): Identifiers {
   const [first = '', second = '', third = ''] = values;
-  const others = values.slice(1);
-  if (others.every((value) => saysNothing(cleanText(value))) || isPersonByItself(first)) return readAlone(first);
-  return values.length < 3 ? { full_name: first, company_name: second } : { first_name: first, last_name: second, company_name: third };
-}
-
-function isPersonByItself(value: string): boolean {
-  return readLinkedin(value).kind === 'person' || readEmail(value) !== null;
-}
-
-function readAlone(value: string): Identifiers {
-  if (LINK.test(value)) return { linkedin_url: value };
-  if (value.includes('@')) return { email: value };
+  const isAlone = values.slice(1).every((value) => saysNothing(cleanText(value)));
+  if (isAlone && LINK.test(first)) return { linkedin_url: first };
+  if (isAlone && first.includes('@')) return { email: first };
+  if (readLinkedin(first).kind === 'person') return { linkedin_url: first };
+  if (readEmail(first)) return { email: first };
+  if (values.length > 2) return { first_name: first, last_name: second, company_name: third };
   // A name alone: what it lacks is said better than that it is no link.
-  return splitFullName(value) ? { full_name: value } : { linkedin_url: value };
+  return values.length > 1 || splitFullName(first) ? { full_name: first, company_name: second } : { linkedin_url: first };
 }

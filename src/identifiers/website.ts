@@ -4,21 +4,18 @@ import { cleanText } from './text';
 /** Hosts under which each path is somebody else's page: with the path left out of the key, all would be one company. */
 const SHARED_HOSTS =
   'linkedin.com lnkd.in facebook.com fb.com instagram.com twitter.com x.com xing.com youtube.com tiktok.com ' +
-  'crunchbase.com wikipedia.org google.com github.com medium.com linktr.ee bit.ly yelp.com glassdoor.com notion.site';
+  'crunchbase.com wikipedia.org google.com goo.gl github.com medium.com linktr.ee bit.ly yelp.com glassdoor.com zoominfo.com wellfound.com t.me vk.com';
 
-/** The top-level domains that make a bare word in a company cell a domain: every country's and the generic ones that companies use. */
+/** The country domains by their first letter: `bade` would be `.ba`, `.bd` and `.be`. Source: https://www.iana.org/domains/root/db */
 const COUNTRIES =
-  'ac ad ae af ag ai al am ao ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co ' +
-  'cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hn ' +
-  'hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ' +
-  'ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ' +
-  'ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ' +
-  've vg vi vn vu wf ws ye yt za zm zw';
+  'acdefgilmorstuwxz babdefghijmnorstwyz cacdfghiklmnoruvwxyz dejkmoz ecegrstu fijkmor gadefghilmnpqrstuwy hknrtu idelmnoqrst ' +
+  'jemop keghimnprwyz labcikrstuvy macdeghklmnopqrstuvwxyz nacefgilopruz om paefghklmnrstwy qa reosuw sabcdeghiklmnorstvxyz ' +
+  'tcdfghjklmnortvwz uagksyz vaceginu wfs yet zamw';
+/** Of the other top-level domains those that companies use; `.js` and `.oetker` are none. */
 const GENERIC =
-  'com net org edu gov mil int info biz pro name mobi aero coop jobs travel asia cat eus app dev tech xyz online site website store shop cloud ' +
+  ' com net org edu gov mil int info biz pro name mobi aero coop jobs travel asia cat eus app dev tech xyz online site website store shop cloud ' +
   'digital agency solutions software systems services group company consulting global media studio design ventures capital finance ' +
-  'health energy network example test';
-const TOP_LEVELS = ' ' + COUNTRIES + ' ' + GENERIC + ' ';
+  'health energy network example test ';
 /** `Acme.AG` is a company's legal form, not Antigua: where only the ending is in capitals. */
 const LEGAL_FORM = /\p{Ll}[^.]*\.(?:AG|KG|SA|SE|AS|SC|SL|CO)$/u;
 const WWW = /^(?:www\.)+(?=[^.]+\.)/;
@@ -32,9 +29,11 @@ export function readWebsite(value: string): { sent: string; normalised: string }
   const sent = unwrapLink(cleanText(value));
   const link = readLink(sent);
   if (!link || !isHostName(link.host)) return null;
+  const normalised = link.host.replace(WWW, '');
+  if (normalised.startsWith('www.')) return null;
   const isPage = link.segments.length > 0 || link.query !== '';
   if (isPage && SHARED_HOSTS.split(' ').some((shared) => isWithin(link.host, shared))) return null;
-  return { sent, normalised: link.host.replace(WWW, '') };
+  return { sent, normalised };
 }
 
 /** True when a company cell holds a link or a domain instead of a name; the domain may still be unusable. */
@@ -44,5 +43,9 @@ export function looksLikeWebsite(value: string): boolean {
   const link = readLink(text);
   if (link === null || !isHostName(link.host) || LEGAL_FORM.test(text)) return false;
   const topLevel = link.host.slice(link.host.lastIndexOf('.') + 1);
-  return topLevel.startsWith('xn--') || TOP_LEVELS.includes(' ' + topLevel + ' ');
+  return isCountry(topLevel) || topLevel.startsWith('xn--') || GENERIC.includes(' ' + topLevel + ' ');
+}
+
+function isCountry(topLevel: string): boolean {
+  return topLevel.length === 2 && COUNTRIES.split(' ').some((letters) => letters.startsWith(topLevel.charAt(0)) && letters.indexOf(topLevel.charAt(1), 1) > 0);
 }

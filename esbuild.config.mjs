@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import GasPlugin from 'gas-webpack-plugin';
 import webpack from 'webpack';
+import { bundleSidebar } from './sidebar/bundle.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(root, 'dist');
@@ -39,22 +40,6 @@ const declareEntryPoints = {
   },
 };
 
-/** Puts the sidebar's script and style into its page, because HtmlService serves single files. */
-const inlineSidebar = {
-  name: 'inline-sidebar',
-  setup(build) {
-    build.onEnd(({ errors, outputFiles }) => {
-      if (errors.length) return;
-      const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text.trim();
-      const page = readFileSync(resolve(root, 'sidebar/sidebar.html'), 'utf8')
-        .replace('/*CSS*/', () => text('.css'))
-        // HtmlService would take `<!--` for a comment, `<?` for a template tag, and drops everything behind `//`.
-        .replace('/*JS*/', () => text('.js').replaceAll('<!--', '\\x3c!--').replaceAll('<?', '\\x3c?').replaceAll('//', '/\\x2f'));
-      writeFileSync(resolve(outdir, 'Sidebar.html'), page);
-    });
-  },
-};
-
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 await Promise.all([
@@ -66,17 +51,6 @@ await Promise.all([
     charset: 'utf8',
     plugins: [declareEntryPoints],
   }),
-  esbuild.build({
-    ...common,
-    entryPoints: { sidebar: 'sidebar/main.tsx' },
-    format: 'iife',
-    minify: true,
-    write: false,
-    legalComments: 'none',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    supported: { 'template-literal': false },
-    plugins: [inlineSidebar],
-  }),
+  bundleSidebar(root).then((page) => writeFileSync(resolve(outdir, 'Sidebar.html'), page)),
 ]);
 copyFileSync(resolve(root, 'appsscript.json'), resolve(outdir, 'appsscript.json'));

@@ -7,7 +7,7 @@ const NETWORK: Trouble = {
   message: 'Google could not be reached. Check your internet connection, then try again.',
 };
 
-/** A browser signed in to two Google accounts: https://issuetracker.google.com/issues/69270374 */
+/** A browser signed in to two Google accounts: https://follishitechsolutions.com/theappsscriptlab/?p=57 */
 const TWO_ACCOUNTS: Trouble = {
   code: 'two-accounts',
   message:

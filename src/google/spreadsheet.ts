@@ -1,4 +1,8 @@
-import type { RowRange, Sheet, SpreadsheetDocument } from '../run/sheet';
+import { columnLetter } from '../columns/column-letter';
+import type { Sheet, SpreadsheetDocument } from '../run/sheet';
+
+const APP_NAME = 'eCore Email Enrichment';
+const TOAST_SECONDS = 8;
 
 /** The open spreadsheet as runs see it. */
 export function googleDocument(): SpreadsheetDocument {
@@ -11,11 +15,17 @@ export function googleDocument(): SpreadsheetDocument {
         .find((candidate) => candidate.getSheetId() === id);
       return sheet ? wrapSheet(sheet) : null;
     },
-    selectedRows(sheetId) {
+    selectedAreas() {
       const list = spreadsheet().getActiveRangeList();
-      const ranges = list ? list.getRanges() : [];
-      return ranges.filter((range) => range.getSheet().getSheetId() === sheetId).map((range): RowRange => [range.getRow(), range.getLastRow()]);
+      return (list ? list.getRanges() : []).map((range) => ({
+        sheetId: range.getSheet().getSheetId(),
+        row: range.getRow(),
+        column: range.getColumn(),
+        lastRow: range.getLastRow(),
+        lastColumn: range.getLastColumn(),
+      }));
     },
+    notify: (message) => spreadsheet().toast(message, APP_NAME, TOAST_SECONDS),
   };
 }
 
@@ -65,6 +75,12 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
         .forEach(([rule], index) => rule && !rule.getAllowInvalid() && rows.add(first + index));
       return rows;
     },
+    setFormula(row, column, formula) {
+      const range = sheet.getRange(row, column);
+      if (formula === '') range.clearContent();
+      else range.setFormula(formula);
+    },
+    flush: () => SpreadsheetApp.flush(),
     select(row) {
       sheet.activate();
       sheet.setActiveRange(sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())));
@@ -126,10 +142,4 @@ function protectedRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number
     if (!protection.canEdit() && range.getColumn() <= column && range.getLastColumn() >= column) addAll(range.getRow(), range.getLastRow());
   }
   return rows;
-}
-
-export function columnLetter(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
 }

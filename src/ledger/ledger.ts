@@ -97,9 +97,9 @@ export function createLedger(services: Services) {
     }
   }
 
-  /** Stores answers in the cache; they take the place of their claims. */
-  function store(answers: Map<string, Entry>): void {
-    putAll(cache, cacheEntries(answers));
+  /** Stores answers in the cache; they take the place of their claims. `saved`: the durable tier has them already. */
+  function store(answers: Map<string, Entry>, saved = false): void {
+    putAll(cache, cacheEntries(answers, saved));
   }
 
   /** Gives up claims that came to nothing, so that nobody waits for them. */
@@ -123,9 +123,7 @@ export function createLedger(services: Services) {
       } finally {
         lock.release();
       }
-      const saved: { [key: string]: string } = {};
-      answers.forEach((entry, key) => (saved[cacheKey(key)] = encodeEntry(entry)));
-      putAll(cache, saved);
+      store(answers, true);
       return true;
     }, false);
   }
@@ -168,9 +166,9 @@ function decodeReading(texts: { [key: string]: string }, keys: string[], now: nu
   return reading;
 }
 
-function cacheEntries(answers: Map<string, Entry>): { [key: string]: string } {
+function cacheEntries(answers: Map<string, Entry>, saved = false): { [key: string]: string } {
   const entries: { [key: string]: string } = {};
-  answers.forEach((entry, key) => (entries[cacheKey(key)] = PENDING + encodeEntry(entry)));
+  answers.forEach((entry, key) => (entries[cacheKey(key)] = (saved ? '' : PENDING) + encodeEntry(entry)));
   return entries;
 }
 

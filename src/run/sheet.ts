@@ -29,13 +29,26 @@ export interface Sheet {
   protectedRows(column: number, first: number, last: number): Set<number>;
   /** Rows of a column whose validation rule rejects other values. */
   restrictedRows(column: number, first: number, last: number): Set<number>;
+  /** An empty text clears the cell. The change is sent with the next read or `flush`. */
+  setFormula(row: number, column: number, formula: string): void;
+  flush(): void;
   select(row: number): void;
+}
+
+export interface SelectedArea {
+  sheetId: number;
+  row: number;
+  column: number;
+  lastRow: number;
+  lastColumn: number;
 }
 
 export interface SpreadsheetDocument {
   activeSheet(): Sheet;
   /** Null when the sheet is gone. */
   sheet(id: number): Sheet | null;
-  /** The rows the user has selected in a sheet; several ranges count. */
-  selectedRows(sheetId: number): RowRange[];
+  /** What the user has selected; several ranges count. */
+  selectedAreas(): SelectedArea[];
+  /** A short note in the corner of the window. */
+  notify(message: string): void;
 }

@@ -21,13 +21,20 @@ export function chooseRows(document: SpreadsheetDocument, sheet: Sheet, request:
   const first = request.headerRow + 1;
   const last = sheet.lastRow();
   if (request.rows === 'all' || request.rows === 'without-email') return last < first ? 'header-only' : [[first, last]];
-  const chosen = request.rows === 'selected' ? document.selectedRows(sheet.id) : request.rows.ranges;
+  const chosen = request.rows === 'selected' ? selectedRows(document, sheet.id) : request.rows.ranges;
   if (chosen.length === 0) return 'nothing-selected';
   const ranges = mergeRanges(chosen)
     .map(([from, to]): RowRange => [Math.max(from, first), Math.min(to, last)])
     .filter(([from, to]) => from <= to);
   if (ranges.length > 0) return ranges;
   return chosen.every(([, to]) => to < first) ? 'header-only' : 'nothing-selected';
+}
+
+function selectedRows(document: SpreadsheetDocument, sheetId: number): RowRange[] {
+  return document
+    .selectedAreas()
+    .filter((area) => area.sheetId === sheetId)
+    .map((area): RowRange => [area.row, area.lastRow]);
 }
 
 /** Reads the rows and plans the run; changes nothing and asks eCore nothing. */

@@ -1,0 +1,28 @@
+import type { Intent } from '../contract';
+
+const TITLE = 'eCore Email Enrichment';
+
+/**
+ * Adds the add-on's menu. Nothing else may be called here: in a document where the add-on is not enabled yet, any other
+ * service would keep the menu from appearing (https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle).
+ */
+export function addMenu(): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.createAddonMenu()
+    .addItem('Open sidebar', 'openSidebar')
+    .addSeparator()
+    .addItem('Enrich selected rows', 'enrichSelectedRows')
+    .addItem('Retry failed rows', 'retryFailedRows')
+    .addItem('Retry not-found rows', 'retryNotFoundRows')
+    .addItem('Re-run selected rows', 'rerunSelectedRows')
+    .addSeparator()
+    .addSubMenu(ui.createMenu('Formulas').addItem('Retry formulas with errors', 'retryFormulas').addItem('Replace formulas with values', 'replaceFormulas'))
+    .addToUi();
+}
+
+/** Opens the sidebar; with an intent it goes straight to the check of what the menu item asked for. */
+export function showSidebar(intent: Intent | null): void {
+  const template = HtmlService.createTemplateFromFile('Sidebar');
+  template.intent = JSON.stringify(intent);
+  SpreadsheetApp.getUi().showSidebar(template.evaluate().setTitle(TITLE));
+}

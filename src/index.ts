@@ -1,0 +1,147 @@
+/**
+ * The add-on's front door: what Sheets, the menu and the sidebar's page may call, and nothing else. The build turns each
+ * `global.NAME` into a top-level function of Code.js.
+ */
+import type { SidebarApi } from './contract';
+import { ecoreEmail } from './formula/ecore-email';
+import { addMenu, showSidebar } from './google/menu';
+import { googleServices } from './google/services';
+import { googleDocument } from './google/spreadsheet';
+import { createLedger } from './ledger/ledger';
+import { replaceFormulasWithValues, retryFormulasWithErrors } from './menu/formulas-menu';
+import type { RunServices } from './run/drive';
+import { createSidebarApi } from './sidebar-api/sidebar-api';
+import { keepBalance, readBalance, readToken } from './token/token-store';
+
+declare const global: { [name: string]: unknown };
+
+/**
+ * Finds a person's email address with eCore. Each email found costs one credit; asking for the same person again is free.
+ *
+ * Examples: =ECORE_EMAIL(A2) with a LinkedIn URL or an email; =ECORE_EMAIL(A2, B2) with full name and company;
+ * =ECORE_EMAIL(A2, B2, C2) with first name, last name and company; =ECORE_EMAIL(A2:C200) for many rows at once.
+ *
+ * @param {A2} person A LinkedIn URL, an email, a full name or a first name; or a range of them, or of two or three columns.
+ * @param {B2} last_name_or_company Left out for a LinkedIn URL or an email. The company (name or website) after a full name; the last name after a first name.
+ * @param {C2} company The company's name or website, after first and last name.
+ * @return {string|string[][]} The email, or "Not found".
+ * @preserve
+ * @customfunction
+ */
+global.ECORE_EMAIL = function ECORE_EMAIL(person: unknown, last_name_or_company: unknown, company: unknown): string | string[][] {
+  const services = googleServices();
+  const formula = { services, ledger: createLedger(services), token: () => readToken(services.userProperties), newId };
+  return ecoreEmail(formula, [person, last_name_or_company, company]);
+};
+
+global.onOpen = function onOpen(): void {
+  addMenu();
+};
+
+global.onInstall = function onInstall(): void {
+  addMenu();
+};
+
+global.openSidebar = function openSidebar(): void {
+  showSidebar(null);
+};
+
+global.enrichSelectedRows = function enrichSelectedRows(): void {
+  showSidebar({ rows: 'selected', take: 'unsettled' });
+};
+
+global.retryFailedRows = function retryFailedRows(): void {
+  showSidebar({ rows: 'all', take: 'failed' });
+};
+
+global.retryNotFoundRows = function retryNotFoundRows(): void {
+  showSidebar({ rows: 'all', take: 'not-found' });
+};
+
+global.rerunSelectedRows = function rerunSelectedRows(): void {
+  showSidebar({ rows: 'selected', take: 'again' });
+};
+
+global.retryFormulas = function retryFormulas(): void {
+  retryFormulasWithErrors(googleDocument(), googleServices());
+};
+
+global.replaceFormulas = function replaceFormulas(): void {
+  replaceFormulasWithValues(googleDocument());
+};
+
+global.openSidebarState = function openSidebarState(): unknown {
+  return sidebarApi().openSidebarState();
+};
+
+global.connectToken = function connectToken(token: string): unknown {
+  return sidebarApi().connectToken(token);
+};
+
+global.removeToken = function removeToken(): unknown {
+  return sidebarApi().removeToken();
+};
+
+global.readColumns = function readColumns(options: Argument<'readColumns'>): unknown {
+  return sidebarApi().readColumns(options);
+};
+
+global.rememberColumns = function rememberColumns(choice: Argument<'rememberColumns'>): unknown {
+  return sidebarApi().rememberColumns(choice);
+};
+
+global.checkRun = function checkRun(request: Argument<'checkRun'>): unknown {
+  return sidebarApi().checkRun(request);
+};
+
+global.startRun = function startRun(request: Argument<'startRun'>, agreedCredits: number): unknown {
+  return sidebarApi().startRun(request, agreedCredits);
+};
+
+global.stepRun = function stepRun(runId: string): unknown {
+  return sidebarApi().stepRun(runId);
+};
+
+global.stopRun = function stopRun(runId: string): unknown {
+  return sidebarApi().stopRun(runId);
+};
+
+global.resumeRun = function resumeRun(options: Argument<'resumeRun'>): unknown {
+  return sidebarApi().resumeRun(options);
+};
+
+global.discardRun = function discardRun(): unknown {
+  return sidebarApi().discardRun();
+};
+
+global.failedRows = function failedRows(sheetId: number): unknown {
+  return sidebarApi().failedRows(sheetId);
+};
+
+global.selectRow = function selectRow(sheetId: number, row: number): unknown {
+  return sidebarApi().selectRow(sheetId, row);
+};
+
+global.clearSavedAnswers = function clearSavedAnswers(): unknown {
+  return sidebarApi().clearSavedAnswers();
+};
+
+type Argument<Name extends keyof SidebarApi> = Parameters<SidebarApi[Name]>[0];
+
+function sidebarApi(): SidebarApi {
+  const services = googleServices();
+  const run: RunServices = {
+    services,
+    document: googleDocument(),
+    ledger: createLedger(services),
+    user: () => Session.getTemporaryActiveUserKey(),
+    newId,
+    token: () => readToken(services.userProperties),
+    balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
+  };
+  return createSidebarApi(run);
+}
+
+function newId(): string {
+  return Utilities.getUuid();
+}

@@ -1,0 +1,118 @@
+import type { Reply, SidebarApi } from '../contract';
+import { problem } from '../messages';
+import { checkRun, discardRun, otherRun, resumeRun, startRun, stepRun, stopRun } from '../run/drive';
+import type { Outcome, RunServices } from '../run/drive';
+import { loadRun, progressOf } from '../run/run-state';
+import { forgetToken, readBalance, readToken, tokenState } from '../token/token-store';
+import { connectToken } from '../token/connect-token';
+import { readColumnChoice, readColumnsOptions, readResumeOptions, readRunId, readRunRequest, readText, wholeNumber } from './check-arguments';
+import { listFailedRows } from './failed-rows';
+import { describeColumns, rememberColumns } from './sheet-columns';
+
+const LONGEST_TOKEN = 2_000;
+
+/** The functions the page may call, on the services handed in. Each checks its arguments and answers JSON. */
+export function createSidebarApi(run: RunServices): SidebarApi {
+  const { services, document, ledger } = run;
+  const { documentProperties, userProperties } = services;
+
+  return {
+    openSidebarState() {
+      const state = loadRun(documentProperties);
+      const token = readToken(userProperties);
+      return ok({
+        token: tokenState(token),
+        balance: readBalance(userProperties),
+        sheet: describeColumns(document.activeSheet(), documentProperties, { headerRow: null, forget: false }),
+        run: state && state.state !== 'done' ? progressOf(state) : null,
+        otherRun: otherRun(run, state, null),
+        savedAnswers: ledger.count(),
+      });
+    },
+
+    connectToken(token) {
+      const text = readText(token, LONGEST_TOKEN);
+      return text === null ? badRequest() : reply(connectToken(services, text));
+    },
+
+    removeToken() {
+      forgetToken(userProperties);
+      return ok(tokenState(null));
+    },
+
+    readColumns(options) {
+      const read = readColumnsOptions(options);
+      return read ? ok(describeColumns(document.activeSheet(), documentProperties, read)) : badRequest();
+    },
+
+    rememberColumns(choice) {
+      const read = readColumnChoice(choice);
+      if (!read) return badRequest();
+      const sheet = document.sheet(read.sheetId);
+      if (!sheet) return { ok: false, problem: problem('sheet-gone') };
+      rememberColumns(sheet, documentProperties, read);
+      return ok(null);
+    },
+
+    checkRun(request) {
+      const read = readRunRequest(request);
+      return read ? reply(checkRun(run, read)) : badRequest();
+    },
+
+    startRun(request, agreedCredits) {
+      const read = readRunRequest(request);
+      const agreed = wholeNumber(agreedCredits, 0);
+      return read && agreed !== undefined ? reply(startRun(run, read, agreed)) : badRequest();
+    },
+
+    stepRun(runId) {
+      const id = readRunId(runId);
+      return id === null ? badRequest() : reply(stepRun(run, id));
+    },
+
+    stopRun(runId) {
+      const id = readRunId(runId);
+      return id === null ? badRequest() : reply(stopRun(run, id));
+    },
+
+    resumeRun(options) {
+      const read = readResumeOptions(options);
+      return read ? reply(resumeRun(run, read)) : badRequest();
+    },
+
+    discardRun() {
+      return reply(discardRun(run));
+    },
+
+    failedRows(sheetId) {
+      const sheet = wholeNumber(sheetId, 0) === undefined ? null : document.sheet(sheetId);
+      const state = loadRun(documentProperties);
+      if (!sheet || !state || state.sheetId !== sheetId) return ok({ rows: [], more: 0 });
+      return ok(listFailedRows(sheet, state));
+    },
+
+    selectRow(sheetId, row) {
+      const sheet = wholeNumber(sheetId, 0) === undefined ? null : document.sheet(sheetId);
+      if (!sheet) return { ok: false, problem: problem('sheet-gone') };
+      if (wholeNumber(row, 1, Math.max(1, sheet.lastRow())) === undefined) return badRequest();
+      sheet.select(row);
+      return ok(null);
+    },
+
+    clearSavedAnswers() {
+      return ok({ answers: ledger.clear() });
+    },
+  };
+}
+
+function ok<T>(value: T): Reply<T> {
+  return { ok: true, value };
+}
+
+function badRequest<T>(): Reply<T> {
+  return { ok: false, problem: problem('bad-request') };
+}
+
+function reply<T>(outcome: Outcome<T>): Reply<T> {
+  return typeof outcome === 'object' && outcome !== null && 'problem' in outcome ? { ok: false, problem: outcome.problem } : ok(outcome as T);
+}

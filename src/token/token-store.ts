@@ -1,0 +1,39 @@
+import type { Balance, TokenState } from '../contract';
+import type { Properties } from '../services';
+
+/** The user's token and last known balance: user properties only, which no other user of the document can read. */
+
+const TOKEN_PROPERTY = 'token';
+const BALANCE_PROPERTY = 'balance';
+
+export function readToken(userProperties: Properties): string | null {
+  return userProperties.get(TOKEN_PROPERTY);
+}
+
+export function keepToken(userProperties: Properties, token: string): void {
+  userProperties.setAll({ [TOKEN_PROPERTY]: token });
+  userProperties.remove(BALANCE_PROPERTY);
+}
+
+export function forgetToken(userProperties: Properties): void {
+  userProperties.remove(TOKEN_PROPERTY);
+  userProperties.remove(BALANCE_PROPERTY);
+}
+
+/** What the page may know of the token. A short one shows nothing of itself. */
+export function tokenState(token: string | null): TokenState {
+  return { connected: token !== null, lastFour: token !== null && token.length >= 12 ? token.slice(-4) : '' };
+}
+
+export function readBalance(userProperties: Properties): Balance | null {
+  try {
+    const balance = JSON.parse(userProperties.get(BALANCE_PROPERTY) ?? 'null') as Balance | null;
+    return balance && typeof balance.credits === 'number' && typeof balance.at === 'number' ? balance : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepBalance(userProperties: Properties, balance: Balance | null): void {
+  if (balance) userProperties.setAll({ [BALANCE_PROPERTY]: JSON.stringify(balance) });
+}

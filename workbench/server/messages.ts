@@ -1,6 +1,7 @@
 /**
  * What the page and the server say to each other over their WebSocket, as JSON. Only types: both sides import them.
  */
+import type { Answer, MenuEntry, Question as UiQuestion, Toast as UiToast } from '../apps-script/host/window';
 import type { StandInFigures } from './options';
 
 /** A Univer mutation: the smallest change that Univer applies and can be replayed elsewhere. */
@@ -9,12 +10,6 @@ export interface Mutation {
   params: object;
 }
 
-/** An entry of the add-on's menu; a submenu has `items`, a separator nothing. */
-export type MenuEntry =
-  | { kind: 'item'; caption: string; handler: string }
-  | { kind: 'separator' }
-  | { kind: 'menu'; caption: string; items: MenuEntry[] };
-
 /** A page that the script opened: `path` is where the server serves it, once. */
 export interface Frame {
   id: string;
@@ -22,24 +17,17 @@ export interface Frame {
   path: string;
 }
 
+/** A dialog's page; sizes in pixels. */
+export interface DialogFrame extends Frame {
+  width: number;
+  height: number;
+  modal: boolean;
+}
+
 /** A question that suspends the script until it is answered. */
-export interface Question {
-  id: string;
-  kind: 'alert' | 'prompt';
-  title: string;
-  text: string;
-  buttons: 'OK' | 'OK_CANCEL' | 'YES_NO' | 'YES_NO_CANCEL';
-}
+export type Question = UiQuestion & { id: string };
 
-export type PressedButton = 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
-
-export interface Toast {
-  id: string;
-  title: string;
-  text: string;
-  /** Negative stays until it is closed. */
-  seconds: number;
-}
+export type Toast = UiToast & { id: string };
 
 /** One selected rectangle, 1-based. */
 export interface SelectedRange {
@@ -50,7 +38,7 @@ export interface SelectedRange {
 }
 
 export interface Selection {
-  /** Univer's sheet id. */
+  /** Univer's id of the sheet. */
   sheet: string;
   /** In the order of selection; the one with the current cell is last. */
   ranges: SelectedRange[];
@@ -82,19 +70,21 @@ export type ToPage =
   /** The whole workbook. Mutations of an earlier epoch are void. */
   | { type: 'snapshot'; epoch: number; sequence: number; workbook: object }
   | { type: 'mutations'; epoch: number; sequence: number; mutations: Mutation[] }
-  | { type: 'menus'; menus: MenuEntry[]; error: string | null }
+  /** What onOpen built; `null` while it runs. */
+  | { type: 'menus'; menus: MenuEntry[] | null }
   | { type: 'sidebar'; frame: Frame | null }
-  | { type: 'dialog'; frame: (Frame & { width: number; height: number; modal: boolean }) | null }
+  | { type: 'dialog'; frame: DialogFrame | null }
   | { type: 'question'; question: Question }
   | { type: 'toast'; toast: Toast }
   /** The script selected something. */
   | { type: 'select'; selection: Selection }
-  /** Executions in hand that a menu item of this window started. */
-  | { type: 'working'; what: string | null }
+  /** True while a menu item that this window chose is at work. */
+  | { type: 'working'; working: boolean }
   /** A menu item failed; the sentence Google's page would show. */
   | { type: 'failure'; text: string }
   | { type: 'answer'; call: string; result: CallResult }
-  | { type: 'figures'; figures: StandInFigures };
+  | { type: 'figures'; figures: StandInFigures }
+  | { type: 'pong' };
 
 /** What a `google.script.run` call came to. `value` is JSON. */
 export type CallResult = { ok: true; value: unknown } | { ok: false; error: string };
@@ -103,7 +93,8 @@ export type FromPage =
   /** A change made in the page; `base` is the last sequence number the page had seen. */
   | { type: 'mutation'; epoch: number; base: number; mutation: Mutation }
   | { type: 'selection'; selection: Selection }
-  | { type: 'menu'; handler: string; caption: string }
+  | { type: 'menu'; functionName: string }
   | { type: 'call'; call: string; frame: string; name: string; args: unknown[] }
-  | { type: 'pressed'; question: string; button: PressedButton; text: string }
-  | { type: 'closed'; what: 'sidebar' | 'dialog'; frame: string };
+  | { type: 'answered'; question: string; answer: Answer }
+  | { type: 'closed'; frame: string }
+  | { type: 'ping' };

@@ -1,0 +1,117 @@
+import type { FunctionHelp, Mutation, SelectedRange, Selection } from '../../server/messages';
+import { replayed } from '../../server/replayed';
+import { CommandType, startUniver } from './univer';
+
+export interface Spreadsheet {
+  /** Shows a workbook, in place of the one before; keeps sheet and selection where they still exist. */
+  load(workbook: object): void;
+  /** Applies what happened elsewhere. */
+  apply(mutations: Mutation[]): void;
+  /** Selects what the script selected, and scrolls there. */
+  select(selection: Selection): void;
+  /** The help that opens while one of these functions is typed. */
+  describe(functions: FunctionHelp[]): void;
+  focus(): void;
+}
+
+interface UniverRange {
+  startRow: number;
+  endRow: number;
+  startColumn: number;
+  endColumn: number;
+}
+
+const SELECTED = new Set(['sheet.operation.set-selections', 'sheet.operation.set-worksheet-active']);
+/** A drag selects with every move of the mouse. */
+const SETTLE_MS = 40;
+
+/** @param container the id of the element that Univer fills */
+export function createSpreadsheet(
+  container: string,
+  { onMutation, onSelection }: { onMutation: (mutation: Mutation) => void; onSelection: (selection: Selection) => void },
+): Spreadsheet {
+  const { api, commands } = startUniver(container);
+  let unitId: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  commands.onMutationExecutedForCollab(({ id, type, params }, options) => {
+    if (type !== CommandType.MUTATION || unitId === null || options?.onlyLocal || !replayed(id)) return;
+    const about = params as { unitId?: string } | undefined;
+    // The cell editor is a document of its own, which only this page has.
+    if (about && (about.unitId === undefined || about.unitId === unitId)) onMutation({ id, params: about });
+  });
+
+  const readSelection = (): Selection | null => {
+    const sheet = unitId === null ? null : api.getActiveWorkbook()?.getActiveSheet();
+    const ranges = sheet?.getSelection()?.getActiveRangeList() ?? [];
+    const cell = sheet?.getSelection()?.getCurrentCell();
+    const last = ranges.at(-1);
+    if (!sheet || !last) return null;
+    return {
+      sheet: sheet.getSheetId(),
+      ranges: ranges.map((range) => ({ row: range.getRow() + 1, column: range.getColumn() + 1, rows: range.getHeight(), columns: range.getWidth() })),
+      current: { row: (cell?.actualRow ?? last.getRow()) + 1, column: (cell?.actualColumn ?? last.getColumn()) + 1 },
+    };
+  };
+  const tell = () => {
+    const selection = readSelection();
+    if (selection) onSelection(selection);
+  };
+  commands.onCommandExecuted(({ id }) => {
+    if (!SELECTED.has(id)) return;
+    clearTimeout(timer);
+    timer = setTimeout(tell, SETTLE_MS);
+  });
+
+  const select = ({ sheet, ranges, current }: Selection) => {
+    const workbook = api.getActiveWorkbook();
+    const worksheet = workbook?.getSheetBySheetId(sheet);
+    if (!workbook || !worksheet || unitId === null) return;
+    if (workbook.getActiveSheet().getSheetId() !== sheet) workbook.setActiveSheet(sheet);
+    const cell = toUniver({ ...current, rows: 1, columns: 1 });
+    const selections = ranges.map((range, position) => ({
+      range: { ...toUniver(range), rangeType: 0 },
+      primary: position === ranges.length - 1 ? { ...cell, actualRow: cell.startRow, actualColumn: cell.startColumn, isMerged: false, isMergedMainCell: false } : null,
+      style: null,
+    }));
+    commands.syncExecuteCommand('sheet.operation.set-selections', { unitId, subUnitId: sheet, selections, reveal: true });
+  };
+
+  return {
+    load: (snapshot) => {
+      const before = readSelection();
+      if (unitId !== null) api.disposeUnit(unitId);
+      unitId = null;
+      const workbook = api.createWorkbook(snapshot);
+      unitId = workbook.getId();
+      if (before) select(before);
+      tell();
+    },
+    apply: (mutations) => {
+      for (const { id, params } of mutations) commands.syncExecuteCommand(id, params, { onlyLocal: true, fromSync: true });
+    },
+    select,
+    describe: (functions) => {
+      const formula = api.getFormula();
+      for (const { name, description, parameters } of functions) {
+        formula.registerFunction(name, () => null, {
+          description: {
+            functionName: name,
+            functionType: 15,
+            description,
+            abstract: description,
+            functionParameter: parameters.map(({ name: parameter, example, detail }) => ({ name: parameter, detail, example, require: 1, repeat: 0 })),
+          },
+        });
+      }
+    },
+    focus: () => {
+      document.querySelector<HTMLElement>('[data-u-comp="editor"]')?.focus();
+      if (unitId !== null) api.setCurrent(unitId);
+    },
+  };
+}
+
+function toUniver({ row, column, rows, columns }: SelectedRange): UniverRange {
+  return { startRow: row - 1, endRow: row + rows - 2, startColumn: column - 1, endColumn: column + columns - 2 };
+}

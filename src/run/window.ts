@@ -78,6 +78,13 @@ export function pushRow(ranges: RowRange[], row: number): void {
 /** Finds the run's columns and header row where they are now, and keeps that in the run. @throws ColumnGone */
 function locate(sheet: Sheet, run: RunState): Places {
   if (run.headerRow === 0) return withSpan(0, run.mapping, run.email, run.status);
+  // A second look: the sheet may have grown between asking for its size and reading it.
+  const places = look(sheet, run) ?? look(sheet, run);
+  if (!places) throw new ColumnGone('A column of the run is gone');
+  return places;
+}
+
+function look(sheet: Sheet, run: RunState): Places | null {
   const width = Math.max(sheet.lastColumn(), 1);
   const header = sheet.read(run.headerRow, 1, 1, width)[0] ?? [];
   let headerRow = run.headerRow;
@@ -90,7 +97,7 @@ function locate(sheet: Sheet, run: RunState): Places {
     headers = top[headerRow - 1] ?? [];
     places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
   }
-  if (!places) throw new ColumnGone('A column of the run is gone');
+  if (!places) return null;
   const { mapping, email, status } = places;
   Object.assign(run, { headers, headerRow, mapping, email, status });
   return places;

@@ -1,0 +1,71 @@
+import type { SelectedArea, Sheet, SpreadsheetDocument } from '../../../src/run/sheet';
+
+export interface MemorySheet extends Sheet {
+  cells: string[][];
+  writes: { row: number; column: number; values: string[][] }[];
+  reads: number;
+  /** Rows whose cells refuse to be written. */
+  refusing: Set<number>;
+  /** Runs before every read and write: what people do meanwhile. */
+  meanwhile: ((call: string) => void) | null;
+}
+
+/** A sheet of texts. Formulas and links are not in it, so asking for them gives none. */
+export function memorySheet(cells: string[][], id = 1): MemorySheet {
+  const sheet: MemorySheet = {
+    id,
+    name: 'Contacts',
+    cells,
+    writes: [],
+    reads: 0,
+    refusing: new Set(),
+    meanwhile: null,
+    lastRow: () => cells.reduce((last, row, index) => (row.some((cell) => cell !== '') ? index + 1 : last), 0),
+    lastColumn: () => cells.reduce((last, row) => Math.max(last, row.reduce((most, cell, index) => (cell !== '' ? index + 1 : most), 0)), 0),
+    read(row, column, rows, columns) {
+      sheet.meanwhile?.('read');
+      sheet.reads++;
+      return range(rows, (r) => range(columns, (c) => cells[row - 1 + r]?.[column - 1 + c] ?? ''));
+    },
+    formulas: (_row, _column, rows, columns) => range(rows, () => range(columns, () => '')),
+    links: (_row, _column, rows) => range(rows, () => ''),
+    write(row, column, values) {
+      sheet.meanwhile?.('write');
+      if (values.some((_, index) => sheet.refusing.has(row + index))) throw new Error('You are trying to edit a protected cell');
+      sheet.writes.push({ row, column, values });
+      values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, text)));
+    },
+    writeToRows(column, ranges, text) {
+      sheet.meanwhile?.('write');
+      for (const [first, last] of ranges) for (let row = first; row <= last; row++) put(row, column, text);
+    },
+    addColumns(headers, headerRow) {
+      const first = sheet.lastColumn() + 1;
+      headers.forEach((header, index) => put(headerRow, first + index, header));
+      return first;
+    },
+    hiddenRows: () => new Set(),
+    protectedRows: () => new Set(),
+    restrictedRows: () => new Set(),
+    setFormula: () => {
+      throw new Error('The memory sheet has no formulas');
+    },
+    flush: () => undefined,
+    select: () => undefined,
+  };
+  const put = (row: number, column: number, text: string) => {
+    while (cells.length < row) cells.push([]);
+    const line = cells[row - 1] as string[];
+    while (line.length < column) line.push('');
+    line[column - 1] = text;
+  };
+  return sheet;
+}
+
+export function memoryDocument(sheet: Sheet, selected: SelectedArea[] = []): SpreadsheetDocument {
+  return { activeSheet: () => sheet, sheet: (id) => (id === sheet.id ? sheet : null), selectedAreas: () => selected, notify: () => undefined };
+}
+
+function range<T>(length: number, item: (index: number) => T): T[] {
+  return Array.from({ length }, (_, index) => item(index));
+}

@@ -1,0 +1,55 @@
+// What `npm test`, `npm start`, `npm run enrich` and `npm run deploy` call: builds what the command needs, then runs it.
+// Old syntax on purpose: a Node that is too old must get as far as the sentence that says so.
+'use strict';
+
+var OLDEST_NODE = 20;
+var found = process.versions.node;
+if (parseInt(found, 10) < OLDEST_NODE) {
+  console.error('This needs Node ' + OLDEST_NODE + ' or newer; you have ' + found + ': install it from https://nodejs.org');
+  process.exit(1);
+}
+
+var childProcess = require('child_process');
+var fs = require('fs');
+var path = require('path');
+
+var root = path.join(__dirname, '..');
+var command = process.argv[2];
+var rest = process.argv.slice(3);
+
+var TYPE_CHECKS = ['.', 'sidebar', 'workbench', 'workbench/page', 'test'];
+
+/** Runs a Node script to its end; anything but success ends this process with the same exit code. */
+function run(script, args, onFailure) {
+  var result = childProcess.spawnSync(process.execPath, [path.join(root, script)].concat(args), { cwd: root, stdio: 'inherit' });
+  if (result.status === 0) return;
+  if (onFailure) console.error(onFailure);
+  process.exit(result.status || 1);
+}
+
+function build(what) {
+  run('esbuild.config.mjs', [], 'The add-on could not be built: mend what is named above (src/, sidebar/) and try again.');
+  run('workbench/esbuild.config.mjs', what, 'The workbench could not be built: mend what is named above (workbench/) and try again.');
+}
+
+function test() {
+  build(['--page']);
+  TYPE_CHECKS.forEach(function (project) {
+    run('node_modules/typescript/bin/tsc', ['-p', project], 'The types of "' + project + '" do not fit (tsc -p ' + project + ').');
+  });
+  run('node_modules/jest/bin/jest.js', rest);
+}
+
+if (!fs.existsSync(path.join(root, 'node_modules', 'esbuild'))) {
+  console.error('The packages are not installed yet: run npm install first.');
+  process.exit(1);
+}
+if (command === 'test') {
+  test();
+} else if (command === 'start' || command === 'enrich' || command === 'deploy') {
+  build(command === 'start' ? ['--page'] : []);
+  require(path.join(root, '.workbench', command + '.cjs'));
+} else {
+  console.error('There is no command ' + command + ': use npm test, npm start, npm run enrich or npm run deploy.');
+  process.exit(1);
+}

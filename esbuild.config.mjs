@@ -49,7 +49,7 @@ await Promise.all([
     format: 'esm',
     legalComments: 'inline',
     charset: 'utf8',
-    plugins: [declareEntryPoints],
+    plugins: [minifyCore, declareEntryPoints],
   }),
   bundleSidebar(root).then((page) => writeFileSync(resolve(outdir, 'Sidebar.html'), page)),
 ]);

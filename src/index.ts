@@ -2,16 +2,8 @@
  * The add-on's front door: what Sheets, the menu and the sidebar's page may call, and nothing else. The build turns each
  * `global.NAME` into a top-level function of Code.js.
  */
+import { addMenu, evaluateFormula, replaceFormulasWithValues, retryFormulasWithErrors, showSidebar, sidebarApi } from './add-on';
 import type { SidebarApi } from './contract';
-import { ecoreEmail } from './formula/ecore-email';
-import { addMenu, showSidebar } from './google/menu';
-import { googleServices } from './google/services';
-import { googleDocument } from './google/spreadsheet';
-import { createLedger } from './ledger/ledger';
-import { replaceFormulasWithValues, retryFormulasWithErrors } from './menu/formulas-menu';
-import type { RunServices } from './run/drive';
-import { createSidebarApi } from './sidebar-api/sidebar-api';
-import { keepBalance, readBalance, readToken } from './token/token-store';
 
 declare const global: { [name: string]: unknown };
 
@@ -29,8 +21,8 @@ declare const global: { [name: string]: unknown };
  * @customfunction
  */
 global.ECORE_EMAIL = function ECORE_EMAIL(person: unknown, last_name_or_company: unknown, company: unknown): string | string[][] {
-  const services = googleServices();
-  const formula = { services, ledger: createLedger(services), token: () => readToken(services.userProperties), newId };
+  return evaluateFormula([person, last_name_or_company, company]);
+};
   return ecoreEmail(formula, [person, last_name_or_company, company]);
 };
 
@@ -63,11 +55,11 @@ global.rerunSelectedRows = function rerunSelectedRows(): void {
 };
 
 global.retryFormulas = function retryFormulas(): void {
-  retryFormulasWithErrors(googleDocument(), googleServices());
+  retryFormulasWithErrors();
 };
 
 global.replaceFormulas = function replaceFormulas(): void {
-  replaceFormulasWithValues(googleDocument());
+  replaceFormulasWithValues();
 };
 
 global.openSidebarState = function openSidebarState(): unknown {
@@ -127,21 +119,3 @@ global.clearSavedAnswers = function clearSavedAnswers(): unknown {
 };
 
 type Argument<Name extends keyof SidebarApi> = Parameters<SidebarApi[Name]>[0];
-
-function sidebarApi(): SidebarApi {
-  const services = googleServices();
-  const run: RunServices = {
-    services,
-    document: googleDocument(),
-    ledger: createLedger(services),
-    user: () => Session.getTemporaryActiveUserKey(),
-    newId,
-    token: () => readToken(services.userProperties),
-    balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
-  };
-  return createSidebarApi(run);
-}
-
-function newId(): string {
-  return Utilities.getUuid();
-}

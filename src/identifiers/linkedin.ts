@@ -64,7 +64,7 @@ function readPerson(area: string, segments: string[], query: string): string | n
     if (at < 0) return null;
     // Behind the person's id and a comma come the search and the token it was found with.
     const id = asSlug((segments[at + 1] ?? '').split(',')[0]);
-    return id && area + '/' + (segments[at] ?? '').toLowerCase() + '/' + id;
+    return id === '' ? null : area + '/' + (segments[at] ?? '').toLowerCase() + '/' + id;
   }
   if (area === 'profile' && (segments[1] ?? '').toLowerCase() === 'view') {
     const id = asSlug(decodeFully((/[?&]id=([^&]+)/i.exec(query) ?? [])[1] ?? ''));

@@ -10,7 +10,7 @@ export interface PersonName {
 /** Words in front of the last word that belong to the last name with it. */
 const PARTICLES =
   " van von vom zum zur zu der den dem ter ten te 't het af av aan op und de del dela della dello delle dell' degli dei di da das do dos du des d' " +
-  "la las le les lo los el al ibn bin bint abu abd abdul st. st saint san mac mc o' ";
+  "la las le les lo los el al ibn bin bint abu abd abdul st. st saint san mac mc o' بن بنت عبد ابو أبو ";
 /** Dutch `in` is a particle in front of these alone. */
 const AFTER_IN = " 't het de den der ";
 /** Spanish and Portuguese link two last names with these; capitals would be initials. */

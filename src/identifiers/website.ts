@@ -1,4 +1,4 @@
-import { isHostName, isWithin, readLink, unwrapLink } from './link';
+import { isHostName, isWithin, readLink, unwrapLink, type Link } from './link';
 import { cleanText } from './text';
 
 /** Hosts under which each path is somebody else's page: with the path left out of the key, all would be one company. */
@@ -23,29 +23,36 @@ const STARTS_AS_LINK = /^(?:(?:https?:)?\/\/|www\.)/i;
 
 /**
  * Reads a company's website: `sent` is what the user sees, `normalised` the host without `www.`. Null for what is no
- * web address and for pages on hosts that many share (LinkedIn, Facebook, …).
+ * web address and for pages on shared hosts (LinkedIn, Facebook, …).
  */
 export function readWebsite(value: string): { sent: string; normalised: string } | null {
   const sent = unwrapLink(cleanText(value));
-  const link = readLink(sent);
-  if (!link || !isHostName(link.host)) return null;
-  const normalised = link.host.replace(WWW, '');
-  if (normalised.startsWith('www.')) return null;
-  const isPage = link.segments.length > 0 || link.query !== '';
-  if (isPage && SHARED_HOSTS.split(' ').some((shared) => isWithin(link.host, shared))) return null;
-  return { sent, normalised };
+  const normalised = readHost(readLink(sent));
+  return normalised === null || sharedHost(sent) !== null ? null : { sent, normalised };
+}
+
+/** The shared host on which the link is one page of many, or null. */
+export function sharedHost(value: string): string | null {
+  const link = readLink(unwrapLink(cleanText(value)));
+  const isPage = link !== null && (link.segments.length > 0 || link.query !== '');
+  return (isPage && SHARED_HOSTS.split(' ').find((shared) => isWithin(link.host, shared))) || null;
 }
 
 /** True when a company cell holds a link or a domain instead of a name; the domain may still be unusable. */
 export function looksLikeWebsite(value: string): boolean {
   const text = unwrapLink(cleanText(value));
   if (STARTS_AS_LINK.test(text)) return !/\s/.test(text);
-  const link = readLink(text);
-  if (link === null || !isHostName(link.host) || LEGAL_FORM.test(text)) return false;
-  const topLevel = link.host.slice(link.host.lastIndexOf('.') + 1);
+  const host = readHost(readLink(text));
+  if (host === null || LEGAL_FORM.test(text)) return false;
+  const topLevel = host.slice(host.lastIndexOf('.') + 1);
   return isCountry(topLevel) || topLevel.startsWith('xn--') || GENERIC.includes(' ' + topLevel + ' ');
 }
 
 function isCountry(topLevel: string): boolean {
   return topLevel.length === 2 && COUNTRIES.split(' ').some((letters) => letters.startsWith(topLevel.charAt(0)) && letters.indexOf(topLevel.charAt(1), 1) > 0);
+}
+
+function readHost(link: Link | null): string | null {
+  const host = link && isHostName(link.host) ? link.host.replace(WWW, '') : 'www.';
+  return host.startsWith('www.') ? null : host;
 }

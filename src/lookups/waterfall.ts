@@ -4,7 +4,7 @@ import type { Identifier, Identifiers } from '../identifiers/identifiers';
 import { readLinkedin } from '../identifiers/linkedin';
 import { splitFullName, type PersonName } from '../identifiers/name';
 import { cleanText, foldCase, isCellError, saysNothing } from '../identifiers/text';
-import { looksLikeWebsite, readWebsite } from '../identifiers/website';
+import { looksLikeWebsite, readWebsite, sharedHost } from '../identifiers/website';
 import { lookupKey, type Combination } from './key';
 import type { Lookup, LookupBody } from './lookup';
 
@@ -121,13 +121,13 @@ function readCompany(texts: Identifiers, problems: string[]): { website: Value |
   let website: Value | null = null;
   if (texts.company_website !== undefined) {
     website = readWebsite(texts.company_website);
-    if (!website) problems.push('company website is ' + whatInstead(texts.company_website, 'a web address'));
+    if (!website) problems.push('company website is ' + whatInstead(texts.company_website));
   }
   const cell = texts.company_name;
   if (cell === undefined) return { website, company: null };
   if (looksLikeWebsite(cell) || readEmail(cell)) {
     const fromCompany = readWebsite(cell);
-    if (!fromCompany) problems.push('company name is ' + whatInstead(cell, 'a company'));
+    if (!fromCompany) problems.push('company name is ' + whatInstead(cell));
     return { website: website ?? fromCompany, company: null };
   }
   const company = readCompanyName(cell);
@@ -135,11 +135,9 @@ function readCompany(texts: Identifiers, problems: string[]): { website: Value |
   return { website, company };
 }
 
-function whatInstead(text: string, wanted: string): string {
-  if (readEmail(text)) return 'an email address';
-  const linkedin = readLinkedin(text);
-  if (linkedin.kind !== 'invalid') return 'a LinkedIn link';
-  return looksLikeWebsite(text) ? 'a page that is not the company’s own' : 'not ' + wanted;
+function whatInstead(text: string): string {
+  const host = sharedHost(text);
+  return readEmail(text) ? 'an email address' : host ? 'a page on ' + host : 'not a web address';
 }
 
 function whatIsMissing(texts: Identifiers, hasName: boolean): string {

@@ -1,0 +1,43 @@
+/** The add-on put together: the core on Google's services, wired anew in every execution. */
+import type { SidebarApi } from './contract';
+import { ecoreEmail } from './formula/ecore-email';
+import { googleServices } from './google/services';
+import { googleDocument } from './google/spreadsheet';
+import { createLedger } from './ledger/ledger';
+import * as formulasMenu from './menu/formulas-menu';
+import type { RunServices } from './run/drive';
+import { createSidebarApi } from './sidebar-api/sidebar-api';
+import { keepBalance, readBalance, readToken } from './token/token-store';
+
+export { addMenu, showSidebar } from './google/menu';
+
+export function evaluateFormula(given: unknown[]): string | string[][] {
+  const services = googleServices();
+  return ecoreEmail({ services, ledger: createLedger(services), token: () => readToken(services.userProperties), newId }, given);
+}
+
+export function retryFormulasWithErrors(): void {
+  formulasMenu.retryFormulasWithErrors(googleDocument(), googleServices());
+}
+
+export function replaceFormulasWithValues(): void {
+  formulasMenu.replaceFormulasWithValues(googleDocument());
+}
+
+export function sidebarApi(): SidebarApi {
+  const services = googleServices();
+  const run: RunServices = {
+    services,
+    document: googleDocument(),
+    ledger: createLedger(services),
+    user: () => Session.getTemporaryActiveUserKey(),
+    newId,
+    token: () => readToken(services.userProperties),
+    balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
+  };
+  return createSidebarApi(run);
+}
+
+function newId(): string {
+  return Utilities.getUuid();
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Progress } from '../../../src/contract';
+import { driveRun, PAUSES } from '../../../sidebar/running/drive';
+import type { Pause } from '../../../sidebar/running/drive';
+import type { Answer } from '../../../sidebar/server';
+import type { Trouble } from '../../../sidebar/trouble/trouble';
+import { progress } from '../builders';
+
+type StepAnswer = Answer<Progress>;
+
+const stepped = (left: number): StepAnswer => ({ ok: true, value: progress({ left, state: left === 0 ? 'done' : 'running' }) });
+const failed = (code: Trouble['code']): StepAnswer => ({ ok: false, problem: { code, message: `${code}.` } });
+const stoppedAt = (left: number): StepAnswer => ({ ok: true, value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }) });
+
+/** A drive whose steps are answered from a list, with what was seen of it. */
+function drive(answers: StepAnswer[], { stopAnswer = stoppedAt(5), onStep = (_call: number) => {} } = {}) {
+  const log: string[] = [];
+  const pauses: Pause[] = [];
+  let inHand = 0;
+  let mostInHand = 0;
+  const started = driveRun(progress(), {
+    server: {
+      stepRun: async () => {
+        inHand += 1;
+        mostInHand = Math.max(mostInHand, inHand);
+        log.push('step');
+        await Promise.resolve();
+        onStep(log.filter((entry) => entry === 'step').length);
+        await Promise.resolve();
+        inHand -= 1;
+        const answer = answers.shift();
+        if (!answer) throw new Error('One step too many');
+        return answer;
+      },
+      stopRun: () => {
+        log.push('stop');
+        return Promise.resolve(stopAnswer);
+      },
+    },
+    wait: () => Promise.resolve(),
+    onProgress: ({ left }) => void log.push(`left ${left}`),
+    onPause: (pause) => void pauses.push(pause),
+  });
+  return { ...started, log, pauses, mostInHand: () => mostInHand };
+}
+
+describe('a drive', () => {
+  test('steps until nothing is left', async () => {
+    const { ending, log } = drive([stepped(20), stepped(0)]);
+    expect((await ending).progress.state).toBe('done');
+    expect(log).toEqual(['step', 'left 20', 'step', 'left 0']);
+  });
+
+  test('ends when a step says that the run has stopped', async () => {
+    const { ending, log } = drive([stepped(20), stoppedAt(12)]);
+    expect(await ending).toMatchObject({ trouble: null, progress: { state: 'stopped', left: 12 } });
+    expect(log.filter((entry) => entry === 'step')).toHaveLength(2);
+  });
+
+  test('tries a call that was lost on the way again, each time after a longer pause', async () => {
+    const { ending, pauses } = drive([failed('network'), failed('unexpected'), failed('busy'), stepped(0)]);
+    expect((await ending).trouble).toBeNull();
+    expect(pauses.map(({ milliseconds }) => milliseconds)).toEqual(PAUSES.slice(0, 3));
+    expect([...PAUSES].sort((a, b) => a - b)).toEqual(PAUSES);
+  });
+
+  test('counts the pauses anew after a step that came through', async () => {
+    const { ending, pauses } = drive([failed('network'), stepped(20), failed('network'), stepped(0)]);
+    await ending;
+    expect(pauses.map(({ attempt }) => attempt)).toEqual([1, 1]);
+  });
+
+  test('gives up after the last pause, with its trouble and the progress last seen', async () => {
+    const { ending } = drive([stepped(20), ...Array.from({ length: PAUSES.length + 1 }, () => failed('network'))]);
+    expect(await ending).toMatchObject({ trouble: { code: 'network' }, progress: { left: 20 } });
+  });
+
+  test.each(['taken-over', 'no-run', 'two-accounts', 'google-quota', 'busy'] as const)('does not try again after %s', async (code) => {
+    const { ending, pauses } = drive([failed(code)]);
+    expect((await ending).trouble?.code).toBe(code);
+    expect(pauses).toEqual([]);
+  });
+});
+
+describe('Stop', () => {
+  test('is sent while the step is in hand, and no further step is begun', async () => {
+    const started = drive([stepped(20), stepped(10)], { onStep: (call) => call === 2 && started.stop() });
+    const { progress: seen } = await started.ending;
+    expect(seen).toMatchObject({ state: 'stopped', left: 5 });
+    expect(started.log.slice(3, 5)).toEqual(['stop', 'left 10']);
+    expect(started.log.filter((entry) => entry === 'step')).toHaveLength(2);
+  });
+
+  test('asks for nothing more when the step in hand already saw it', async () => {
+    const started = drive([stoppedAt(8)], { onStep: () => started.stop() });
+    expect((await started.ending).progress.left).toBe(8);
+    expect(started.log).toEqual(['step', 'stop', 'left 8']);
+  });
+
+  test('pressed twice is sent once', async () => {
+    const started = drive([stoppedAt(8)], {
+      onStep: () => {
+        started.stop();
+        started.stop();
+      },
+    });
+    await started.ending;
+    expect(started.log.filter((entry) => entry === 'stop')).toHaveLength(1);
+  });
+
+  test('ends the drive also when it cannot be delivered', async () => {
+    const started = drive([stepped(20)], { stopAnswer: failed('network'), onStep: () => started.stop() });
+    expect(await started.ending).toMatchObject({ trouble: { code: 'network' }, progress: { left: 20 } });
+  });
+
+  test('cuts a pause short', async () => {
+    const log: string[] = [];
+    const started = driveRun(progress(), {
+      server: { stepRun: () => Promise.resolve(failed('network')), stopRun: () => Promise.resolve(stoppedAt(40)) },
+      wait: () => new Promise(() => undefined),
+      onProgress: () => undefined,
+      onPause: () => {
+        log.push('paused');
+        queueMicrotask(() => started.stop());
+      },
+    });
+    expect((await started.ending).progress.state).toBe('stopped');
+    expect(log).toEqual(['paused']);
+  });
+});
+
+test('whatever the server answers and whenever Stop comes, there is never more than one step in hand and the drive ends', async () => {
+  const answer = fc.oneof(
+    fc.integer({ min: 0, max: 40 }).map(stepped),
+    fc.constantFrom('network', 'unexpected', 'busy', 'taken-over').map((code) => failed(code as Trouble['code'])),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(answer, { maxLength: 12 }), fc.integer({ min: 0, max: 14 }), async (answers, stopAt) => {
+      const started = drive([...answers, stepped(0)], { onStep: (call) => call === stopAt && started.stop() });
+      await started.ending;
+      expect(started.mostInHand()).toBe(1);
+      expect(started.log.filter((entry) => entry === 'step').length).toBeLessThanOrEqual(answers.length + 1);
+    }),
+  );
+});

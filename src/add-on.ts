@@ -1,6 +1,7 @@
 /** The add-on put together: the core on Google's services, wired anew in every execution. */
 import type { SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
+import { newId, userKey } from './google/identity';
 import { googleServices } from './google/services';
 import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
@@ -30,14 +31,10 @@ export function sidebarApi(): SidebarApi {
     services,
     document: googleDocument(),
     ledger: createLedger(services),
-    user: () => Session.getTemporaryActiveUserKey(),
+    user: userKey,
     newId,
     token: () => readToken(services.userProperties),
     balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
   };
   return createSidebarApi(run);
-}
-
-function newId(): string {
-  return Utilities.getUuid();
 }

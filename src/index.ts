@@ -23,8 +23,6 @@ declare const global: { [name: string]: unknown };
 global.ECORE_EMAIL = function ECORE_EMAIL(person: unknown, last_name_or_company: unknown, company: unknown): string | string[][] {
   return evaluateFormula([person, last_name_or_company, company]);
 };
-  return ecoreEmail(formula, [person, last_name_or_company, company]);
-};
 
 global.onOpen = function onOpen(): void {
   addMenu();

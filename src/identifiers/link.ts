@@ -12,7 +12,6 @@ export interface Link {
 const LONGEST_LINK = 2000;
 const MARKDOWN = /^\[[^\]]*\]\(([^()\s]+)\)$/;
 const PAIRS: { [opening: string]: string } = { '<': '>', '(': ')', '[': ']', '"': '"', "'": "'", '`': '`', '“': '”', '„': '“', '‘': '’', '«': '»' };
-const TRAILING = /[,;.]{1,9}$/;
 // No user information and no backslash before the path: browsers and naive readers disagree about whose host that is.
 const LINK = /^((?:https?:)?\/\/)?([^\s/?#\\@:]+)(?::\d{1,5})?(?:\/([^\s?#]*))?(\?[^\s#]*)?(?:#\S*)?$/i;
 const LABEL = /^[\p{L}\p{M}\p{N}_-]{1,63}$/u;
@@ -26,10 +25,17 @@ export function unwrapLink(text: string): string {
     const closing = PAIRS[link.charAt(0)];
     if (markdown) link = markdown[1] ?? '';
     else if (closing !== undefined && link.length > 2 && link.endsWith(closing)) link = link.slice(1, -1).trim();
-    else if (TRAILING.test(link)) link = link.replace(TRAILING, '');
+    else if (link !== withoutPunctuation(link)) link = withoutPunctuation(link);
     else break;
   }
   return link;
+}
+
+/** Without the punctuation of the sentence or list it was copied from. */
+export function withoutPunctuation(text: string): string {
+  let end = text.length;
+  while (end > 0 && ',;.'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Reads an http(s) link, with or without its scheme; null when the text is something else. */

@@ -1,4 +1,4 @@
-import { isHostName, isWithin, readLink, unwrapLink } from './link';
+import { isHostName, isWithin, readLink, unwrapLink, withoutPunctuation } from './link';
 import { cleanText, foldCase } from './text';
 
 export type LinkedinReading =
@@ -74,7 +74,7 @@ function readPerson(area: string, segments: string[], query: string): string | n
 }
 
 function asSlug(segment: string | undefined): string {
-  return segment === undefined || segment.length > LONGEST_SLUG || NO_SLUG.test(segment) ? '' : segment;
+  return segment === undefined || segment.length > LONGEST_SLUG || NO_SLUG.test(segment) ? '' : withoutPunctuation(segment);
 }
 
 /** Percent-decodes until nothing changes: links that were pasted through several programs are encoded several times. */

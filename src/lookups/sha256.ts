@@ -14,9 +14,9 @@ export function sha256(text: string): number[] {
   const bytes = toUtf8(text);
   const length = bytes.length;
   bytes.push(0x80);
-  while (bytes.length % 64 !== 60) bytes.push(0);
-  // The length in bits, of which 32 are plenty for a text.
-  bytes.push(...toBytes(length * 8));
+  while (bytes.length % 64 !== 56) bytes.push(0);
+  // The length in bits takes 64 of them; no text needs the upper 32.
+  bytes.push(0, 0, 0, 0, ...toBytes(length * 8));
   const constants = toWords(ROUND_CONSTANTS);
   let state = toWords(START);
   for (let offset = 0; offset < bytes.length; offset += 64) state = mixBlock(state, bytes, offset, constants);

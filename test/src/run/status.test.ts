@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { statusReason, statusText, statusWord } from '../../../src/run/status';
+import { naughty } from '../strings';
+
+describe('status cells', () => {
+  test.each([
+    ['Queued', 'queued'],
+    ['found', 'found'],
+    [' NOT  FOUND\u00a0', 'not-found'],
+    ['Missing data: last name', 'missing-data'],
+    ['invalid input : x', 'invalid-input'],
+    ['Failed', 'failed'],
+    ['Failed: eCore did not answer: timeout', 'failed'],
+    ['', null],
+    ['Foundry', null],
+    ['Not found: really', null],
+    ['Done', null],
+    ['Missing data, last name', null],
+  ])('%j is read as %s', (text, word) => {
+    expect(statusWord(text)).toBe(word);
+  });
+
+  test('what is written is read again, with its reason on one line of at most 120 characters', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('missing-data' as const, 'invalid-input' as const, 'failed' as const), naughty, (word, reason) => {
+        const text = statusText(word, reason);
+        expect(statusWord(text)).toBe(word);
+        expect(text).toMatch(/^[A-Z][a-z]+( [a-z]+)?(: .+)?$/u);
+        expect(Array.from(statusReason(text)).length).toBeLessThanOrEqual(120);
+      }),
+    );
+  });
+
+  test('a long reason is cut between characters', () => {
+    const text = statusText('failed', '🚀'.repeat(200));
+    expect(Array.from(text.slice('Failed: '.length))).toEqual([...Array.from('🚀'.repeat(119)), '…']);
+  });
+
+  test('words without a reason stand alone', () => {
+    expect([statusText('queued'), statusText('found'), statusText('not-found'), statusText('failed', ' \n')]).toEqual(['Queued', 'Found', 'Not found', 'Failed']);
+  });
+});

@@ -36,3 +36,8 @@ function same(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }
+
+/** A request's path and query; null for a target that is neither, as a proxy's `http://…`. */
+export function readTarget(target: string | undefined): URL | null {
+  return target?.startsWith('/') && URL.canParse(`http://127.0.0.1${target}`) ? new URL(`http://127.0.0.1${target}`) : null;
+}

@@ -35,6 +35,8 @@ export interface ServerOptions {
   list: List;
   /** The script project that runs: a folder with appsscript.json, .js/.gs and .html files, as clasp pushes it. */
   projectDirectory: string;
+  /** The project's name, which is also the add-on's in its menu. */
+  projectName: string;
   /** The built page: `main.js`, `main.css` and `frame.js` (see workbench/page/bundle.mjs). */
   pageDirectory: string;
   /** Where requests to https://app.ecoreservice.com/ go; with `live` they go to the real service. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { FRAME_FLAGS } from './frame-flags';
 import type { FramePages } from './frame-page';
-import { admit, type Door } from './guard';
+import { admit, type Door, readTarget } from './guard';
 
 /** A file made on request, as the download of the sheet. */
 export interface Download {
@@ -35,7 +35,7 @@ export function servePage(routes: PageRoutes): Server {
 
 async function answer(request: IncomingMessage, response: ServerResponse, routes: PageRoutes): Promise<void> {
   const door = routes.door();
-  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${door.host}`);
+  const { pathname = '', searchParams = new URLSearchParams() } = readTarget(request.url) ?? {};
   const visit = { path: pathname, host: request.headers.host, origin: request.headers.origin };
 
   // A frame's path is its own secret: the add-on's page must not learn the token of the page around it.

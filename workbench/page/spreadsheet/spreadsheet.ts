@@ -33,6 +33,8 @@ export function createSpreadsheet(
   const { api, commands } = startUniver(container);
   let unitId: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let undescribed: FunctionHelp[] = [];
+  const described = new Set<string>();
 
   commands.onMutationExecutedForCollab(({ id, type, params }, options) => {
     if (type !== CommandType.MUTATION || unitId === null || options?.onlyLocal || !replayed(id)) return;
@@ -77,6 +79,15 @@ export function createSpreadsheet(
     commands.syncExecuteCommand('sheet.operation.set-selections', { unitId, subUnitId: sheet, selections, reveal: true });
   };
 
+  /** Univer has its formula services only once there is a workbook. */
+  const describeAll = () => {
+    for (const help of undescribed) {
+      if (!described.has(help.name)) api.getFormula().registerFunction(help.name, () => null, { description: functionInfo(help) });
+      described.add(help.name);
+    }
+    undescribed = [];
+  };
+
   return {
     load: (snapshot) => {
       const before = readSelection();
@@ -84,6 +95,7 @@ export function createSpreadsheet(
       unitId = null;
       const workbook = api.createWorkbook(snapshot);
       unitId = workbook.getId();
+      describeAll();
       if (before) select(before);
       tell();
     },
@@ -92,18 +104,8 @@ export function createSpreadsheet(
     },
     select,
     describe: (functions) => {
-      const formula = api.getFormula();
-      for (const { name, description, parameters } of functions) {
-        formula.registerFunction(name, () => null, {
-          description: {
-            functionName: name,
-            functionType: 15,
-            description,
-            abstract: description,
-            functionParameter: parameters.map(({ name: parameter, example, detail }) => ({ name: parameter, detail, example, require: 1, repeat: 0 })),
-          },
-        });
-      }
+      undescribed = functions;
+      if (unitId !== null) describeAll();
     },
     focus: () => {
       document.querySelector<HTMLElement>('[data-u-comp="editor"]')?.focus();
@@ -114,4 +116,15 @@ export function createSpreadsheet(
 
 function toUniver({ row, column, rows, columns }: SelectedRange): UniverRange {
   return { startRow: row - 1, endRow: row + rows - 2, startColumn: column - 1, endColumn: column + columns - 2 };
+}
+
+/** Shown by Univer while the function is typed; 15 is its kind for functions that a script defines. */
+function functionInfo({ name, description, parameters }: FunctionHelp) {
+  return {
+    functionName: name,
+    functionType: 15,
+    description,
+    abstract: description,
+    functionParameter: parameters.map(({ name: parameter, example, detail }) => ({ name: parameter, detail, example, require: 1 as const, repeat: 0 as const })),
+  };
 }

@@ -1,0 +1,2 @@
+/** The seed of the samples in this folder. */
+export const SEED = 20_260_105;

@@ -1,5 +1,6 @@
 import type { FunctionHelp, Mutation, SelectedRange, Selection } from '../../server/messages';
 import { replayed } from '../../server/replayed';
+import { showErrorTips } from './error-tips';
 import { CommandType, startUniver } from './univer';
 
 export interface Spreadsheet {
@@ -31,6 +32,7 @@ export function createSpreadsheet(
   { onMutation, onSelection }: { onMutation: (mutation: Mutation) => void; onSelection: (selection: Selection) => void },
 ): Spreadsheet {
   const { api, commands } = startUniver(container);
+  showErrorTips(api, document.getElementById(container)!.parentElement!);
   let unitId: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let undescribed: FunctionHelp[] = [];

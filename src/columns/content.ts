@@ -31,7 +31,7 @@ export interface Content {
 export function readContent(rows: readonly (readonly string[])[], index: number): Content {
   const values: string[] = [];
   for (const row of rows) {
-    const text = cleanText(row[index] ?? '');
+    const text = cleanText(row[index] || '');
     if (!saysNothing(text)) values.push(text);
     if (values.length === MOST_VALUES) break;
   }
@@ -61,7 +61,7 @@ export function looksLikeName(text: string): boolean {
   const name = splitFullName(text);
   if (!name) return false;
   const words = name.first.split(' ');
-  return words.length <= 3 && NAME_WORD.test(words[0] ?? '') && NAME_WORD.test(name.last.split(' ').pop() ?? '');
+  return words.length <= 3 && NAME_WORD.test(words[0] || '') && NAME_WORD.test(name.last.split(' ').pop() || '');
 }
 
 function isHomepage(value: string): boolean {

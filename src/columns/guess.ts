@@ -10,6 +10,8 @@ interface GuessedColumn {
   index: number;
   header: string;
   kind: HeaderKind | null;
+  /** True when its header gave the kind, not its values. */
+  isNamed: boolean;
   content: Content;
 }
 
@@ -28,7 +30,7 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
   const take = (identifier: Identifier, fits: (column: GuessedColumn) => boolean): void => {
     if (mapping[identifier] !== undefined) return;
     const free = columns.filter((column) => fits(column) && !isTaken(mapping, column));
-    const best = free.find((column) => column.content.filled > 0) ?? free[0];
+    const best = free.find((column) => column.content.filled > 0) || free[0];
     if (best) mapping[identifier] = best.index;
   };
 
@@ -45,6 +47,7 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
 function describe(header: string, at: number, rows: readonly (readonly string[])[]): GuessedColumn {
   const content = readContent(rows, at);
   let kind = headerKind(header);
+  const isNamed = kind !== null;
   if (kind === 'link' || kind === 'company_website') {
     if (content.isPeopleLinks) kind = 'linkedin_url';
     else if (content.isOtherLinks) kind = null;
@@ -52,7 +55,7 @@ function describe(header: string, at: number, rows: readonly (readonly string[])
   }
   if (kind === 'linkedin_url' && content.isOtherLinks) kind = null;
   if (kind === null && content.isEmails && !SOMEBODY_ELSE.test(header)) kind = 'answer';
-  return { index: at + 1, header, kind, content };
+  return { index: at + 1, header, kind, isNamed, content };
 }
 
 /** `Name`, `Nom`, `Nombre` mean the part that no other column has, else the full name. */
@@ -65,19 +68,21 @@ function resolveNames(mapping: Mapping, take: (identifier: Identifier, fits: (co
 }
 
 function assignEmails(columns: GuessedColumn[], rows: readonly (readonly string[])[], mapping: Mapping): Outputs {
-  const status = columns.find((column) => column.kind === 'own-status')?.index ?? null;
-  const ownEmail = columns.find((column) => column.kind === 'own-email')?.index ?? null;
+  const indexOf = (kind: HeaderKind): number | null => columns.reduce<number | null>((found, column) => found || (column.kind === kind ? column.index : null), null);
+  const status = indexOf('own-status');
+  const ownEmail = indexOf('own-email');
   const emails = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
-  // Of `Email` and `Work email` the emptier one waits for answers.
-  const output = ownEmail === null ? emails.reduce<GuessedColumn | null>((best, column) => (best && best.content.filled <= column.content.filled ? best : column), null) : null;
-  const known = emails.find((column) => column !== output && column.content.isEmails) ?? output;
+  // Of `Email` and `Work email` the emptier one waits for answers; one that only its values give away does not.
+  const waiting = emails.filter((column) => ownEmail === null && column.isNamed).sort((one, other) => one.content.filled - other.content.filled);
+  const output = waiting[0] || (ownEmail === null && emails[0]) || null;
+  const known = emails.find((column) => column !== output && column.content.isEmails) || output;
   // Where an earlier run left its status and no column of its own, it wrote its answers here.
   const isAnswered = status !== null && ownEmail === null && known === output;
   if (known && !isAnswered && mapping.email === undefined && isNeeded(known, rows, mapping)) {
     mapping.email = known.index;
-    return { email: ownEmail ?? (output && output !== known ? output.index : null), status };
+    return { email: ownEmail || (output && output !== known ? output.index : null), status };
   }
-  return { email: ownEmail ?? output?.index ?? null, status };
+  return { email: ownEmail || (output && output.index), status };
 }
 
 /** True when the list has no other identifier, or some row's email is the only one that can be asked with. */
@@ -85,9 +90,9 @@ function isNeeded(column: GuessedColumn, rows: readonly (readonly string[])[], m
   const others = IDENTIFIERS.filter((identifier) => mapping[identifier] !== undefined);
   if (others.length === 0) return true;
   return rows.some((row) => {
-    if (!readEmail(row[column.index - 1] ?? '')) return false;
+    if (!readEmail(row[column.index - 1] || '')) return false;
     const identifiers: { [identifier in Identifier]?: string } = {};
-    for (const identifier of others) identifiers[identifier] = row[(mapping[identifier] ?? 0) - 1] ?? '';
+    for (const identifier of others) identifiers[identifier] = row[(mapping[identifier] || 0) - 1] || '';
     return planLookups(identifiers, { waterfall: false }).kind !== 'lookups';
   });
 }

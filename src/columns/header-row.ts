@@ -15,7 +15,7 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number {
   let first: string[] | null = null;
   let firstAt = 0;
   for (let at = 0; at < Math.min(rows.length, ROWS_LOOKED_AT); at += 1) {
-    const texts = (rows[at] ?? []).map(cleanText);
+    const texts = (rows[at] || []).map(cleanText);
     const filled = texts.filter((text) => text !== '');
     if (filled.length > 0 && !first) [first, firstAt] = [texts, at];
     if (filled.some(isDataLike)) break;
@@ -31,7 +31,7 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number {
 function namesBelow(rows: readonly (readonly string[])[], above: number, column: number): boolean {
   const below = rows
     .slice(above + 1, above + 50)
-    .map((row) => cleanText(row[column] ?? ''))
+    .map((row) => cleanText(row[column] || ''))
     .filter((text) => text !== '');
   return below.filter(looksLikeName).length * 2 >= below.length;
 }

@@ -44,7 +44,7 @@ const VOCABULARY = {
     ' contact contacts person lead prospect candidate kontakt kontaktperson ansprechpartner ansprechpartnerin contacto contato persona pessoa ' +
     'contatto referente contactpersoon osoba kontaktowa ',
   filler:
-    ' of the and s to your primary main required optional 1 und der des et de la le du l d del y e da do di della della dell en van het i na och ' +
+    ' of the and s to your primary main required optional 1 und der des et de la le du l d del y e da do di della della dell en van het i na och till ' +
     'social sociale pflichtfeld obligatoire obligatorio obrigatorio ',
 };
 type Role = keyof typeof VOCABULARY;
@@ -92,9 +92,9 @@ export function headerKind(header: string): HeaderKind | null {
   return first ? 'first_name' : last ? 'last_name' : has('name') ? 'name' : null;
 }
 
-/** The header for a new column of emails: `Email`, or `eCore email` where a column of that name holds something else. */
+/** The header for a new column of emails: `Email`, or `eCore email` where a column is called so in any spelling or language. */
 export function newEmailHeader(headers: readonly string[]): string {
-  return headers.some((header) => canonicalHeader(header) === 'email') ? OWN_EMAIL_HEADER : EMAIL_HEADER;
+  return headers.some((header) => headerKind(header) === 'answer') ? OWN_EMAIL_HEADER : EMAIL_HEADER;
 }
 
 /** The roles of a header's words, each once; null when a word has none. */

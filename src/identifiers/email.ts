@@ -11,8 +11,8 @@ const LOCAL = /^[^\s@<>()[\],;:\\"]+$/;
 /** Reads exactly one email address, also out of `mailto:` or `Name <address>`; null for anything else. */
 export function readEmail(value: string): { sent: string; normalised: string } | null {
   const text = unwrapLink(cleanText(value));
-  const address = ((WITH_NAME.exec(text) ?? [])[1] ?? text).trim();
-  const sent = (MAILTO.exec(address) ?? [])[1] ?? address;
+  const address = ((WITH_NAME.exec(text) || [])[1] || text).trim();
+  const sent = (MAILTO.exec(address) || [])[1] || address;
   const at = sent.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL || sent.length > LONGEST_ADDRESS) return null;
   if (!LOCAL.test(sent.slice(0, at)) || !isHostName(sent.slice(at + 1).toLowerCase())) return null;

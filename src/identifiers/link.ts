@@ -23,7 +23,7 @@ export function unwrapLink(text: string): string {
   for (let depth = 0; depth < 5; depth += 1) {
     const markdown = MARKDOWN.exec(link);
     const closing = PAIRS[link.charAt(0)];
-    if (markdown) link = markdown[1] ?? '';
+    if (markdown) link = markdown[1] || '';
     else if (closing !== undefined && link.length > 2 && link.endsWith(closing)) link = link.slice(1, -1).trim();
     else if (link !== withoutPunctuation(link)) link = withoutPunctuation(link);
     else break;
@@ -43,10 +43,10 @@ export function readLink(text: string): Link | null {
   const match = text.length > LONGEST_LINK ? null : LINK.exec(text);
   if (!match) return null;
   return {
-    host: (match[2] ?? '').toLowerCase().normalize('NFC').replace(/\.$/, ''),
+    host: (match[2] || '').toLowerCase().normalize('NFC').replace(/\.$/, ''),
     hasScheme: match[1] !== undefined,
-    segments: (match[3] ?? '').split('/').filter((segment) => segment !== ''),
-    query: match[4] ?? '',
+    segments: (match[3] || '').split('/').filter((segment) => segment !== ''),
+    query: match[4] || '',
   };
 }
 
@@ -57,7 +57,7 @@ export function isHostName(host: string): boolean {
     host.length <= 253 &&
     labels.length >= 2 &&
     labels.every((label) => LABEL.test(label) && !label.startsWith('-') && !label.endsWith('-')) &&
-    TOP_LEVEL.test(labels[labels.length - 1] ?? '')
+    TOP_LEVEL.test(labels[labels.length - 1] || '')
   );
 }
 

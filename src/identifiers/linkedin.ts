@@ -39,10 +39,10 @@ export function readLinkedin(value: string): LinkedinReading {
   const link = readLink(text);
   if (!link || !isHostName(link.host) || !isWithin(link.host, 'linkedin.com')) return { kind: 'invalid' };
   const segments = link.segments.map(decodeFully);
-  if (MOBILE.test((segments[0] ?? '').toLowerCase())) segments.shift();
-  const area = (segments[0] ?? '').toLowerCase();
+  if (MOBILE.test((segments[0] || '').toLowerCase())) segments.shift();
+  const area = (segments[0] || '').toLowerCase();
   const person = readPerson(area, segments, link.query);
-  if (person === null) return { kind: 'not-a-person', page: PAGES[area] ?? 'not a person’s profile' };
+  if (person === null) return { kind: 'not-a-person', page: PAGES[area] || 'not a person’s profile' };
   if (person === '') return { kind: 'invalid' };
   const sent = SCHEME.test(text) ? text : (text.startsWith('//') ? 'https:' : 'https://') + text;
   return { kind: 'person', sent, normalised: 'linkedin.com/' + person };
@@ -55,7 +55,7 @@ function readPerson(area: string, segments: string[], query: string): string | n
     return slug && 'in/' + (MEMBER_ID.test(slug) ? slug : foldCase(slug));
   }
   if (area === 'pub') {
-    if ((segments[1] ?? '').toLowerCase() === 'dir') return null;
+    if ((segments[1] || '').toLowerCase() === 'dir') return null;
     const slugs = segments.slice(1, 5).map(asSlug);
     return slugs[0] && slugs.every((slug) => slug !== '') ? 'pub/' + foldCase(slugs.join('/')) : '';
   }
@@ -63,11 +63,11 @@ function readPerson(area: string, segments: string[], query: string): string | n
     const at = segments.findIndex((segment, index) => index > 0 && /^(?:lead|people|profile)$/i.test(segment));
     if (at < 0) return null;
     // Behind the person's id and a comma come the search and the token it was found with.
-    const id = asSlug((segments[at + 1] ?? '').split(',')[0]);
-    return id === '' ? null : area + '/' + (segments[at] ?? '').toLowerCase() + '/' + id;
+    const id = asSlug((segments[at + 1] || '').split(',')[0]);
+    return id === '' ? null : area + '/' + (segments[at] || '').toLowerCase() + '/' + id;
   }
-  if (area === 'profile' && (segments[1] ?? '').toLowerCase() === 'view') {
-    const id = asSlug(decodeFully((/[?&]id=([^&]+)/i.exec(query) ?? [])[1] ?? ''));
+  if (area === 'profile' && (segments[1] || '').toLowerCase() === 'view') {
+    const id = asSlug(decodeFully((/[?&]id=([^&]+)/i.exec(query) || [])[1] || ''));
     return id && 'profile/view?id=' + id;
   }
   return null;

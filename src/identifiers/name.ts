@@ -44,7 +44,7 @@ export function splitFullName(value: string): PersonName | null {
   const text = cleanText(value);
   if (text.length > LONGEST_NAME) return null;
   const plain = text.replace(BRACKETED, ' ').replace(NICKNAME, '').replace(QUOTES, '').replace(MIDDLE_DOT, ' ').replace(GLUED_TITLE, '$1$2. ');
-  const parts = (plain.split(APPENDIX)[0] ?? '')
+  const parts = (plain.split(APPENDIX)[0] || '')
     .split(COMMA)
     .map((part) => withoutTitles(part.split(' ').filter((word) => LETTER.test(word))))
     .filter((words) => words.length > 0);
@@ -58,7 +58,7 @@ function splitWords(words: string[]): PersonName | null {
   let at = words.length - 1;
   while (at > 1) {
     if (isParticle(words, at - 1)) at -= 1;
-    else if (at > 2 && has(LINKS, words[at - 1] ?? '')) at -= 2;
+    else if (at > 2 && has(LINKS, words[at - 1] || '')) at -= 2;
     else break;
   }
   return at < 1 ? null : { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
@@ -67,7 +67,7 @@ function splitWords(words: string[]): PersonName | null {
 function splitAtComma(last: string[], first: string[]): PersonName {
   // `Berg, Jan van den`
   let end = first.length;
-  while (end > 1 && LOWER_CASE.test((first[end - 1] ?? '').charAt(0)) && isParticle(first, end - 1)) end -= 1;
+  while (end > 1 && LOWER_CASE.test((first[end - 1] || '').charAt(0)) && isParticle(first, end - 1)) end -= 1;
   return { first: first.slice(0, end).join(' '), last: [...first.slice(end), ...last].join(' ') };
 }
 
@@ -84,8 +84,8 @@ function isCredential(before: string[], after: string[]): boolean {
 function withoutTitles(words: string[]): string[] {
   let start = 0;
   let end = words.length;
-  while (start < end && isTitle(words[start] ?? '')) start += 1;
-  while (end > start && has(SUFFIXES, withoutDots(words[end - 1] ?? ''))) end -= 1;
+  while (start < end && isTitle(words[start] || '')) start += 1;
+  while (end > start && has(SUFFIXES, withoutDots(words[end - 1] || ''))) end -= 1;
   return words.slice(start, end);
 }
 
@@ -94,8 +94,8 @@ function isTitle(word: string): boolean {
 }
 
 function isParticle(words: string[], at: number): boolean {
-  const word = foldCase(words[at] ?? '').replace('’', "'");
-  return has(PARTICLES, word) || (word === 'in' && has(AFTER_IN, foldCase(words[at + 1] ?? '').replace('’', "'")));
+  const word = foldCase(words[at] || '').replace('’', "'");
+  return has(PARTICLES, word) || (word === 'in' && has(AFTER_IN, foldCase(words[at + 1] || '').replace('’', "'")));
 }
 
 function withoutDots(word: string): string {

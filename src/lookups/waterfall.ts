@@ -68,7 +68,7 @@ export function planLookups(identifiers: Identifiers, options: { waterfall: bool
 function readTexts(identifiers: Identifiers, problems: string[]): { [identifier in Identifier]?: string } {
   const texts: { [identifier in Identifier]?: string } = {};
   for (const identifier of Object.keys(LABELS) as Identifier[]) {
-    const text = cleanText(identifiers[identifier] ?? '');
+    const text = cleanText(identifiers[identifier] || '');
     if (isCellError(text)) problems.push(LABELS[identifier] + ' shows ' + text);
     else if (!saysNothing(text)) texts[identifier] = text;
   }

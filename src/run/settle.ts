@@ -4,7 +4,8 @@ import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';
 import { isGivenUp } from '../waves/asking';
 import type { FailedTries } from '../waves/asking';
-import { resolveRow } from './resolve-row';
+import { identityOf, resolveRow } from './resolve-row';
+import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import { statusText } from './status';
 import type { Sheet } from './sheet';
@@ -29,61 +30,70 @@ export interface Knowledge {
   giveUp: boolean;
 }
 
-/** The lookups the window's queued rows wait for, in the order of the rows; failed ones that are given up left out. */
-export function pendingLookups(window: Window, run: RunState, knowledge: Knowledge): Map<string, Lookup> {
-  const pending = new Map<string, Lookup>();
-  for (const { identifiers, status } of window.rows) {
-    if (!isQueued(status)) continue;
-    const outcome = resolveRow(knowledge.plan(identifiers), knowledge.answers);
-    if (outcome.kind === 'pending' && !isGivenUp(run, outcome.lookup.key)) pending.set(outcome.lookup.key, outcome.lookup);
-  }
-  return pending;
+/** A result that a queued row can be given by what is known. */
+interface Result extends RowResult {
+  counter: 'found' | 'notFound' | 'unusable' | 'failed';
+  /** Of a found email, the lookup that found it. */
+  key: string | null;
+  identity: string;
 }
 
-/** True when some queued row's result can be written by what is known. */
-export function canSettle(window: Window, run: RunState, knowledge: Knowledge): boolean {
-  return window.rows.some(({ identifiers, status }) => {
-    if (!isQueued(status)) return false;
-    const outcome = resolveRow(knowledge.plan(identifiers), knowledge.answers);
-    return outcome.kind !== 'pending' || (knowledge.giveUp && isGivenUp(run, outcome.lookup.key));
-  });
+/** What was written into a row, and what to put back where it turns out to be another person's. */
+export interface Written extends Result {
+  emailColumn: number;
+  statusColumn: number;
+  before: SheetRow;
 }
 
 /**
- * Writes the result of every queued row whose identifiers, as they stand now, have their answer, and counts it.
- * @throws StatusNotWritable
+ * Sorts the window's queued rows into those that can be settled and the lookups the others wait for, in the order of
+ * the rows. Lookups that are given up but not told yet are in neither.
  */
-export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge): void {
-  const results: (RowResult & { count: () => void })[] = [];
+export function weighWindow(window: Window, run: RunState, knowledge: Knowledge): { pending: Map<string, Lookup>; results: Result[] } {
+  const pending = new Map<string, Lookup>();
+  const results: Result[] = [];
   for (const row of window.rows) {
     if (!isQueued(row.status)) continue;
     const outcome = resolveRow(knowledge.plan(row.identifiers), knowledge.answers);
-    const result = { row: row.row, email: null, status: '', emailCellEmpty: row.email === '' };
-    if (outcome.kind === 'pending') {
-      const tries = run.tries[outcome.lookup.key];
-      if (!knowledge.giveUp || !tries || !isGivenUp(run, outcome.lookup.key)) continue;
-      results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), count: () => run.failed++ });
+    const result = { row: row.row, email: null, emailCellEmpty: row.email === '', key: null, identity: identityOf(row.identifiers) };
+    const mayWrite = row.email === '' || run.overwrite || run.take === 'again';
+    if (!mayWrite) {
+      // Somebody typed an email meanwhile: it stays, and nothing is asked.
+      results.push({ ...result, status: statusText('found'), counter: 'found' });
     } else if (outcome.kind === 'found') {
-      // An email that somebody typed meanwhile stays; eCore's answer is in the ledger.
-      const writes = row.email === '' || run.overwrite || run.take === 'again';
-      const free = !knowledge.paid.delete(outcome.key);
-      const count = () => {
-        run.found++;
-        if (free) run.free++;
-      };
-      results.push({ ...result, email: writes ? outcome.email : null, status: outcome.status, count });
+      results.push({ ...result, email: outcome.email, status: outcome.status, counter: 'found', key: outcome.key });
+    } else if (outcome.kind === 'pending') {
+      const { key } = outcome.lookup;
+      const tries = run.tries[key];
+      if (!tries || !isGivenUp(run, key)) pending.set(key, outcome.lookup);
+      else if (knowledge.giveUp) results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
     } else {
-      const count = outcome.kind === 'not-found' ? () => run.notFound++ : () => run.unusable++;
-      results.push({ ...result, status: outcome.status, count });
+      results.push({ ...result, status: outcome.status, counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable' });
     }
   }
-  if (results.length === 0) return;
+  return { pending, results };
+}
 
+/**
+ * Writes the results of a window that was read just now, and counts them.
+ * @throws StatusNotWritable
+ */
+export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge): Written[] {
+  const { results } = weighWindow(window, run, knowledge);
+  if (results.length === 0) return [];
   const refused = new Set(writeResults(sheet, window.places, results));
-  const statuses = new Map(results.map((result) => [result.row, result.status] as [number, string]));
-  for (const result of results) {
-    if (refused.has(result.row)) run.blocked++;
-    else result.count();
-  }
-  window.rows = window.rows.map((row) => ({ ...row, status: statuses.get(row.row) ?? row.status }));
+  const written: Written[] = [];
+  const byRow = new Map(results.map((result) => [result.row, result] as [number, Result]));
+  window.rows = window.rows.map((row) => {
+    const result = byRow.get(row.row);
+    if (!result) return row;
+    if (refused.has(row.row)) run.blocked++;
+    else {
+      run[result.counter]++;
+      if (result.counter === 'found' && !(result.key !== null && knowledge.paid.delete(result.key))) run.free++;
+      written.push({ ...result, emailColumn: window.places.email, statusColumn: window.places.status, before: row });
+    }
+    return { ...row, status: result.status, email: result.email ?? row.email };
+  });
+  return written;
 }

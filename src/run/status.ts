@@ -29,7 +29,7 @@ export function statusText(word: StatusWord, reason = ''): string {
 export function statusWord(cellText: string): StatusWord | null {
   const text = cleanText(cellText).toLowerCase();
   const match = STATUS.exec(text) ?? WITH_REASON.exec(text);
-  return match ? ((match[1] ?? '').replace(' ', '-') as StatusWord) : null;
+  return match ? ((match[1] || '').replace(' ', '-') as StatusWord) : null;
 }
 
 /** A status cell's text behind the colon, or empty. */

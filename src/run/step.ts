@@ -10,10 +10,11 @@ import { chooseWave } from '../waves/choose-wave';
 import { createPlanner } from './resolve-row';
 import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
-import { canSettle, pendingLookups, settleWindow } from './settle';
-import type { Knowledge } from './settle';
+import { settleWindow, weighWindow } from './settle';
+import type { Knowledge, Written } from './settle';
 import type { Sheet } from './sheet';
 import { ColumnGone, openWindow, readWindowAgain } from './window';
+import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
 /** A step ends soon after this, so that the sidebar's bar moves. */
@@ -74,13 +75,25 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   let busyUntil = new Map<string, number>();
   let fromTop = run.cursor <= run.headerRow + 1;
   let sawPending = false;
+  let lastPass = false;
+  let written: Written[] = [];
   let window = openWindow(sheet, run, run.cursor);
+  const settle = (stale: Window): Window => {
+    const read = readWindowAgain(sheet, run, stale, written);
+    written = settleWindow(sheet, read, run, knowledge);
+    return read;
+  };
+  /** What was written last is looked at before nobody does any more. */
+  const lookBack = (stale: Window): void => {
+    if (written.length > 0) readWindowAgain(sheet, run, stale, written);
+    written = [];
+  };
 
   for (;;) {
     if (!window) {
       // Rows may have moved up behind the cursor, so only a whole pass without work ends the run; what failed all its
       // tries is told once nothing else is left.
-      if (fromTop && !sawPending) knowledge.giveUp = true;
+      lastPass = fromTop && !sawPending;
       fromTop = true;
       sawPending = false;
       window = openWindow(sheet, run, 1);
@@ -91,8 +104,9 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     }
     run.cursor = window.rows[0]?.row ?? run.cursor;
 
-    let pending = pendingLookups(window, run, knowledge);
-    if (consultSaved(saved, pending, consulted, knowledge, accept)) pending = pendingLookups(window, run, knowledge);
+    knowledge.giveUp = lastPass || run.failuresInRow === 0;
+    let { pending } = weighWindow(window, run, knowledge);
+    if (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
     if (run.waitUntil > now && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
@@ -109,13 +123,15 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     let mine = new Set(claims.mine);
 
     try {
-      if (canSettle(window, run, knowledge)) {
-        window = readWindowAgain(sheet, run, window);
-        settleWindow(sheet, window, run, knowledge);
-        pending = pendingLookups(window, run, knowledge);
+      if (weighWindow(window, run, knowledge).results.length > 0) {
+        window = settle(window);
+        pending = weighWindow(window, run, knowledge).pending;
       }
       readControl(claims.extra[CONTROL], run);
-      if (run.state !== 'running' || timeUp) return;
+      if (run.state !== 'running' || timeUp) {
+        lookBack(window);
+        return;
+      }
       const wave = chosen.filter(({ key }) => mine.has(key) && pending.has(key));
       if (wave.length > 0) {
         const allowed = creditsAllowed(run);
@@ -133,17 +149,17 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
           knowledge.answers.set(key, entry);
           if (entry.kind === 'found') knowledge.paid.add(key);
         });
-        if (fresh.size > 0) knowledge.giveUp = knowledge.giveUp || run.failuresInRow === 0;
         // The wave that brought a stop may have brought answers too: they are written before the step ends.
         if (run.state !== 'running') {
           ledger.store(fresh);
-          window = readWindowAgain(sheet, run, window);
-          settleWindow(sheet, window, run, knowledge);
+          window = settle(window);
+          lookBack(window);
           return;
         }
       } else if (busyUntil.size > 0 && pending.size > 0) {
         clock.sleep(CLAIMED_ELSEWHERE_WAIT);
       } else if (pending.size === 0) {
+        lookBack(window);
         const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
         window = openWindow(sheet, run, last + 1);
       }

@@ -1,8 +1,10 @@
+import { takeBackMisplaced } from './misplaced';
 import { findHeaderRowAgain, placeColumns, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
+import type { Written } from './settle';
 import { statusWord } from './status';
 import type { RowRange, Sheet } from './sheet';
 
@@ -37,19 +39,26 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
 }
 
 /**
- * Reads the window again, from its first row on, with room for more waves where rows at its head are settled: what it
- * shows is the truth that the next write goes by.
+ * Reads the window again, from its first row that is still of interest, with room for more waves where rows at its head
+ * are settled: what it shows is the truth that the next write goes by. The rows written last are read along, and where
+ * one of them turns out to be another person's, what was written there is taken back.
  * @throws ColumnGone
  */
-export function readWindowAgain(sheet: Sheet, run: RunState, window: Window): Window {
+export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, written: Written[]): Window {
   const queued = window.rows.find(({ status }) => isQueued(status));
-  const first = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
-  const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, first + WINDOW_ROWS - 1));
+  const start = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
+  const first = Math.min(start, written[0]?.row ?? start);
+  const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1));
   const { headers, rows } = readHeadersAndRows(sheet, window.places, first, last);
-  if (stands(run, window.places, headers)) return { places: window.places, rows };
-  const places = locate(sheet, run);
-  const moved = places.headerRow - window.places.headerRow;
-  return { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
+  let again: Window = { places: window.places, rows };
+  const headersBefore = run.headers;
+  if (!stands(run, window.places, headers)) {
+    const places = locate(sheet, run);
+    const moved = places.headerRow - window.places.headerRow;
+    again = { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
+  }
+  takeBackMisplaced(sheet, run, again, window, written, headersBefore);
+  return again;
 }
 
 /** Queued rows of the sheet, all of them. @throws ColumnGone */

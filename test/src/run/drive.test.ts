@@ -31,7 +31,7 @@ function request(changes: Partial<RunRequest> = {}): RunRequest {
 }
 
 function setUp(rows: string[][], respond: Respond = findsEverybody) {
-  const sheet = memorySheet([HEADERS, ...rows]);
+  const sheet = memorySheet([[...HEADERS], ...rows]);
   const services = memoryServices(respond);
   let ids = 0;
   const run: RunServices = {
@@ -193,6 +193,32 @@ describe('while people work in the sheet', () => {
     };
     expect(finish(run, progress)).toMatchObject({ state: 'done', found: 60 });
     expect(sheet.cells[5]).toEqual(['First4', 'Last4', '', 'Acme', 'first4.last4@found.example', 'Found']);
+  });
+
+  const meanwhileOnce: [string, (cells: string[][]) => void][] = [
+    ['the sheet is sorted', (cells) => void cells.splice(1, 60, ...cells.slice(1, 61).reverse())],
+    ['a row is inserted', (cells) => void cells.splice(20, 0, ['', '', '', '', ''])],
+    ['a row is deleted', (cells) => void cells.splice(20, 1)],
+    ['a column is inserted', (cells) => cells.forEach((row) => row.splice(2, 0, ''))],
+  ];
+  test.each(meanwhileOnce)('when %s before any one call, every email still lands in its own row', (_what, change) => {
+    const nobody = (name: string | undefined) => Number(/\d+/.exec(name ?? '')?.[0]) % 3 === 0;
+    for (let at = 1; ; at++) {
+      const { sheet, run } = setUp(people(60), (body, number) => (nobody(body.first_name) ? findsNobody : findsEverybody)(body, number));
+      const progress = value(startRun(run, request(), 100));
+      let calls = 0;
+      sheet.meanwhile = () => {
+        if (++calls === at) change(sheet.cells);
+      };
+      const done = finish(run, progress);
+      if (calls < at) break;
+      expect({ at, state: done.state }).toEqual({ at, state: 'done' });
+      const status = sheet.cells[0]?.indexOf('eCore status') ?? -1;
+      for (const row of sheet.cells.slice(1).filter(([first]) => first !== '')) {
+        const expected = nobody(row[0]) ? ['', 'Not found'] : [`${row[0]}.${row[1]}@found.example`.toLowerCase(), 'Found'];
+        expect({ at, cells: [row[status - 1], row[status]] }).toEqual({ at, cells: expected });
+      }
+    }
   });
 
   test('a deleted status column stops the run', () => {

@@ -128,6 +128,15 @@ describe('columns of emails', () => {
     expect(guess(['Name', 'Company', 'Email', 'Work email'], ['Ada Lovelace', 'Acme', '', ''])).toMatchObject({ to: 'Email' });
   });
 
+  test('what a run makes of a list is guessed again after it', () => {
+    expect(guess(['メール', 'Email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({ email: 'メール', to: 'Email', status: 'eCore status' });
+    expect(guess(['Work email', 'eCore email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({
+      email: 'Work email',
+      to: 'eCore email',
+      status: 'eCore status',
+    });
+  });
+
   test('where an earlier run answered, the next one answers too', () => {
     const alone = ['Alan Turing', '', 'alan@npl.example', ''];
     expect(guess(['Name', 'Company', 'Email', 'eCore status'], [...complete, 'Found'], alone)).toMatchObject({ to: 'Email', status: 'eCore status' });

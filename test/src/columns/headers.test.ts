@@ -71,7 +71,7 @@ describe('headers', () => {
   });
 
   test('a new column of emails is called Email unless another is called so', () => {
-    expect(newEmailHeader(['Name', 'Work email'])).toBe('Email');
-    for (const header of ['Email', 'E-mail', 'EMAIL', 'e_mail']) expect(newEmailHeader(['Name', header])).toBe('eCore email');
+    expect(newEmailHeader(['Name', 'Personal email', 'Email status'])).toBe('Email');
+    for (const header of ['Email', 'E-mail', 'EMAIL', 'e_mail', 'Work email', 'Courriel']) expect(newEmailHeader(['Name', header])).toBe('eCore email');
   });
 });

@@ -1,0 +1,65 @@
+import type { AppsScript } from '../host/apps-script';
+import type { Execution, ExecutionKind, ExecutionRequest, Thrown } from '../host/execution';
+import { ServiceFailure } from '../host/failure';
+import type { Answer, Question } from '../host/window';
+import type { Origins } from './http';
+import { ScriptError } from './script-error';
+import type { Threads } from './threads';
+import type { LockQueue } from './waits';
+import { answerCall } from './waits';
+import type { Job } from './worker-protocol';
+
+export interface ExecuteParts {
+  appsScript: AppsScript;
+  threads: Threads;
+  locks: LockQueue;
+  origins: Origins;
+  /** The texts of a fresh context and the call in it, whose outcome is `{ value }` or `{ error }` as JSON. */
+  jobFor: (execution: Execution) => Job;
+  limitOf: (kind: ExecutionKind) => number;
+}
+
+/**
+ * Runs one execution to its end: in a thread of its own, with a fresh context, killed at its time limit.
+ *
+ * @param ask brings a dialog before the user
+ * @returns what the function gave, as plain data
+ * @throws ScriptError with what it threw
+ */
+export async function execute(parts: ExecuteParts, request: ExecutionRequest, ask: (question: Question) => Promise<Answer>): Promise<unknown> {
+  const execution = begin(parts.appsScript, request);
+  const surroundings = { origins: parts.origins, locks: parts.locks, ask };
+  const running = parts.threads.run(parts.jobFor(execution), async (name, args) => {
+    const reply = await answerCall(execution, name, JSON.parse(args) as unknown[], surroundings);
+    return JSON.stringify(reply);
+  });
+  const limit = Math.min(parts.limitOf(request.kind), execution.remaining());
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const outcome = await Promise.race([
+      running.outcome,
+      new Promise<null>((done) => {
+        timer = setTimeout(() => done(null), limit);
+      }),
+    ]);
+    if (outcome === null) {
+      execution.timeOut();
+      running.kill();
+      throw new ScriptError({ name: 'Exception', message: 'Exceeded maximum execution time' });
+    }
+    const ended = JSON.parse(outcome) as { value?: unknown } | { error: Thrown };
+    if ('error' in ended) throw new ScriptError(ended.error);
+    return ended.value;
+  } finally {
+    clearTimeout(timer);
+    execution.end();
+  }
+}
+
+function begin(appsScript: AppsScript, request: ExecutionRequest): Execution {
+  try {
+    return appsScript.begin(request);
+  } catch (error) {
+    throw error instanceof ServiceFailure ? new ScriptError(error) : error;
+  }
+}

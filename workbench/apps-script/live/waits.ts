@@ -1,0 +1,66 @@
+import type { Execution, Reply, WaitOutcome, Waiting } from '../host/execution';
+import type { Locks } from '../host/locks';
+import type { Answer, Question } from '../host/window';
+import type { Origins } from './http';
+import { sendAll } from './http';
+
+export interface Surroundings {
+  origins: Origins;
+  locks: LockQueue;
+  ask(question: Question): Promise<Answer>;
+}
+
+/** Answers one service call, however often it has to wait for something first. */
+export async function answerCall(execution: Execution, name: string, args: unknown[], surroundings: Surroundings): Promise<Reply> {
+  let reply = execution.call(name, args);
+  while ('waiting' in reply) {
+    const { waiting } = reply;
+    reply = await (waiting.kind === 'lock'
+      ? surroundings.locks.wait(execution, waiting.lock, waiting.milliseconds)
+      : bringAbout(execution, waiting, surroundings).then((outcome) => execution.resume(outcome)));
+  }
+  return reply;
+}
+
+async function bringAbout(execution: Execution, waiting: Exclude<Waiting, { kind: 'lock' }>, surroundings: Surroundings): Promise<WaitOutcome> {
+  switch (waiting.kind) {
+    case 'sleep':
+      await new Promise<void>((done) => setTimeout(done, waiting.milliseconds));
+      return null;
+    case 'fetch':
+      return sendAll(waiting.requests, surroundings.origins, Math.max(0, execution.remaining()));
+    case 'dialog':
+      return surroundings.ask(waiting.question);
+  }
+}
+
+/** Executions that wait for a lock, in the order in which they came. */
+export interface LockQueue {
+  /** Resumes the execution once the lock is free or the time is over. */
+  wait(execution: Execution, lock: string, milliseconds: number): Promise<Reply>;
+}
+
+export function createLockQueue(locks: Locks): LockQueue {
+  const waiting = new Set<{ lock: string; goOn: () => void }>();
+  locks.onRelease(() => {
+    // Whoever goes on takes the lock at once, so the next one in line sees that it is held again.
+    for (const waiter of [...waiting]) if (locks.holder(waiter.lock) === null) waiter.goOn();
+  });
+  return {
+    wait: (execution, lock, milliseconds) =>
+      new Promise((done, fail) => {
+        const goOn = () => {
+          clearTimeout(timer);
+          waiting.delete(waiter);
+          try {
+            done(execution.resume(null));
+          } catch (error) {
+            fail(error);
+          }
+        };
+        const timer = setTimeout(goOn, milliseconds);
+        const waiter = { lock, goOn };
+        waiting.add(waiter);
+      }),
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readAnswer } from '../../../src/ecore/answer';
+import type { HttpResponse } from '../../../src/services';
+
+const NOW = Date.UTC(2026, 0, 1, 12);
+
+function response(status: number, body: unknown = {}, headers: { [name: string]: string } = {}): HttpResponse {
+  return { status, header: (name) => headers[name] ?? null, text: () => (typeof body === 'string' ? body : JSON.stringify(body)) };
+}
+
+describe('an answer of eCore', () => {
+  test('with an email is found, with the balance beside it', () => {
+    const body = { success: true, status: 'success', results: { email: ' John.Doe@acme.com ' }, remaining_credits: 99 };
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'found', email: 'John.Doe@acme.com', balance: 99 });
+  });
+
+  test('not_found is not found', () => {
+    expect(readAnswer(response(200, { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 100 }), NOW)).toEqual({ kind: 'not-found', balance: 100 });
+  });
+
+  test.each([
+    [400, { kind: 'rejected' }],
+    [401, { kind: 'refused', code: 'bad-token' }],
+    [403, { kind: 'refused', code: 'bad-token' }],
+    [402, { kind: 'refused', code: 'no-credits', required: null, balance: null }],
+    [429, { kind: 'refused', code: 'daily-cap', retryAfterSeconds: null }],
+    [404, { kind: 'failed', reason: 'server' }],
+    [500, { kind: 'failed', reason: 'server' }],
+    [503, { kind: 'failed', reason: 'server' }],
+    [302, { kind: 'failed', reason: 'server' }],
+  ])('with status %i is told by the status, whatever the body says', (status, answer) => {
+    expect(readAnswer(response(status, '<html>status success</html>'), NOW)).toEqual(answer);
+  });
+
+  test('402 gives its figures when it has them', () => {
+    expect(readAnswer(response(402, { error: 'x', required: 50, balance: 12 }), NOW)).toMatchObject({ required: 50, balance: 12 });
+  });
+
+  test.each([
+    ['7', 7],
+    ['Thu, 01 Jan 2026 12:02:00 GMT', 120],
+    ['Thu, 01 Jan 2026 11:00:00 GMT', 0],
+    ['soon', null],
+    ['-3', null],
+  ])('Retry-After %j is read as seconds', (header, seconds) => {
+    expect(readAnswer(response(429, {}, { 'Retry-After': header }), NOW)).toMatchObject({ retryAfterSeconds: seconds });
+  });
+
+  test.each([
+    ['HTML', '<html></html>'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['no results', { status: 'success' }],
+    ['an email of another type', { status: 'success', results: { email: ['a@b.example'] } }],
+    ['a formula', { status: 'success', results: { email: '=HYPERLINK("http://evil.example","x")' } }],
+    ['two addresses', { status: 'success', results: { email: 'a@b.example, c@d.example' } }],
+    ['a line end', { status: 'success', results: { email: 'a@b.example\n=1' } }],
+    ['markup', { status: 'success', results: { email: '<img src=x onerror=1>@b.example' } }],
+    ['a status behind the prototype', '{"__proto__":{"status":"success","results":{"email":"a@b.example"}}}'],
+    ['ten megabytes', `{"status":"success","results":{"email":"a@b.example"},"x":"${'x'.repeat(10_000_000)}"}`],
+    ['very deep JSON', '['.repeat(50_000)],
+  ])('that is %s cannot be read', (_what, body) => {
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'failed', reason: 'unreadable' });
+  });
+
+  test('never throws and never lets through an email with white space or control characters', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json(), fc.record({ status: fc.constant('success'), results: fc.record({ email: fc.string({ unit: 'binary' }) }) })), (status, body) => {
+        const answer = readAnswer(response(status, body), NOW);
+        if (answer.kind === 'found') expect(answer.email).toMatch(/^[^\s\u0000-\u001f]+@[^\s\u0000-\u001f]+$/);
+      }),
+    );
+  });
+});

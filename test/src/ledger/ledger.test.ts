@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import type { Entry } from '../../../src/ledger/entry';
+import { createLedger } from '../../../src/ledger/ledger';
+import { findsEverybody, memoryServices } from '../support/memory-services';
+
+function key(index: number): string {
+  return createHash('sha256').update(String(index)).digest('base64url').slice(0, 16);
+}
+
+function found(index: number, at: number): [string, Entry] {
+  return [key(index), { kind: 'found', email: `person${index}@acme.example`, at }];
+}
+
+function setUp() {
+  const services = memoryServices(findsEverybody);
+  return { services, ledger: createLedger(services), now: services.clock.now() };
+}
+
+describe('the ledger', () => {
+  test('gives back from the cache what was stored', () => {
+    const { ledger, now } = setUp();
+    ledger.store(new Map([found(1, now)]));
+    expect(ledger.readCache([key(1), key(2)]).answers).toEqual(new Map([found(1, now)]));
+  });
+
+  test('keeps what was saved when the cache is gone', () => {
+    const { services, ledger, now } = setUp();
+    expect(ledger.save(new Map([found(1, now), found(2, now)]), 0)).toBe(true);
+    services.cacheEntries.clear();
+    expect(ledger.readSaved([key(1), key(2), key(3)])).toEqual(new Map([found(1, now), found(2, now)]));
+  });
+
+  test('leaves saving to a later call when somebody holds the lock', () => {
+    const { services, ledger, now } = setUp();
+    services.documentLock.tryAcquire(0);
+    ledger.store(new Map([found(1, now)]));
+    expect(ledger.save(new Map([found(1, now)]), 0)).toBe(false);
+    expect(ledger.readCache([key(1)]).pending).toEqual(new Set([key(1)]));
+  });
+
+  test('gives a claim to the first who asks, until it is answered, released or old', () => {
+    const { services, ledger, now } = setUp();
+    expect(ledger.claim([key(1)], 'first').mine).toEqual([key(1)]);
+    expect(ledger.claim([key(1)], 'second')).toMatchObject({ mine: [], theirs: [key(1)] });
+    ledger.store(new Map([found(1, now)]));
+    expect(ledger.claim([key(1)], 'second').answers.get(key(1))).toMatchObject({ kind: 'found' });
+
+    expect(ledger.claim([key(2)], 'first').mine).toEqual([key(2)]);
+    ledger.release([key(2)]);
+    expect(ledger.claim([key(2)], 'second').mine).toEqual([key(2)]);
+    services.clock.sleep(60_000);
+    expect(ledger.claim([key(2)], 'third').mine).toEqual([key(2)]);
+  });
+
+  test('remembers Not found for a few hours, and never in the durable tier', () => {
+    const { services, ledger, now } = setUp();
+    const nobody = new Map<string, Entry>([[key(1), { kind: 'not-found', at: now }]]);
+    ledger.store(nobody);
+    expect(ledger.readCache([key(1)]).answers.size).toBe(1);
+    ledger.save(nobody, 0);
+    expect(ledger.readSaved([key(1)]).size).toBe(0);
+    services.clock.sleep(4 * 60 * 60 * 1000);
+    expect(ledger.readCache([key(1)]).answers.size).toBe(0);
+  });
+
+  test('stays within what Google allows and drops the oldest first', () => {
+    const { services, ledger, now } = setUp();
+    for (let batch = 0; batch < 30; batch++) {
+      ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now + batch))), 0);
+    }
+    const sizes = [...services.properties.values()].map((value) => Buffer.byteLength(value));
+    expect(Math.max(...sizes)).toBeLessThan(9 * 1024);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(450 * 1024);
+    expect(ledger.readSaved(Array.from({ length: 500 }, (_, index) => key(14_500 + index))).size).toBe(500);
+    expect(ledger.readSaved([key(0), key(1), key(2)]).size).toBe(0);
+  });
+
+  test('loses no answer of two who save one after the other', () => {
+    const { services, ledger, now } = setUp();
+    createLedger(services).save(new Map([found(1, now)]), 0);
+    ledger.save(new Map([found(2, now)]), 0);
+    expect(ledger.readSaved([key(1), key(2)]).size).toBe(2);
+  });
+
+  test('forgets everything when it is cleared, in both tiers', () => {
+    const { services, ledger, now } = setUp();
+    ledger.save(new Map([found(1, now)]), 0);
+    services.clock.sleep(1);
+    expect(ledger.clear()).toBe(1);
+    expect(ledger.readSaved([key(1)]).size).toBe(0);
+    expect(ledger.readCache([key(1)]).answers.size).toBe(0);
+  });
+
+  test('stands in nobody’s way when a service fails', () => {
+    const { services, now } = setUp();
+    const broken = () => {
+      throw new Error('Service unavailable');
+    };
+    const ledger = createLedger({ ...services, documentCache: { get: broken, getAll: broken, putAll: broken, removeAll: broken }, documentLock: { tryAcquire: broken, release: broken } });
+    expect(ledger.claim([key(1)], 'me').mine).toEqual([key(1)]);
+    expect(() => ledger.store(new Map([found(1, now)]))).not.toThrow();
+    expect(ledger.save(new Map([found(1, now)]), 0)).toBe(false);
+  });
+});

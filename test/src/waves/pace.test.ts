@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { firstPace, LARGEST_WAVE, nextPace } from '../../../src/waves/pace';
+import type { Pace, WaveOutcome } from '../../../src/waves/pace';
+
+function outcome(pace: Pace, changes: Partial<WaveOutcome> = {}): WaveOutcome {
+  return { sent: pace.size, answered: pace.size, limited: 0, broken: 0, threw: false, ...changes };
+}
+
+describe('the size of a wave', () => {
+  test('doubles while answers come clean, up to 50', () => {
+    let pace = firstPace();
+    const sizes = [pace.size];
+    for (let wave = 0; wave < 4; wave++) sizes.push((pace = nextPace(pace, outcome(pace))).size);
+    expect(sizes).toEqual([20, 40, 50, 50, 50]);
+  });
+
+  test('does not grow on a wave that was not full', () => {
+    const pace = firstPace();
+    expect(nextPace(pace, outcome(pace, { sent: 3, answered: 3 }))).toEqual(pace);
+  });
+
+  test.each([
+    ['a thrown fetchAll', { threw: true, answered: 0 }],
+    ['a failing server', { broken: 5, answered: 15 }],
+    ['429 for all', { limited: 20, answered: 0 }],
+  ])('halves on %s', (_what, changes) => {
+    const pace = firstPace();
+    expect(nextPace(pace, outcome(pace, changes)).size).toBe(10);
+  });
+
+  test('settles on what a limited service takes, and probes above it one by one', () => {
+    const allows = 8;
+    let pace = firstPace();
+    let answered = 0;
+    let limited = 0;
+    for (let wave = 0; wave < 100; wave++) {
+      const through = Math.min(allows, pace.size);
+      answered += through;
+      limited += pace.size - through;
+      pace = nextPace(pace, outcome(pace, { answered: through, limited: pace.size - through }));
+    }
+    expect(answered).toBeGreaterThan(0.9 * 100 * allows);
+    expect(limited).toBeLessThan(0.1 * answered);
+  });
+
+  test('stays between 1 and 50 whatever happens', () => {
+    const happening = fc.record({ answered: fc.nat(60), limited: fc.nat(60), broken: fc.nat(60), threw: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(happening), (happenings) => {
+        let pace = firstPace();
+        for (const changes of happenings) {
+          pace = nextPace(pace, outcome(pace, changes));
+          expect(pace.size).toBeGreaterThanOrEqual(1);
+          expect(pace.size).toBeLessThanOrEqual(LARGEST_WAVE);
+        }
+      }),
+    );
+  });
+});

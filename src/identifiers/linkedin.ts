@@ -24,7 +24,6 @@ const PAGES: { [segment: string]: string } = {
 const MOBILE = /^(?:m|mwlite|comm)$/;
 // An internal id (`ACoAAA…`) may stand where the slug does; unlike a slug it is told apart by case.
 const MEMBER_ID = /^AC[a-z]AA[\w-]{25,}$/;
-// eslint-disable-next-line no-control-regex
 const NO_SLUG = /[\s\u0000-\u001f\u007f/\\?#<>"@]/;
 const SCHEME = /^https?:/i;
 const LONGEST_SLUG = 200;

@@ -3,7 +3,6 @@ const LONGEST_TEXT = 2500;
 
 // Soft hyphen, zero-width space, direction marks, word joiner and its kin, byte order mark: nobody sees them in a cell.
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-// eslint-disable-next-line no-control-regex
 const WHITE_SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 // With the u flag a surrogate only matches when it is alone.
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;

@@ -48,7 +48,7 @@ export function Check({ state, act, now }: View) {
       {check.rowsTaken > 0 ? (
         <div class="buttons">
           <Button kind="primary" idle={idle} onPress={() => void act.start(false)}>
-            {again ? `Pay again for ${count(check.rowsTaken, 'row')}` : `Enrich ${count(check.rowsTaken, 'row')}`}
+            {again ? `Pay up to ${most} again` : `Enrich ${count(check.rowsTaken, 'row')}`}
           </Button>
           {check.rowsTaken > TRIAL_ROWS && !again && (
             <Button idle={idle} onPress={() => void act.start(true)}>
@@ -64,11 +64,11 @@ export function Check({ state, act, now }: View) {
         </div>
       )}
       <Skipped check={check} />
-      <p class="links">
+      <p class="aside">
+        Changed the {request.rows === 'selected' ? 'selection or the sheet' : 'sheet'}?{' '}
         <Button kind="link" idle={idle} onPress={() => void act.check()}>
           Check again
         </Button>
-        {request.rows === 'selected' && <span class="hint">if you changed the selection or the sheet</span>}
       </p>
     </>
   );

@@ -87,10 +87,12 @@ export function Columns({ state, act }: View) {
           onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'status', column: toColumn(value) })}
         />
       </fieldset>
-      <div class="buttons">
-        <Button kind="primary" submit idle={idle}>
-          Choose rows
-        </Button>
+      <div class="within-reach">
+        <div class="buttons">
+          <Button kind="primary" submit idle={idle}>
+            Choose rows
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -20,14 +20,17 @@ export function Done({ state, act, now }: View) {
   const trial = state.started?.firstRows != null;
   return (
     <>
-      <Heading>{unfinished ? `${count(run.left, 'row')} left` : 'Done'}</Heading>
-      <p>
-        Sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}. {summarize(run)}
-      </p>
+      <Heading>{unfinished ? `${count(run.left, 'row')} left` : trial ? `${count(run.total, 'row')} tried` : 'Done'}</Heading>
+      <p>{summarize(run)}</p>
       {run.stop && run.stop.code !== 'stopped' && <p class="notice warning">{run.stop.message}</p>}
+      {unfinished && !run.stop && !state.trouble && <p>The run was interrupted. Resume goes on with the rows that say {'\u201cQueued\u201d'}.</p>}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
       <Counts run={run} />
+      <p class="hint">
+        On the sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}.
+        {state.balance && ` Balance: ${count(state.balance.credits, 'credit')}.`}
+      </p>
       {unfinished ? <Resume run={run} idle={idle} view={{ state, act, now }} /> : <NextRows trial={trial} idle={idle} view={{ state, act, now }} />}
       {(run.failed > 0 || run.notFound > 0) && (
         <div class="buttons">
@@ -77,7 +80,7 @@ function Resume({ run, idle, view: { act } }: { run: Progress; idle: boolean; vi
         <CreditCapField
           id="resume-cap"
           label="Spend at most (credits)"
-          hint="Leave empty for no limit."
+          hint={`For the whole run, of which ${count(run.spent, 'credit')} ${run.spent === 1 ? 'is' : 'are'} spent. Empty for no limit.`}
           value={creditCap}
           onInput={setCreditCap}
         />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ButtonProps {
   children: ComponentChildren;
@@ -39,7 +39,7 @@ export function ConfirmButton({ label, question, confirm, onConfirm, idle = fals
   const [asking, setAsking] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const asked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking || asked.current) box.current?.querySelector('button')?.focus();
     asked.current = asking;
   }, [asking]);

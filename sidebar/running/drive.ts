@@ -18,7 +18,7 @@ export interface Pause {
 
 export interface Drive {
   ending: Promise<Ending>;
-  /** Asks the step in hand to stop at its next wave; no further step is begun. */
+  /** Asks the step in hand to stop at its next wave; no further wave is begun. */
   stop(): void;
 }
 
@@ -49,9 +49,11 @@ export function driveRun(first: Progress, { server, wait, onProgress, onPause }:
   };
 
   async function closeAfterStop(): Promise<Ending> {
-    await stopRequest;
-    // The first request may have been answered before the step in hand had counted its last wave, or not have arrived at all.
-    const answer = await server.stopRun(progress.runId);
+    const request = await stopRequest;
+    const delivered = request?.ok ? request : await server.stopRun(progress.runId);
+    if (!delivered.ok) return { progress, trouble: delivered.problem };
+    // The step in hand ended before it saw the request: the next one sees it before it asks for anything, and closes the run.
+    const answer = delivered.value.state === 'running' ? await server.stepRun(progress.runId) : delivered;
     if (answer.ok) see(answer.value);
     return { progress, trouble: answer.ok ? null : answer.problem };
   }

@@ -40,7 +40,7 @@ export function Running({ state, act }: View) {
         </div>
         <div>
           <dt>Pace</dt>
-          <dd>{pace ? `${count(Math.max(1, Math.round(pace.rowsPerMinute)), 'row')} a minute` : '\u2013'}</dd>
+          <dd>{pace ? `${count(Math.max(1, Math.round(pace.rowsPerMinute)), 'row')} a minute` : 'measuring\u2026'}</dd>
         </div>
       </dl>
       <div class="buttons">
@@ -60,7 +60,7 @@ export function Running({ state, act }: View) {
 function Waiting({ pause }: { pause: Pause }) {
   return (
     <p class="notice warning">
-      {pause.trouble.message} Trying again by itself in {count(Math.round(pause.milliseconds / 1000), 'second')} (try {pause.attempt} of{' '}
+      {pause.trouble.code === 'network' ? 'No answer from Google.' : 'Google answered with an error.'} Trying again by itself in {count(Math.round(pause.milliseconds / 1000), 'second')} (try {pause.attempt} of{' '}
       {pause.attempts}).
     </p>
   );

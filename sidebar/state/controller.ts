@@ -26,7 +26,10 @@ export function createController({ server, store, now, wait }: ControllerTools) 
   let drive: Drive | null = null;
   let lastAct: () => Promise<void> = open;
 
-  /** Makes one call; `then` gets its value, `otherwise` its problem. Does nothing while another one is in hand. */
+  /**
+   * Makes one call; `then` gets its value, `otherwise` its problem. Does nothing while another one is in hand. `again` is what
+   * *Try again* does when the answer was lost, for a call that may have been carried out.
+   */
   async function ask<T>(
     what: string,
     call: () => Promise<Answer<T>>,
@@ -34,9 +37,11 @@ export function createController({ server, store, now, wait }: ControllerTools) 
     { otherwise = refuse, again }: { otherwise?: (trouble: Trouble) => void; again?: () => Promise<void> } = {},
   ): Promise<void> {
     if (store.state.busy !== null) return;
-    lastAct = again ?? (() => ask(what, call, then, { otherwise }));
+    const repeat = () => ask(what, call, then, { otherwise, again });
+    lastAct = repeat;
     dispatch({ kind: 'waiting', what });
     const answer = await call();
+    if (!answer.ok && isLost(answer.problem)) lastAct = again ?? repeat;
     if (answer.ok) await then(answer.value);
     else otherwise(answer.problem);
   }
@@ -124,7 +129,6 @@ export function createController({ server, store, now, wait }: ControllerTools) 
     const { checked } = store.state;
     if (!checked) return;
     const { request, agreedCredits } = buildStart(checked, trial);
-    // A start whose answer was lost may have happened, so a second try looks first.
     await ask('Starting\u2026', () => server.startRun(request, agreedCredits), (first) => follow(first, request), { again: open });
   }
 
@@ -188,3 +192,6 @@ export function createController({ server, store, now, wait }: ControllerTools) 
     dispatch,
   };
 }
+
+/** The call may have been carried out: only its answer is missing. */
+const isLost = ({ code }: Trouble): boolean => code === 'network' || code === 'unexpected';

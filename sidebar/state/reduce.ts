@@ -4,7 +4,7 @@ import { addSample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
 import { count } from '../words';
 import type { Event } from './events';
-import { DEFAULT_CHOICE, hasRowsLeft } from './state';
+import { DEFAULT_CHOICE, hasRowsLeft, isMine } from './state';
 import type { State, Step } from './state';
 
 const QUIET = { busy: null, trouble: null, note: null } as const;
@@ -114,7 +114,7 @@ function open(state: State, opening: Opening): State {
   const { token, balance, sheet, run, otherRun, savedAnswers } = opening;
   const opened: State = { ...state, ...QUIET, token, balance, sheet, run, otherRun, savedAnswers, checked: null, started: null, failedRows: null };
   if (!token.connected) return { ...opened, step: 'connect' };
-  if (hasRowsLeft(run) && !otherRun && !state.intent) return { ...opened, step: 'done' };
+  if (hasRowsLeft(run) && isMine(otherRun) && !state.intent) return { ...opened, step: 'done' };
   return { ...opened, step: state.intent ? 'rows' : firstStep(sheet.remembered) };
 }
 

@@ -97,6 +97,9 @@ export function initialState(intent: Intent | null): State {
 }
 
 /** Rows of an earlier or broken-off run that still wait. */
-export function hasRowsLeft(run: Progress | null): run is Progress {
+export function hasRowsLeft(run: Progress | null): boolean {
   return run !== null && run.state !== 'done' && run.left > 0;
 }
+
+/** A run that this person may go on with at once: nobody drives it, or a window of theirs did. */
+export const isMine = (otherRun: OtherRun | null): boolean => otherRun === null || otherRun.yours;

@@ -34,6 +34,7 @@ export function findRemedies(state: State): Remedy[] {
     case 'sheet-gone':
       return [READ_SHEET];
     case 'busy':
+      return trouble.run ? [LOOK_AGAIN] : [TRY_AGAIN];
     case 'taken-over':
     case 'no-run':
       return [LOOK_AGAIN];

@@ -19,6 +19,7 @@ export function fakeApi(override: Override = {}) {
   let sheet = sheetColumns();
   let run: Progress | null = null;
   let other: OtherRun | null = null;
+  let stopAsked = false;
   const noRun: Problem = { code: 'no-run', message: 'There is no run to go on with.' };
   const token = () => ({ connected: lastFour !== '', lastFour });
 
@@ -84,16 +85,18 @@ export function fakeApi(override: Override = {}) {
     startRun: (request) => ok((run = begin(request))),
     stepRun(runId) {
       if (run?.runId !== runId || run.state !== 'running') throw new Error(`No step of ${runId} is due`);
-      return ok((run = settle(run)));
+      run = stopAsked ? { ...run, state: 'stopped', stop: { code: 'stopped', message: 'The run was stopped.' } } : settle(run);
+      return ok(run);
     },
     stopRun(runId) {
       if (run?.runId !== runId) throw new Error(`${runId} is not the run`);
-      run = { ...run, state: run.left === 0 ? 'done' : 'stopped', stop: { code: 'stopped', message: 'The run was stopped.' } };
+      stopAsked = true;
       return ok(run);
     },
     resumeRun({ creditCap }) {
       if (!run || run.left === 0) return { ok: false, problem: noRun };
       other = null;
+      stopAsked = false;
       return ok((run = { ...run, state: 'running', creditCap, stop: null }));
     },
     discardRun() {

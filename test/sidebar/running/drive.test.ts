@@ -14,7 +14,7 @@ const failed = (code: Trouble['code']): StepAnswer => ({ ok: false, problem: { c
 const stoppedAt = (left: number): StepAnswer => ({ ok: true, value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }) });
 
 /** A drive whose steps are answered from a list, with what was seen of it. */
-function drive(answers: StepAnswer[], { stopAnswer = stoppedAt(5), onStep = (_call: number) => {} } = {}) {
+function drive(answers: StepAnswer[], { stopAnswers = [], onStep = () => {} }: { stopAnswers?: StepAnswer[]; onStep?: (call: number) => void } = {}) {
   const log: string[] = [];
   const pauses: Pause[] = [];
   let inHand = 0;
@@ -35,7 +35,7 @@ function drive(answers: StepAnswer[], { stopAnswer = stoppedAt(5), onStep = (_ca
       },
       stopRun: () => {
         log.push('stop');
-        return Promise.resolve(stopAnswer);
+        return Promise.resolve(stopAnswers.shift() ?? stepped(30));
       },
     },
     wait: () => Promise.resolve(),
@@ -84,12 +84,23 @@ describe('a drive', () => {
 });
 
 describe('Stop', () => {
-  test('is sent while the step is in hand, and no further step is begun', async () => {
-    const started = drive([stepped(20), stepped(10)], { onStep: (call) => call === 2 && started.stop() });
-    const { progress: seen } = await started.ending;
-    expect(seen).toMatchObject({ state: 'stopped', left: 5 });
-    expect(started.log.slice(3, 5)).toEqual(['stop', 'left 10']);
-    expect(started.log.filter((entry) => entry === 'step')).toHaveLength(2);
+  test('is sent while the step is in hand, which sees it and ends the run', async () => {
+    const started = drive([stepped(20), stoppedAt(14)], { onStep: (call) => void (call === 2 && started.stop()) });
+    expect((await started.ending).progress).toMatchObject({ state: 'stopped', left: 14 });
+    expect(started.log).toEqual(['step', 'left 20', 'step', 'stop', 'left 14']);
+  });
+
+  test('that the step in hand came too late to see is seen by one more, which closes the run', async () => {
+    const started = drive([stepped(20), stoppedAt(20)], { onStep: (call) => void (call === 1 && started.stop()) });
+    expect((await started.ending).progress).toMatchObject({ state: 'stopped', left: 20 });
+    expect(started.log).toEqual(['step', 'stop', 'left 20', 'step', 'left 20']);
+  });
+
+  test('that was lost on the way is sent once more', async () => {
+    const stopAnswers = [failed('network'), stepped(20)];
+    const started = drive([stepped(20), stoppedAt(20)], { onStep: (call) => void (call === 1 && started.stop()), stopAnswers });
+    expect((await started.ending).progress.state).toBe('stopped');
+    expect(stopAnswers).toEqual([]);
   });
 
   test('asks for nothing more when the step in hand already saw it', async () => {
@@ -110,7 +121,7 @@ describe('Stop', () => {
   });
 
   test('ends the drive also when it cannot be delivered', async () => {
-    const started = drive([stepped(20)], { stopAnswer: failed('network'), onStep: () => started.stop() });
+    const started = drive([stepped(20)], { stopAnswers: [failed('network'), failed('network')], onStep: () => started.stop() });
     expect(await started.ending).toMatchObject({ trouble: { code: 'network' }, progress: { left: 20 } });
   });
 
@@ -137,10 +148,10 @@ test('whatever the server answers and whenever Stop comes, there is never more t
   );
   await fc.assert(
     fc.asyncProperty(fc.array(answer, { maxLength: 12 }), fc.integer({ min: 0, max: 14 }), async (answers, stopAt) => {
-      const started = drive([...answers, stepped(0)], { onStep: (call) => call === stopAt && started.stop() });
+      const started = drive([...answers, stepped(0), stoppedAt(0)], { onStep: (call) => void (call === stopAt && started.stop()) });
       await started.ending;
       expect(started.mostInHand()).toBe(1);
-      expect(started.log.filter((entry) => entry === 'step').length).toBeLessThanOrEqual(answers.length + 1);
+      expect(started.log.filter((entry) => entry === 'step').length).toBeLessThanOrEqual(answers.length + 2);
     }),
   );
 });

@@ -1,11 +1,12 @@
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
+import { rememberedColumns } from '../columns/remembered';
 import type { Balance, Check, OtherRun, Problem, Progress, RunRequest } from '../contract';
 import type { Ledger } from '../ledger/ledger';
 import { problem, sentence } from '../messages';
 import type { Services } from '../services';
 import { stopAsking } from '../waves/asking';
 import { readHeadersAndRows } from './rows';
-import { withSpan } from './place-columns';
+import { shortHeader, withSpan } from './place-columns';
 import { decodeRun, encodeRun, isSilent, loadRun, newRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { RunPlan } from './plan-run';
@@ -30,7 +31,6 @@ export type Outcome<T> = T | { problem: Problem };
 
 const START_LOCK_WAIT = 10_000;
 const CONTROL_SECONDS = 21_600;
-const LONGEST_HEADER = 60;
 
 /** What the run would do and cost; nothing is changed, nothing asked of eCore. */
 export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> {
@@ -69,14 +69,15 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
     if (other) return { problem: { ...problem('busy'), run: other } };
     try {
       const columns = outputColumns(sheet, request);
-      const width = Math.max(sheet.lastColumn(), 1);
+      const { headerRow, mapping } = request;
+      const headers = headerRow === 0 ? [] : (sheet.read(headerRow, 1, 1, Math.max(sheet.lastColumn(), 1))[0] ?? []);
       const state = newRun({
         id: run.newId(),
         sheetId: sheet.id,
         sheetName: sheet.name,
-        headerRow: request.headerRow,
-        headers: request.headerRow === 0 ? [] : (sheet.read(request.headerRow, 1, 1, width)[0] ?? []).map((header) => header.slice(0, LONGEST_HEADER)),
-        mapping: request.mapping,
+        headerRow,
+        headers: headers.map(shortHeader),
+        mapping,
         ...columns,
         take: request.take,
         overwrite: request.overwrite,
@@ -87,7 +88,7 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
         total: plan.rowsTaken,
         balance: run.balance.read(),
       });
-      services.documentProperties.setAll(encodeRun(state));
+      services.documentProperties.setAll({ ...encodeRun(state), ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, headers) });
       setControl(services, state.id);
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
       if (plan.keepFound.length > 0) sheet.writeToRows(columns.status, plan.keepFound, STATUS_WORDS.found);

@@ -19,6 +19,11 @@ export interface Expected {
   status: number;
 }
 
+/** Headers are kept in a property of 9 KB: enough of each to tell it. */
+export function shortHeader(header: string): string {
+  return header.slice(0, 60);
+}
+
 /**
  * Finds the run's columns in a header row that people may have changed meanwhile: inserted, deleted, moved or renamed
  * columns. A column is where its header is; a header that is gone counts as renamed when both its neighbours are still

@@ -1,5 +1,5 @@
 import { takeBackMisplaced } from './misplaced';
-import { findHeaderRowAgain, placeColumns, withSpan } from './place-columns';
+import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';
 import type { SheetRow } from './rows';
@@ -95,13 +95,13 @@ function locate(sheet: Sheet, run: RunState): Places {
 
 function look(sheet: Sheet, run: RunState): Places | null {
   const width = Math.max(sheet.lastColumn(), 1);
-  const header = sheet.read(run.headerRow, 1, 1, width)[0] ?? [];
+  const header = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
   let headerRow = run.headerRow;
   let places = findHeaderRowAgain(run.headers, 1, [header]) === 1 ? placeColumns(run, headerRow, header) : null;
   let headers = header;
   if (!places) {
     // Rows may have been inserted or deleted above the headers.
-    const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + 50)), width);
+    const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + 50)), width).map((row) => row.map(shortHeader));
     headerRow = findHeaderRowAgain(run.headers, run.headerRow, top);
     headers = top[headerRow - 1] ?? [];
     places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
@@ -116,5 +116,5 @@ function look(sheet: Sheet, run: RunState): Places | null {
 function stands(run: RunState, places: Places, headers: string[]): boolean {
   if (run.headerRow === 0) return true;
   const columns = [places.email, places.status, ...Object.values(places.mapping)];
-  return columns.every((column) => (run.headers[column - 1] ?? '') === (headers[column - 1] ?? ''));
+  return columns.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));
 }

@@ -1,3 +1,4 @@
+import { rememberedColumns } from '../columns/remembered';
 import type { Reply, SidebarApi } from '../contract';
 import { problem } from '../messages';
 import { checkRun, discardRun, otherRun, resumeRun, startRun, stepRun, stopRun } from '../run/drive';
@@ -7,7 +8,7 @@ import { forgetToken, readBalance, readToken, tokenState } from '../token/token-
 import { connectToken } from '../token/connect-token';
 import { readColumnChoice, readColumnsOptions, readResumeOptions, readRunId, readRunRequest, readText, wholeNumber } from './check-arguments';
 import { listFailedRows } from './failed-rows';
-import { describeColumns, rememberColumns } from './sheet-columns';
+import { describeColumns } from './sheet-columns';
 
 const LONGEST_TOKEN = 2_000;
 
@@ -50,7 +51,8 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       if (!read) return badRequest();
       const sheet = document.sheet(read.sheetId);
       if (!sheet) return { ok: false, problem: problem('sheet-gone') };
-      rememberColumns(sheet, documentProperties, read);
+      const headers = read.headerRow === 0 ? [] : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
+      documentProperties.setAll(rememberedColumns(sheet.id, read, headers));
       return ok(null);
     },
 

@@ -221,6 +221,12 @@ describe('while people work in the sheet', () => {
     }
   });
 
+  test('a header longer than what is kept of it does no harm', () => {
+    const { sheet, run } = setUp(people(5));
+    (sheet.cells[0] as string[])[2] = 'Company '.repeat(20);
+    expect(finish(run, value(startRun(run, request(), 100)))).toMatchObject({ state: 'done', found: 5 });
+  });
+
   test('a deleted status column stops the run', () => {
     const { sheet, run } = setUp(people(60));
     const progress = value(startRun(run, request(), 100));

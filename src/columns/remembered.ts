@@ -1,0 +1,46 @@
+import type { Mapping, Outputs } from '../contract';
+import { IDENTIFIERS } from '../identifiers/identifiers';
+import type { Properties } from '../services';
+
+/** What a document remembers of the columns chosen for a sheet. */
+export interface ColumnChoice {
+  headerRow: number;
+  mapping: Mapping;
+  outputs: Outputs;
+}
+
+interface Remembered extends ColumnChoice {
+  /** The headers of the chosen columns: a choice only holds while they stand there. */
+  headers: { [column: number]: string };
+}
+
+/** The property that remembers a choice, to be written. @param headers the sheet's header row */
+export function rememberedColumns(sheetId: number, choice: ColumnChoice, headers: string[]): { [name: string]: string } {
+  const { headerRow, mapping, outputs } = choice;
+  const chosen: { [column: number]: string } = {};
+  for (const column of columnsOf(choice)) chosen[column] = headers[column - 1] ?? '';
+  const remembered: Remembered = { headerRow, mapping, outputs, headers: chosen };
+  return { [propertyName(sheetId)]: JSON.stringify(remembered) };
+}
+
+/** The remembered choice, or null when there is none or the headers have changed. @param top the sheet's first rows */
+export function recallColumns(properties: Properties, sheetId: number, top: string[][]): ColumnChoice | null {
+  try {
+    const text = properties.get(propertyName(sheetId));
+    if (text === null) return null;
+    const choice = JSON.parse(text) as Remembered;
+    const now = choice.headerRow === 0 ? [] : (top[choice.headerRow - 1] ?? []);
+    return columnsOf(choice).every((column) => (now[column - 1] ?? '') === (choice.headers[column] ?? '')) ? choice : null;
+  } catch {
+    return null;
+  }
+}
+
+function columnsOf({ mapping, outputs }: ColumnChoice): number[] {
+  const columns = [...IDENTIFIERS.map((identifier) => mapping[identifier]), outputs.email, outputs.status];
+  return columns.filter((column): column is number => typeof column === 'number');
+}
+
+function propertyName(sheetId: number): string {
+  return `columns.${sheetId}`;
+}

@@ -11,7 +11,7 @@ export function Check({ state, act, now }: View) {
   const { check, request } = state.checked;
   const again = request.take === 'again';
   const idle = state.busy !== null;
-  const balance = check.balance ?? state.balance;
+  const { balance } = state;
   const most = count(check.mostCredits, 'credit');
   return (
     <>
@@ -42,7 +42,7 @@ export function Check({ state, act, now }: View) {
       {balance && balance.credits < check.mostCredits && (
         <p class="notice warning">Your balance may not be enough. If it runs out, the run stops and the rows left stay queued.</p>
       )}
-      {request.creditCap !== null && request.creditCap < check.mostCredits && (
+      {request.creditCap !== null && request.creditCap < check.lookups && (
         <p class="notice">The run stops at your limit of {count(request.creditCap, 'credit')}; the rows left stay queued.</p>
       )}
       {check.rowsTaken > 0 ? (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Progress } from '../../src/contract';
+import type { Progress, Stop } from '../../src/contract';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { CreditCapField } from '../parts/fields';
@@ -9,6 +9,9 @@ import { hasRowsLeft } from '../state/state';
 import { count, formatNumber, formatTime } from '../words';
 import { FailedRows } from './failed-rows';
 import { describeBlocked, describeLostAnswers, summarize } from './summary';
+
+/** What another token mends. */
+const TOKEN_STOPS: readonly Stop['code'][] = ['no-token', 'bad-token', 'daily-cap'];
 
 export function Done({ state, act, now }: View) {
   const { run } = state;
@@ -22,7 +25,18 @@ export function Done({ state, act, now }: View) {
     <>
       <Heading>{unfinished ? `${count(run.left, 'row')} left` : trial ? `${count(run.total, 'row')} tried` : 'Done'}</Heading>
       <p>{summarize(run)}</p>
-      {run.stop && run.stop.code !== 'stopped' && <p class="notice warning">{run.stop.message}</p>}
+      {run.stop && run.stop.code !== 'stopped' && (
+        <div class="notice warning">
+          <p>{run.stop.message}</p>
+          {TOKEN_STOPS.includes(run.stop.code) && (
+            <div class="buttons">
+              <Button idle={idle} onPress={() => void act.goTo('connect')}>
+                Change token
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
       {unfinished && !run.stop && !state.trouble && <p>The run was interrupted. Resume goes on with the rows that say {'\u201cQueued\u201d'}.</p>}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}

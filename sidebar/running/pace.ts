@@ -12,11 +12,11 @@ export interface Pace {
 const WINDOW = 60_000;
 const SHORTEST = 3_000;
 
-/** Adds a sample and drops those that are older than a minute, but for one. */
+/** Adds a sample and drops those that are older than a minute, but for the last when there is no other. */
 export function addSample(samples: readonly Sample[], sample: Sample): Sample[] {
   const recent = samples.filter(({ at }) => sample.at - at <= WINDOW);
   const older = samples.slice(0, samples.length - recent.length).slice(-1);
-  return [...older, ...recent, sample];
+  return recent.length > 0 ? [...recent, sample] : [...older, sample];
 }
 
 /** The pace of the last minute or so; null while too little is known or nothing moves. */

@@ -1,4 +1,4 @@
-import type { Opening, Progress } from '../../src/contract';
+import type { Balance, Opening, Progress } from '../../src/contract';
 import { describeMilestone, quarterOf, settledRows } from '../running/milestone';
 import { addSample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
@@ -47,7 +47,7 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         step: 'check',
         checked: { request: event.request, check: event.check },
-        balance: event.check.balance ?? state.balance,
+        balance: newer(state.balance, event.check.balance),
       };
     case 'check-failed':
       return { ...state, busy: null, trouble: event.trouble, checked: null, step: stepToMend(event.trouble, state.step) };
@@ -74,7 +74,7 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         step: 'done',
         run: event.progress,
-        balance: event.progress.balance ?? state.balance,
+        balance: newer(state.balance, event.progress.balance),
         trouble: event.trouble,
         otherRun: event.trouble?.run ?? null,
         pause: null,
@@ -89,7 +89,7 @@ export function reduce(state: State, event: Event): State {
       return {
         ...state,
         savedAnswers: event.opening.savedAnswers,
-        balance: event.opening.balance ?? state.balance,
+        balance: newer(state.balance, event.opening.balance),
         sheet: event.opening.sheet.sheetId === state.sheet?.sheetId ? event.opening.sheet : state.sheet,
       };
     case 'discarded':
@@ -123,7 +123,7 @@ function progressed(state: State, run: Progress, at: number): State {
   return {
     ...state,
     run,
-    balance: run.balance ?? state.balance,
+    balance: newer(state.balance, run.balance),
     pause: null,
     samples: addSample(state.samples, { at, settled: settledRows(run) }),
     spoken: quarterOf(run) > before && !state.stopping ? describeMilestone(run) : state.spoken,
@@ -134,6 +134,8 @@ function withColumn<M extends object>(mapping: M, { identifier, column }: { iden
   const others = Object.entries(mapping).filter(([name]) => name !== identifier);
   return Object.fromEntries(column === null ? others : [...others, [identifier, column]]) as M;
 }
+
+const newer = (known: Balance | null, told: Balance | null): Balance | null => (known && told && known.at > told.at ? known : (told ?? known));
 
 /** Where the user can mend what kept a check from being made. */
 function stepToMend(trouble: Trouble, step: Step): Step {

@@ -1,5 +1,5 @@
 import type { FailedRow, OtherRun, Problem, Progress, Reply, RunRequest, SidebarApi } from '../../src/contract';
-import { check, opening, progress, sheetColumns } from './builders';
+import { check, HALF_PAST_TWO, opening, progress, sheetColumns } from './builders';
 
 type Override = { [Name in keyof SidebarApi]?: SidebarApi[Name] };
 
@@ -25,7 +25,7 @@ export function fakeApi(override: Override = {}) {
 
   function begin(request: RunRequest): Progress {
     const total = request.firstRows ?? 40;
-    return progress({ total, left: total, creditCap: request.creditCap, balance: { credits: 250, at: Date.now() }, startedAt: Date.now() });
+    return progress({ total, left: total, creditCap: request.creditCap, balance: { credits: 250, at: HALF_PAST_TWO + 60_000 }, startedAt: Date.now() });
   }
 
   function settle(seen: Progress): Progress {

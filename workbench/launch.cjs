@@ -48,7 +48,9 @@ if (command === 'test') {
   test();
 } else if (command === 'start' || command === 'enrich' || command === 'deploy') {
   build(command === 'start' ? ['--page'] : []);
-  require(path.join(root, '.workbench', command + '.cjs'));
+  var bundle = path.join(root, '.workbench', command + '.cjs');
+  process.argv.splice(1, 2, bundle);
+  require(bundle);
 } else {
   console.error('There is no command ' + command + ': use npm test, npm start, npm run enrich or npm run deploy.');
   process.exit(1);

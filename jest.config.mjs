@@ -1,9 +1,11 @@
+// These ship only ES modules; jest loads CommonJS.
+const esm = '@faker-js|cjk-regex|collapse-white-space|franc-min|hucre|kdbush|lodash-es|n-gram|nanoid|quickselect|rbush|regexp-util|trigram-utils|unicode-regex';
+
 export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testEnvironment: 'node',
-  transform: { '(\\.(tsx?|mjs)|/@faker-js/.+\\.js)$': '<rootDir>/test/esbuild-transform.cjs' },
-  // These ship only ES modules; jest loads CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(hucre|@faker-js)/)'],
+  transform: { [`(\\.(tsx?|mjs)|/(${esm})/.+\\.js)$`]: '<rootDir>/test/esbuild-transform.cjs' },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.workbench/'],
 };

@@ -11,7 +11,8 @@ export interface Facets {
 
 type Row = { values: StoredValue[] } & { [F in keyof Facets]?: (Facets[F] | undefined)[] };
 
-export const FACETS = ['formats', 'notes', 'links', 'backgrounds', 'validations'] as const satisfies (keyof Facets)[];
+const SORTED_FACETS = ['formats', 'notes', 'links', 'backgrounds'] as const satisfies (keyof Facets)[];
+const FACETS = [...SORTED_FACETS, 'validations'] as const satisfies (keyof Facets)[];
 
 /**
  * The cells of one sheet: an array a row, so that moving a row moves all that is in it. Positions are 1-based; the
@@ -127,19 +128,22 @@ export class CellStore {
     move(this.filled, 0);
   }
 
-  /** Puts the area's rows in another order, within the area's columns: `order[i]` is the old position of what comes to i. */
+  /**
+   * Puts the area's rows in another order, within the area's columns: `order[i]` is the old position of what comes to i.
+   * Validation rules belong to the place and stay.
+   */
   reorder(area: Area, order: readonly number[]): void {
     const from = area.column - 1;
     const to = from + area.columns;
     const old = order.map((_, i) => {
       const row = this.table[area.row - 1 + i];
-      return row && { values: row.values.slice(from, to), ...Object.fromEntries(FACETS.map((name) => [name, row[name]?.slice(from, to)])) };
+      return row && { values: row.values.slice(from, to), ...Object.fromEntries(SORTED_FACETS.map((name) => [name, row[name]?.slice(from, to)])) };
     }) as (Row | undefined)[];
     order.forEach((position, i) => {
       const source = old[position];
       const row = source ? this.rowAt(area.row + i) : this.table[area.row - 1 + i];
       if (!row) return;
-      for (const name of ['values', ...FACETS] as const) {
+      for (const name of ['values', ...SORTED_FACETS] as const) {
         const cells = source?.[name];
         if (!cells && !row[name]) continue;
         const line = (row[name] ??= []) as unknown[];

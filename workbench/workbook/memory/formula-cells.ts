@@ -2,6 +2,7 @@ import type { Area, StoredValue } from '../workbook';
 import { eachCell, intersects } from '../areas';
 import { movedIndex } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
+import { sizeOf } from '../result-size';
 import { parseFormula } from './formula';
 import type { Formula } from './formula';
 
@@ -142,9 +143,4 @@ export class FormulaCells {
 export function reachOf(cell: FormulaCell): Area {
   const size = sizeOf(cell.result);
   return { row: cell.row, column: cell.column, ...size };
-}
-
-export function sizeOf(result: StoredValue[][] | null): { rows: number; columns: number } {
-  if (!result) return { rows: 1, columns: 1 };
-  return { rows: Math.max(result.length, 1), columns: result.reduce((most, row) => Math.max(most, row.length), 1) };
 }

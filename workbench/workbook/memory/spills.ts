@@ -1,6 +1,6 @@
 import type { Area, StoredValue } from '../workbook';
 import { columnLetters } from '../a1';
-import { sizeOf } from './formula-cells';
+import { sizeOf } from '../result-size';
 import type { FormulaCell, FormulaCells } from './formula-cells';
 
 /** What writing results needs of the sheets. */

@@ -1,0 +1,61 @@
+import type { ICellData, IStyleData, Worksheet } from '@univerjs/core';
+import type { CellChange } from '../workbook';
+import { cellOfValue, extrasOf } from './cell-data';
+import type { CellExtras } from './cell-data';
+import { closeOpenRanges } from './open-ranges';
+import type { RowCount } from './open-ranges';
+import type { SheetReader } from './sheet-reader';
+import type { WriteBuffer } from './write-buffer';
+
+/** Turns changes of cells into Univer's cell data and gives them to the buffer. Rows and columns are 0-based. */
+export class CellWriter {
+  constructor(
+    private readonly buffer: WriteBuffer,
+    private readonly reader: SheetReader,
+    private readonly rowsOf: (sheet: Worksheet) => RowCount,
+  ) {}
+
+  write(sheet: Worksheet, row: number, column: number, change: CellChange): void {
+    const id = sheet.getSheetId();
+    const now = { ...this.reader.cells(sheet)[row]?.[column], ...this.buffer.pending(id, row, column) };
+    const data: ICellData = {};
+    const extras: CellExtras = { ...extrasOf(now) };
+    if (change.formula) {
+      const formula = closeOpenRanges(change.formula, this.rowsOf(sheet));
+      const last = cellOfValue(change.value ?? null);
+      Object.assign(data, { v: last.v, t: last.t, f: formula, si: null, p: null });
+      delete extras.error;
+      setOrDelete(extras, 'open', formula === change.formula ? undefined : true);
+    } else if (change.value !== undefined) {
+      const { custom, ...plain } = cellOfValue(change.value);
+      Object.assign(data, plain, { f: null, si: null, p: null });
+      delete extras.open;
+      setOrDelete(extras, 'error', (custom as CellExtras | undefined)?.error);
+    }
+    if (change.link !== undefined) setOrDelete(extras, 'link', change.link || undefined);
+    const style: IStyleData = {};
+    if (change.format !== undefined) style.n = change.format ? { pattern: change.format } : null;
+    if (change.background !== undefined) style.bg = change.background ? { rgb: change.background } : null;
+    if (Object.keys(style).length) {
+      data.s = style;
+      // Univer guesses a new type for a value whose style changes; with the value beside it, it doesn't.
+      if (data.v === undefined && now.v !== undefined && now.v !== null) Object.assign(data, { v: now.v, t: now.t ?? cellOfValue(now.v).t });
+    }
+    if (JSON.stringify(extras) !== JSON.stringify(extrasOf(now))) Object.assign(data, { custom: Object.keys(extras).length ? extras : null });
+    if (Object.keys(data).length) this.buffer.write(id, row, column, data);
+  }
+
+  /** Keeps or drops the error of a formula cell, for its message. */
+  keepError(sheet: Worksheet, row: number, column: number, error: CellExtras['error'] | null): void {
+    const now = { ...this.reader.cells(sheet)[row]?.[column], ...this.buffer.pending(sheet.getSheetId(), row, column) };
+    const extras: CellExtras = { ...extrasOf(now) };
+    if (!error && !extras.error) return;
+    setOrDelete(extras, 'error', error ?? undefined);
+    this.buffer.write(sheet.getSheetId(), row, column, { custom: Object.keys(extras).length ? extras : null } as ICellData);
+  }
+}
+
+function setOrDelete<K extends keyof CellExtras>(extras: CellExtras, key: K, value: CellExtras[K] | undefined): void {
+  if (value === undefined) delete extras[key];
+  else extras[key] = value;
+}

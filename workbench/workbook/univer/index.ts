@@ -1,0 +1,2 @@
+export { createUniverWorkbook } from './univer-workbook';
+export type { UniverWorkbook } from './univer-workbook';

@@ -47,11 +47,12 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
  * document lock: two executions that merge into the same old text would lose one's answers.
  *
  * @param texts the shards as they are now
+ * @param keep keys that go last, and whose *not found* is worth keeping too
  */
-export function mergeDurable(texts: { [name: string]: string }, entries: Map<string, Entry>): { [name: string]: string } {
+export function mergeDurable(texts: { [name: string]: string }, entries: Map<string, Entry>, keep: (key: string) => boolean): { [name: string]: string } {
   const shards = new Map<string, Shard>();
   for (const [key, entry] of entries) {
-    if (entry.kind === 'not-found') continue;
+    if (entry.kind === 'not-found' && !keep(key)) continue;
     const name = shardName(key);
     let shard = shards.get(name);
     if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
@@ -59,7 +60,7 @@ export function mergeDurable(texts: { [name: string]: string }, entries: Map<str
     shard.set(key.slice(1), encodeEntry(entry));
   }
   const changed: { [name: string]: string } = {};
-  shards.forEach((shard, name) => (changed[name] = pack(shard)));
+  shards.forEach((shard, name) => (changed[name] = pack(shard, (rest) => keep(name.charAt(SHARD_PREFIX.length) + rest))));
   return changed;
 }
 
@@ -87,16 +88,23 @@ function unpack(text: string): Shard {
   return shard;
 }
 
-function pack(shard: Shard): string {
-  const lines: string[] = [];
+/** Newest first until it is full, the kept ones before all; in the order of age again. */
+function pack(shard: Shard, isKept: (rest: string) => boolean): string {
+  const newestFirst = [...shard].reverse();
+  const chosen = new Set<string>();
   let bytes = 0;
-  for (const [rest, text] of [...shard].reverse()) {
-    const line = rest + text;
-    bytes += byteLength(line) + 1;
-    if (bytes > SHARD_BYTES) break;
-    lines.push(line);
+  for (const kept of [true, false]) {
+    for (const [rest, text] of newestFirst) {
+      if (isKept(rest) !== kept) continue;
+      bytes += byteLength(rest + text) + 1;
+      if (bytes > SHARD_BYTES) break;
+      chosen.add(rest);
+    }
   }
-  return lines.reverse().join('\n');
+  return [...shard]
+    .filter(([rest]) => chosen.has(rest))
+    .map(([rest, text]) => rest + text)
+    .join('\n');
 }
 
 /** At most three bytes a UTF-16 unit in UTF-8. */

@@ -30,6 +30,11 @@ export interface ClaimOptions {
   extra?: string[];
 }
 
+export interface SaveOptions {
+  alongside?: (now: { [name: string]: string }) => { [name: string]: string };
+  keep?: (key: string) => boolean;
+}
+
 /** The keys sorted by what is to be done about them. */
 export interface Claims {
   /** Of the keys and the peeked ones. */
@@ -68,7 +73,9 @@ export function createLedger(services: Services) {
 
   /** Answers of the durable tier, one or two property reads. */
   function readSaved(keys: string[]): Map<string, Entry> {
-    return keys.length === 0 ? new Map() : attempt(() => readDurable(properties, keys), new Map<string, Entry>());
+    if (keys.length === 0) return new Map();
+    const entries = attempt(() => readDurable(properties, keys), new Map<string, Entry>());
+    return new Map([...entries].filter(([, entry]) => isFresh(entry, clock.now())));
   }
 
   /**
@@ -111,14 +118,16 @@ export function createLedger(services: Services) {
    * Writes answers to the durable tier and marks them as saved; false when the lock could not be had in time or the
    * store is full, and a later call that finds them in the cache may try again.
    *
-   * @param alongside further properties to write in the same breath, decided from what all of them say now
+   * @param options.alongside further properties to write in the same breath, decided from what all of them say now
+   * @param options.keep answers that are dropped last when the store is full
    */
-  function save(answers: Map<string, Entry>, waitForLock: number, alongside?: (now: { [name: string]: string }) => { [name: string]: string }): boolean {
+  function save(answers: Map<string, Entry>, waitForLock: number, options: SaveOptions = {}): boolean {
+    const { alongside, keep = () => false } = options;
     return attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
       try {
         const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
-        const changed = { ...mergeDurable(texts, answers), ...alongside?.(texts) };
+        const changed = { ...mergeDurable(texts, answers, keep), ...alongside?.(texts) };
         if (Object.keys(changed).length > 0) properties.setAll(changed);
       } finally {
         lock.release();

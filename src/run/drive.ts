@@ -1,6 +1,7 @@
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { rememberedColumns } from '../columns/remembered';
 import type { Balance, Check, OtherRun, Problem, Progress, RunRequest } from '../contract';
+import { encodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
 import { problem, sentence } from '../messages';
 import type { Services } from '../services';
@@ -29,6 +30,7 @@ export interface RunServices {
 
 export type Outcome<T> = T | { problem: Problem };
 
+const ROWS_THE_LEDGER_HOLDS = 4_000;
 const START_LOCK_WAIT = 10_000;
 const CONTROL_SECONDS = 21_600;
 
@@ -71,6 +73,8 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
       const columns = outputColumns(sheet, request);
       const { headerRow, mapping } = request;
       const headers = headerRow === 0 ? [] : (sheet.read(headerRow, 1, 1, Math.max(sheet.lastColumn(), 1))[0] ?? []);
+      // A small run's answers all fit into the durable tier.
+      const shared = plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
       const state = newRun({
         id: run.newId(),
         sheetId: sheet.id,
@@ -86,9 +90,10 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
         startedAt: services.clock.now(),
         driver: run.user(),
         total: plan.rowsTaken,
+        sharedParts: shared.parts,
         balance: run.balance.read(),
       });
-      services.documentProperties.setAll({ ...encodeRun(state), ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, headers) });
+      services.documentProperties.setAll({ ...encodeRun(state), ...shared.properties, ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, headers) });
       setControl(services, state.id);
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
       if (plan.keepFound.length > 0) sheet.writeToRows(columns.status, plan.keepFound, STATUS_WORDS.found);
@@ -207,7 +212,7 @@ function survey(run: RunServices, request: RunRequest): Outcome<{ plan: RunPlan;
   if (Object.keys(request.mapping).length === 0) return { problem: problem('no-columns') };
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };
-  return { plan: surveyRun(sheet, ranges, request, run.ledger, run.services.clock.now()), ranges, sheet };
+  return { plan: surveyRun(sheet, ranges, request, run.ledger), ranges, sheet };
 }
 
 /** Each distinct person can cost one credit; a cap holds it down. */

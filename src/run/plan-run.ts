@@ -28,6 +28,8 @@ export interface RunPlan {
   duplicates: number;
   known: number;
   lookups: number;
+  /** Keys that may be asked for by more than one of the rows taken. */
+  sharedKeys: Set<string>;
 }
 
 type Choice = Pick<RunRequest, 'rows' | 'take' | 'overwrite' | 'firstRows'>;
@@ -51,6 +53,8 @@ export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, 
   const taken: RowRange[] = [];
   const asked = new Set<string>();
   const free = new Set<string>();
+  const seen = new Set<string>();
+  const sharedKeys = new Set<string>();
   const counts = { rowsTaken: 0, rowsWithoutLookup: 0, duplicates: 0 };
 
   for (const row of rows) {
@@ -72,6 +76,7 @@ export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, 
       counts.rowsWithoutLookup++;
       continue;
     }
+    if (rowPlan.kind === 'lookups') for (const lookup of rowPlan.lookups) (seen.has(lookup.key) ? sharedKeys : seen).add(lookup.key);
     const key = outcome.kind === 'pending' ? outcome.lookup.key : rowPlan.kind === 'lookups' ? rowPlan.lookups[0].key : '';
     if (asked.has(key) || free.has(key)) counts.duplicates++;
     (outcome.kind === 'pending' ? asked : free).add(key);
@@ -80,6 +85,7 @@ export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, 
   return {
     ...counts,
     taken,
+    sharedKeys,
     keepFound,
     known: free.size,
     lookups: asked.size,

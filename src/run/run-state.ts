@@ -36,11 +36,13 @@ export interface RunState extends Asking {
   free: number;
   /** With a cap: what a wave in hand may cost at most. A crash leaves it standing, and it then counts as spent. */
   reserved: number;
+  /** How many properties hold the filter of keys that several rows share; 0 in a run too small to need it. */
+  sharedParts: number;
   /** The row from which the next step looks for `Queued`. */
   cursor: number;
 }
 
-export function newRun(start: Pick<RunState, 'id' | 'sheetId' | 'sheetName' | 'headerRow' | 'headers' | 'mapping' | 'email' | 'status' | 'take' | 'overwrite' | 'waterfall' | 'creditCap' | 'startedAt' | 'driver' | 'total' | 'balance'>): RunState {
+export function newRun(start: Pick<RunState, 'id' | 'sheetId' | 'sheetName' | 'headerRow' | 'headers' | 'mapping' | 'email' | 'status' | 'take' | 'overwrite' | 'waterfall' | 'creditCap' | 'startedAt' | 'driver' | 'total' | 'sharedParts' | 'balance'>): RunState {
   return {
     ...newAsking(),
     ...start,

@@ -1,5 +1,7 @@
+import { isFresh } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import { pickDurable } from '../ledger/durable-answers';
+import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
 import type { Lookup } from '../lookups/lookup';
 import { sentence } from '../messages';
@@ -69,7 +71,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   const { clock } = services;
   const knowledge: Knowledge = { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false };
   const consulted = new Set<string>();
-  const accept = (entry: Entry) => counts(entry, run);
+  const accept = (entry: Entry) => counts(entry, run) && isFresh(entry, clock.now());
   /** Answers of the last wave that are in no store yet. */
   let fresh = new Map<string, Entry>();
   let busyUntil = new Map<string, number>();
@@ -208,9 +210,10 @@ function readControl(text: string | undefined, run: RunState): void {
 }
 
 /** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
-function saveStep({ services, ledger, run }: StepInput, learned: Map<string, Entry>): void {
+function saveStep({ services, ledger, run, saved }: StepInput, learned: Map<string, Entry>): void {
   const stillOurs = (now: { [name: string]: string }) => (decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {});
-  if (ledger.save(learned, SAVE_LOCK_WAIT, stillOurs)) return;
+  const keep = decodeKeyFilter(run.sharedParts, saved);
+  if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: stillOurs, keep })) return;
   const properties = services.documentProperties;
   const now = properties.get(RUN_PROPERTY);
   if (decodeRun(now)?.id === run.id) properties.setAll(encodeRun(run));

@@ -1,6 +1,5 @@
 import type { RunRequest } from '../contract';
 import type { Entry } from '../ledger/entry';
-import { isFresh } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import { withSpan } from './place-columns';
 import { planRun } from './plan-run';
@@ -38,7 +37,7 @@ function selectedRows(document: SpreadsheetDocument, sheetId: number): RowRange[
 }
 
 /** Reads the rows and plans the run; changes nothing and asks eCore nothing. */
-export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest, ledger: Ledger, now: number): RunPlan {
+export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest, ledger: Ledger): RunPlan {
   const email = request.outputs.email;
   const status = request.outputs.status;
   // A new output column has nothing in it yet: a place right of everything reads as empty.
@@ -48,7 +47,7 @@ export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest,
   for (const [first, last] of ranges) {
     for (const row of readRows(sheet, { ...places, last: Math.min(places.last, sheet.lastColumn()) }, first, last)) rows.push(row);
   }
-  return planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys, now));
+  return planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys));
 }
 
 function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): Obstacles {
@@ -66,10 +65,10 @@ function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): O
   return obstacles;
 }
 
-function knownAnswers(ledger: Ledger, keys: string[], now: number): Map<string, Entry> {
+function knownAnswers(ledger: Ledger, keys: string[]): Map<string, Entry> {
   const answers = ledger.readSaved(keys);
   for (let index = 0; index < keys.length; index += KEYS_A_READ) {
-    ledger.readCache(keys.slice(index, index + KEYS_A_READ)).answers.forEach((entry, key) => isFresh(entry, now) && answers.set(key, entry));
+    ledger.readCache(keys.slice(index, index + KEYS_A_READ)).answers.forEach((entry, key) => answers.set(key, entry));
   }
   return answers;
 }

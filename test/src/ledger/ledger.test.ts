@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../../src/ledger/entry';
+import { decodeKeyFilter, encodeKeyFilter } from '../../../src/ledger/key-filter';
 import { createLedger } from '../../../src/ledger/ledger';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 
@@ -76,6 +77,17 @@ describe('the ledger', () => {
     expect(ledger.readSaved([key(0), key(1), key(2)]).size).toBe(0);
   });
 
+  test('keeps what rows still wait for when it is full, even that nobody was found', () => {
+    const { ledger, now } = setUp();
+    const { parts, properties } = encodeKeyFilter([key(0), key(1)]);
+    const keep = decodeKeyFilter(parts, properties);
+    ledger.save(new Map([found(0, now), [key(1), { kind: 'not-found', at: now }], found(2, now)]), 0, { keep });
+    for (let batch = 1; batch < 30; batch++) {
+      ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now + batch))), 0, { keep });
+    }
+    expect([...ledger.readSaved([key(0), key(1), key(2)]).keys()]).toEqual([key(0), key(1)]);
+  });
+
   test('loses no answer of two who save one after the other', () => {
     const { services, ledger, now } = setUp();
     createLedger(services).save(new Map([found(1, now)]), 0);
@@ -101,5 +113,23 @@ describe('the ledger', () => {
     expect(ledger.claim([key(1)], 'me').mine).toEqual([key(1)]);
     expect(() => ledger.store(new Map([found(1, now)]))).not.toThrow();
     expect(ledger.save(new Map([found(1, now)]), 0)).toBe(false);
+  });
+});
+
+describe('the filter of shared keys', () => {
+  test('knows every key that was put in, and few others', () => {
+    const { parts, properties } = encodeKeyFilter(Array.from({ length: 10_000 }, (_, index) => key(index)));
+    const isShared = decodeKeyFilter(parts, properties);
+    expect(Array.from({ length: 10_000 }, (_, index) => isShared(key(index))).every(Boolean)).toBe(true);
+    const falseAlarms = Array.from({ length: 10_000 }, (_, index) => isShared(key(100_000 + index))).filter(Boolean).length;
+    expect(falseAlarms).toBeLessThan(100);
+    Object.values(properties).forEach((value) => expect(value.length).toBeLessThan(9 * 1024));
+  });
+
+  test('knows nothing when a part of it is gone', () => {
+    const { parts, properties } = encodeKeyFilter([key(1)]);
+    delete properties['shared.2'];
+    expect(decodeKeyFilter(parts, properties)(key(1))).toBe(false);
+    expect(decodeKeyFilter(0, properties)(key(1))).toBe(false);
   });
 });

@@ -18,14 +18,20 @@ export function App({ address }: { address: string }) {
   const [state, dispatch] = useReducer(reduce, FIRST_STATE);
   const connection = useRef<Connection | null>(null);
   const spreadsheet = useRef<Spreadsheet | null>(null);
+  const activeSheet = useRef('');
 
   useEffect(() => {
     const seen = { epoch: 0, sequence: 0 };
     const sheet = createSpreadsheet(SHEET_ELEMENT, {
       onMutation: (mutation) => connection.current?.send({ type: 'mutation', epoch: seen.epoch, base: seen.sequence, mutation }),
-      onSelection: (selection) => connection.current?.send({ type: 'selection', selection }),
+      onSelection: (selection) => {
+        activeSheet.current = selection.sheet;
+        connection.current?.send({ type: 'selection', selection });
+      },
     });
     spreadsheet.current = sheet;
+    // The sheet is drawn on a canvas: this is how the browser's console, and a test, can see what it shows.
+    Object.assign(window, { shownCells: sheet.shown });
     connection.current = connect(
       address,
       (message) => {
@@ -69,7 +75,13 @@ export function App({ address }: { address: string }) {
             <span class="badge">Local workbench</span>
             {about && <span class={about.live ? 'badge live' : 'badge quiet'}>{about.live ? 'real eCore' : 'stand-in of eCore'}</span>}
           </div>
-          <MenuBar menus={menusOf(state.menus, about?.addOn ?? '', (functionName) => connection.current?.send({ type: 'menu', functionName }), () => dispatch({ type: 'help', open: true }))} />
+          <MenuBar
+            menus={menusOf(state.menus, about?.addOn ?? '', {
+              choose: (functionName) => connection.current?.send({ type: 'menu', functionName }),
+              help: () => dispatch({ type: 'help', open: true }),
+              activeSheet: () => activeSheet.current,
+            })}
+          />
         </div>
         {state.working && <span class="working" role="status"><i class="spinner" aria-hidden="true" /> Working…</span>}
         {about && <span class="person" title={`You are ${about.person}`}>{about.person.slice(0, 1).toUpperCase()}</span>}
@@ -110,7 +122,11 @@ export function App({ address }: { address: string }) {
 }
 
 /** The add-on's own menu stands under *Extensions*; what the script made with `createMenu` has a place in the bar. */
-function menusOf(entries: MenuEntry[] | null, addOn: string, choose: (functionName: string) => void, help: () => void): Menu[] {
+function menusOf(
+  entries: MenuEntry[] | null,
+  addOn: string,
+  { choose, help, activeSheet }: { choose: (functionName: string) => void; help: () => void; activeSheet: () => string },
+): Menu[] {
   const toItems = (list: MenuEntry[]): Item[] =>
     list.map((entry): Item => {
       if (entry.kind === 'separator') return { kind: 'separator' };
@@ -125,8 +141,8 @@ function menusOf(entries: MenuEntry[] | null, addOn: string, choose: (functionNa
     {
       label: 'File',
       items: [
-        { kind: 'link', label: 'Download sheet as CSV', href: 'download/csv' },
-        { kind: 'link', label: 'Download all as XLSX', href: 'download/xlsx' },
+        { kind: 'link', label: 'Download sheet as CSV', href: () => `download/csv?sheet=${encodeURIComponent(activeSheet())}` },
+        { kind: 'link', label: 'Download all as XLSX', href: () => 'download/xlsx' },
       ],
     },
     { label: 'Extensions', items: extensions.length > 0 ? extensions : [note] },

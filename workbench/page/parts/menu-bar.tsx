@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 /** An entry of a menu in the bar on top. */
 export type Item =
   | { kind: 'action'; label: string; run: () => void; disabled?: boolean }
-  | { kind: 'link'; label: string; href: string }
+  | { kind: 'link'; label: string; href: () => string }
   | { kind: 'submenu'; label: string; items: Item[] }
   | { kind: 'note'; label: string }
   | { kind: 'separator' };
@@ -73,7 +73,7 @@ function Entries({ items, done }: { items: Item[]; done: () => void }) {
         if (item.kind === 'separator') return <hr key={position} />;
         if (item.kind === 'note') return <p key={position} class="menu-note">{item.label}</p>;
         const common = { class: 'menu-item', role: 'menuitem', onPointerEnter: () => setOpen(item.kind === 'submenu' ? position : null) } as const;
-        if (item.kind === 'link') return <a key={position} {...common} href={item.href} download onClick={done}>{item.label}</a>;
+        if (item.kind === 'link') return <a key={position} {...common} href={item.href()} download onClick={done}>{item.label}</a>;
         if (item.kind === 'action') {
           return (
             <button key={position} type="button" {...common} disabled={item.disabled} onClick={() => (done(), item.run())}>

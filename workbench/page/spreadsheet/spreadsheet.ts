@@ -13,6 +13,8 @@ export interface Spreadsheet {
   /** The help that opens while one of these functions is typed. */
   describe(functions: FunctionHelp[]): void;
   focus(): void;
+  /** What cells of the sheet in front show, as `C2:D4`. */
+  shown(a1: string): string[][];
 }
 
 interface UniverRange {
@@ -109,6 +111,7 @@ export function createSpreadsheet(
       undescribed = functions;
       if (unitId !== null) describeAll();
     },
+    shown: (a1) => api.getActiveWorkbook()?.getActiveSheet().getRange(a1).getDisplayValues() ?? [],
     focus: () => {
       document.querySelector<HTMLElement>('[data-u-comp="editor"]')?.focus();
       if (unitId !== null) api.setCurrent(unitId);

@@ -1,11 +1,17 @@
+import type { CellExtra } from '../files/list-file';
 import type { StoredValue } from '../workbook/workbook';
 
 /** One sheet of the list that is opened. */
 export interface ListSheet {
   name: string;
-  /** Rows from the top; short rows are padded with blanks. */
+  /** Rows from the top; they may differ in length. */
   rows: StoredValue[][];
-  /** Column widths in pixels, by position, where the file has them. */
+  hidden?: boolean;
+  /** What cells have besides their value. */
+  extras?: CellExtra[];
+  /** Row numbers, from 1. */
+  hiddenRows?: number[];
+  /** Column widths in pixels, by position; null or missing where the file has none. */
   widths?: (number | null)[];
 }
 
@@ -14,6 +20,8 @@ export interface List {
   /** What the page shows as the file's name, without its ending. */
   name: string;
   sheets: ListSheet[];
+  /** The position of the sheet that is in front; the first when absent. */
+  active?: number;
 }
 
 /** What the page's footer shows of the eCore stand-in. */

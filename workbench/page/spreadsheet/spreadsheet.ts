@@ -1,6 +1,6 @@
 import type { FunctionHelp, Mutation, SelectedRange, Selection } from '../../server/messages';
 import { replayed } from '../../server/replayed';
-import { showErrorTips } from './error-tips';
+import { explainErrors } from './error-tips';
 import { CommandType, startUniver } from './univer';
 
 export interface Spreadsheet {
@@ -33,11 +33,12 @@ export function createSpreadsheet(
   container: string,
   { onMutation, onSelection }: { onMutation: (mutation: Mutation) => void; onSelection: (selection: Selection) => void },
 ): Spreadsheet {
-  const { api, commands } = startUniver(container);
-  showErrorTips(api, document.getElementById(container)!.parentElement!);
+  const view = startUniver(container);
+  const { api, commands } = view;
   let unitId: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let undescribed: FunctionHelp[] = [];
+  let explained = false;
   const described = new Set<string>();
 
   commands.onMutationExecutedForCollab(({ id, type, params }, options) => {
@@ -99,6 +100,8 @@ export function createSpreadsheet(
       unitId = null;
       const workbook = api.createWorkbook(snapshot);
       unitId = workbook.getId();
+      if (!explained) explainErrors(view);
+      explained = true;
       describeAll();
       if (before) select(before);
       tell();

@@ -57,6 +57,10 @@ export function startUniver(container: string) {
       container,
       ribbonType: 'simple',
       disableAutoFocus: true,
+      // A postal code kept as text is right as it is; Sheets marks it neither.
+      sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
       footer: { addSheetButtonConfig: { defaultRowCount: 1000, defaultColumnCount: 26 } },
     }),
     UniverSheetsFilterPreset(),

@@ -1,13 +1,14 @@
+import { BadFile } from '../files/list-file';
 import { BadInput } from './bad-input';
 
-/** Runs a command and ends with its exit code; bad input is one sentence on stderr and exit code 1. */
+/** Runs a command and ends with its exit code; bad input or a bad file is one sentence on stderr and exit code 1. */
 export function finish(command: () => Promise<number>): void {
   command().then(
     (exitCode) => {
       process.exitCode = exitCode;
     },
     (error: unknown) => {
-      console.error(error instanceof BadInput ? error.message : error);
+      console.error(error instanceof BadInput || error instanceof BadFile ? error.message : error);
       process.exitCode = 1;
     },
   );

@@ -52,11 +52,13 @@ function textCells({ rows }: ListSheet): PlacedChange[] {
 
 /** Nothing longer is a number or a date. */
 const LONGEST_NUMBER = 40;
+/** How numbers, amounts, dates and truth values begin; reading every text of a long list would take seconds. */
+const MAY_BE_NUMBER = /^\s*(?:[-+.(\d\p{Sc}]|true\s*$|false\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d)/iu;
 
 function isMistakable(value: StoredValue): boolean {
   if (typeof value !== 'string' || value === '') return false;
   if (/^[=+']/.test(value)) return true;
-  if (value.length > LONGEST_NUMBER || !(/\d/.test(value) || /^\s*(true|false)\s*$/i.test(value))) return false;
+  if (value.length > LONGEST_NUMBER || !MAY_BE_NUMBER.test(value)) return false;
   const typed = readTypedInput(value, { format: '', year: 2000 });
   return !('value' in typed) || typed.value !== value;
 }

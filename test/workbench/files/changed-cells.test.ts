@@ -48,6 +48,16 @@ afterEach(() => {
   closing = [];
 });
 
+test('a text that typing would turn into something else is formatted as text', () => {
+  const mistaken = ['007', '1/2', '50%', ' 3.5 ', '-5', '(5)', '$3', '.5', '2026-01-05', '3:30', 'Mar 4', 'may 5, 2024', 'True', '=A1', '+49', "'x", '1e5'];
+  const plain = ['May', 'Ada', 'A1', '3 dogs', '24/7', 'https://x.example/1', '- follow up', 'true story', 'Room 5', '٣'];
+  const list = csv(`${[...mistaken, ...plain].map((text) => `"${text}"`).join('\n')}\n`);
+  const workbook = createMemoryWorkbook(createWorkbookInput(list));
+  fillWorkbook(workbook, list);
+  const formats = workbook.formats(workbook.sheets()[0]!.id, { row: 1, column: 1, rows: mistaken.length + plain.length, columns: 1 });
+  expect(formats.flat()).toEqual([...mistaken.map(() => '@'), ...plain.map(() => '')]);
+});
+
 describe.each<[string, (options: WorkbookOptions) => Workbook]>([
   ['in memory', createMemoryWorkbook],
   [

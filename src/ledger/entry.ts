@@ -13,7 +13,7 @@ const NOT_FOUND_LASTS = 3 * 60 * 60 * 1000;
 
 /** `<8 characters of time><email, "-" for not found, "!" for rejected>`: short, because the durable tier is small. */
 export function encodeEntry(entry: Entry): string {
-  const time = entry.at.toString(36).padStart(TIME_LENGTH, '0');
+  const time = Math.floor(entry.at).toString(36).padStart(TIME_LENGTH, '0');
   return time + (entry.kind === 'found' ? entry.email : entry.kind === 'not-found' ? '-' : '!');
 }
 

@@ -35,12 +35,13 @@ function takeBackFromRow(sheet: Sheet, run: RunState, now: Window, before: Windo
   if (written.some((other) => other.identity === identity && shows(row, other))) return;
   const known = written.find((other) => other.identity === identity)?.before ?? before.rows.find((candidate) => identityOf(candidate.identifiers) === identity);
   if (known && shows(known, result)) return;
+  if (!known && result.counter === null) return;
   const email = known ? known.email : result.email === null ? row.email : '';
   row.status = known?.status ?? STATUS_WORDS.queued;
   if (email !== row.email) sheet.write(row.row, now.places.email, [[email]]);
   row.email = email;
   sheet.write(row.row, now.places.status, [[row.status]]);
-  run[result.counter]--;
+  if (result.counter !== null) run[result.counter]--;
 }
 
 /**
@@ -58,7 +59,7 @@ function takeBackFromColumn(sheet: Sheet, run: RunState, now: Window, before: Wi
     const formerColumn = header === '' ? 0 : headersBefore.indexOf(header) + 1;
     sheet.write(own.row, column, [[textBefore(result.before, before.places, formerColumn)]]);
   }
-  run[result.counter]--;
+  if (result.counter !== null) run[result.counter]--;
 }
 
 function shows(row: SheetRow, result: Written): boolean {

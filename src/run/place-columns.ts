@@ -10,6 +10,8 @@ export interface Places {
   /** The leftmost and rightmost of them: one read covers all. */
   first: number;
   last: number;
+  /** Texts of LinkedIn cells that were found to link nowhere; their links are not read again. */
+  linkless: Set<string>;
 }
 
 export interface Expected {
@@ -48,7 +50,7 @@ export function placeColumns(expected: Expected, headerRow: number, now: string[
 export function withSpan(headerRow: number, mapping: Mapping, email: number, status: number): Places {
   const columns = [email, status];
   for (const identifier of IDENTIFIERS) if (mapping[identifier] !== undefined) columns.push(mapping[identifier]);
-  return { headerRow, mapping, email, status, first: Math.min(...columns), last: Math.max(...columns) };
+  return { headerRow, mapping, email, status, first: Math.min(...columns), last: Math.max(...columns), linkless: new Set() };
 }
 
 function placeColumn(before: string[], now: string[], column: number, headerRow: number): number | null {

@@ -54,15 +54,18 @@ function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][
 /** A LinkedIn cell that shows a name but links to a profile counts as the profile; only then the links are read. */
 function withLinks(sheet: Sheet, places: Places, rows: SheetRow[]): SheetRow[] {
   const column = places.mapping.linkedin_url;
-  const first = rows[0];
-  if (column === undefined || !first || !rows.some(({ identifiers }) => showsNoAddress(identifiers.linkedin_url))) return rows;
-  const links = sheet.links(first.row, column, rows.length);
-  return rows.map((row, index) => {
-    const link = links[index] ?? '';
-    return link !== '' && showsNoAddress(row.identifiers.linkedin_url) ? { ...row, identifiers: { ...row.identifiers, linkedin_url: link } } : row;
+  const mayLink = ({ identifiers: { linkedin_url: text = '' } }: SheetRow) => text.trim() !== '' && !text.includes('/') && !places.linkless.has(text);
+  const concerned = rows.filter(mayLink);
+  const first = concerned[0]?.row;
+  const last = concerned[concerned.length - 1]?.row;
+  if (column === undefined || first === undefined || last === undefined) return rows;
+  const links = sheet.links(first, column, last - first + 1);
+  const linked = rows.map((row) => {
+    const link = mayLink(row) ? (links[row.row - first] ?? '') : '';
+    return link === '' ? row : { ...row, identifiers: { ...row.identifiers, linkedin_url: link } };
   });
-}
-
-function showsNoAddress(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '' && !text.includes('/');
+  const texts = new Set(concerned.map(({ identifiers }) => identifiers.linkedin_url ?? ''));
+  linked.forEach((row, index) => row !== rows[index] && texts.delete(rows[index]?.identifiers.linkedin_url ?? ''));
+  texts.forEach((text) => places.linkless.add(text));
+  return linked;
 }

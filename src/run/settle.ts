@@ -32,7 +32,8 @@ export interface Knowledge {
 
 /** A result that a queued row can be given by what is known. */
 interface Result extends RowResult {
-  counter: 'found' | 'notFound' | 'unusable' | 'failed';
+  /** Null for a row that is only written along: it stays as it was. */
+  counter: 'found' | 'notFound' | 'unusable' | 'failed' | null;
   /** Of a found email, the lookup that found it. */
   key: string | null;
   identity: string;
@@ -45,13 +46,23 @@ export interface Written extends Result {
   before: SheetRow;
 }
 
+/** What can be done about a window's queued rows. */
+export interface Weighed {
+  /** The lookups that rows wait for, in the order of the rows. */
+  pending: Map<string, Lookup>;
+  results: Result[];
+  /** How many of the results stand above every row that waits. */
+  ready: number;
+}
+
 /**
- * Sorts the window's queued rows into those that can be settled and the lookups the others wait for, in the order of
- * the rows. Lookups that are given up but not told yet are in neither.
+ * Sorts the window's queued rows into those that can be settled and the lookups the others wait for. Lookups that are
+ * given up but not told yet are in neither.
  */
-export function weighWindow(window: Window, run: RunState, knowledge: Knowledge): { pending: Map<string, Lookup>; results: Result[] } {
+export function weighWindow(window: Window, run: RunState, knowledge: Knowledge): Weighed {
   const pending = new Map<string, Lookup>();
   const results: Result[] = [];
+  let ready: number | null = null;
   for (const row of window.rows) {
     if (!isQueued(row.status)) continue;
     const outcome = resolveRow(knowledge.plan(row.identifiers), knowledge.answers);
@@ -65,22 +76,27 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
     } else if (outcome.kind === 'pending') {
       const { key } = outcome.lookup;
       const tries = run.tries[key];
-      if (!tries || !isGivenUp(run, key)) pending.set(key, outcome.lookup);
-      else if (knowledge.giveUp) results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
+      if (!tries || !isGivenUp(run, key)) {
+        pending.set(key, outcome.lookup);
+        ready ??= results.length;
+      } else if (knowledge.giveUp) results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
     } else {
       results.push({ ...result, status: outcome.status, counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable' });
     }
   }
-  return { pending, results };
+  return { pending, results, ready: ready ?? results.length };
 }
 
 /**
- * Writes the results of a window that was read just now, and counts them.
+ * Writes the results of a window that was read just now, and counts them. A row may wait for its second and third
+ * lookup while its neighbours are done; they wait with it unless `all` is asked for, because one block is one call.
  * @throws StatusNotWritable
  */
-export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge): Written[] {
-  const { results } = weighWindow(window, run, knowledge);
-  if (results.length === 0) return [];
+export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge, all: boolean): Written[] {
+  const weighed = weighWindow(window, run, knowledge);
+  const settled = all ? weighed.results : weighed.results.slice(0, weighed.ready);
+  if (settled.length === 0) return [];
+  const results = withBridges(window, settled);
   const refused = new Set(writeResults(sheet, window.places, results));
   const written: Written[] = [];
   const byRow = new Map(results.map((result) => [result.row, result] as [number, Result]));
@@ -89,11 +105,34 @@ export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowle
     if (!result) return row;
     if (refused.has(row.row)) run.blocked++;
     else {
-      run[result.counter]++;
+      if (result.counter !== null) run[result.counter]++;
       if (result.counter === 'found' && !(result.key !== null && knowledge.paid.delete(result.key))) run.free++;
       written.push({ ...result, emailColumn: window.places.email, statusColumn: window.places.status, before: row });
     }
     return { ...row, status: result.status, email: result.email ?? row.email };
   });
   return written;
+}
+
+/**
+ * Queued rows between two results that are still waiting for their second or third lookup: their two cells hold nothing
+ * but the run's own `Queued`, and writing that once more makes one call out of many.
+ */
+function withBridges(window: Window, results: Result[]): Result[] {
+  const byRow = new Map(results.map((result) => [result.row, result] as [number, Result]));
+  const all: Result[] = [];
+  let bridge: Result[] | null = null;
+  for (const row of window.rows) {
+    const result = byRow.get(row.row);
+    if (result) {
+      if (bridge && result.emailCellEmpty) all.push(...bridge);
+      all.push(result);
+      bridge = result.emailCellEmpty ? [] : null;
+    } else if (bridge && isQueued(row.status) && row.email === '') {
+      bridge.push({ row: row.row, email: null, status: row.status, emailCellEmpty: true, counter: null, key: null, identity: identityOf(row.identifiers) });
+    } else {
+      bridge = null;
+    }
+  }
+  return all;
 }

@@ -29,6 +29,8 @@ export const CONTROL = 'ecore.control';
 const TIMEOUT_SECONDS = 25;
 
 const CLAIMED_ELSEWHERE_WAIT = 700;
+/** A row that waits for its next lookup holds the results below it back for so many waves at most. */
+const WAVES_HELD = 4;
 const SAVE_LOCK_WAIT = 5_000;
 
 export interface StepInput {
@@ -80,9 +82,11 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   let lastPass = false;
   let written: Written[] = [];
   let window = openWindow(sheet, run, run.cursor);
-  const settle = (stale: Window): Window => {
+  let wavesHeld = 0;
+  const settle = (stale: Window, all: boolean): Window => {
     const read = readWindowAgain(sheet, run, stale, written);
-    written = settleWindow(sheet, read, run, knowledge);
+    written = settleWindow(sheet, read, run, knowledge, all);
+    if (written.length > 0) wavesHeld = 0;
     return read;
   };
   /** What was written last is looked at before nobody does any more. */
@@ -125,11 +129,13 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     let mine = new Set(claims.mine);
 
     try {
-      if (weighWindow(window, run, knowledge).results.length > 0) {
-        window = settle(window);
+      readControl(claims.extra[CONTROL], run);
+      const all = run.state !== 'running' || wavesHeld >= WAVES_HELD;
+      const weighed = weighWindow(window, run, knowledge);
+      if ((all ? weighed.results.length : weighed.ready) > 0) {
+        window = settle(window, all);
         pending = weighWindow(window, run, knowledge).pending;
       }
-      readControl(claims.extra[CONTROL], run);
       if (run.state !== 'running' || timeUp) {
         lookBack(window);
         return;
@@ -143,6 +149,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
         }
         const lookups = wave.slice(0, allowed);
         reserve(services, run, lookups.length);
+        wavesHeld++;
         fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
         run.reserved = 0;
         fresh.forEach((entry, key) => {
@@ -154,7 +161,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
         // The wave that brought a stop may have brought answers too: they are written before the step ends.
         if (run.state !== 'running') {
           ledger.store(fresh);
-          window = settle(window);
+          window = settle(window, true);
           lookBack(window);
           return;
         }

@@ -18,7 +18,7 @@ export interface Window {
 export class ColumnGone extends Error {}
 
 /** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
-const WINDOW_ROWS = 200;
+const WINDOW_ROWS = 400;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
 

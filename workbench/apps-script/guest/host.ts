@@ -1,0 +1,37 @@
+/** The one way out of the script's context: a function that the driver puts there, and that the guest takes away again. */
+declare const callService: (name: string, args: string) => string;
+
+interface Thrown {
+  name: string;
+  message: string;
+}
+
+const call = callService;
+delete (globalThis as { callService?: unknown }).callService;
+
+/** Makes a service call. @throws an error of this context, named `Exception` as Google's are */
+export function host<Value = void>(name: string, ...args: unknown[]): Value {
+  const reply = JSON.parse(call(name, JSON.stringify(args))) as { value?: Value } | { error: Thrown };
+  if ('error' in reply) throw exception(reply.error.message, reply.error.name);
+  return reply.value as Value;
+}
+
+export function exception(message: string, name = 'Exception'): Error {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
+
+/** A service object on which a missing method is not silently undefined. */
+export function strict<Service extends object>(name: string, service: Service): Service {
+  return new Proxy(service, {
+    get(target, property) {
+      if (property in target || typeof property === 'symbol' || property === 'toJSON' || property === 'then') return Reflect.get(target, property) as unknown;
+      throw new Error(`${name}.${property} is not part of the workbench: add it with its real behaviour`);
+    },
+  });
+}
+
+export function wrongArguments(method: string): Error {
+  return exception(`The parameters don't match the method signature for ${method}.`);
+}

@@ -1,0 +1,50 @@
+import { ServiceFailure } from '../failure';
+import type { Execution } from '../execution';
+import { servedHtml } from '../served-html';
+import { define, Wait, type ServiceCallRules } from '../service';
+import type { Answer, MenuEntry, Question, ServedPage, WindowState } from '../window';
+
+/** A page as the guest hands it over, before it is served. */
+interface GuestPage extends Omit<ServedPage, 'width'> {
+  width: number | null;
+}
+
+/** Ui and HtmlService: https://developers.google.com/apps-script/reference/base/ui */
+export const interfaceCalls: ServiceCallRules = {
+  'SpreadsheetApp.getUi': define('menu', 'user-interface', (execution) => void windowWithUi(execution)),
+  'Menu.addToUi': define('menu', 'user-interface', (execution, menu: Extract<MenuEntry, { kind: 'menu' }>) => {
+    const window = windowWithUi(execution);
+    const known = window.menus.findIndex(({ label }) => label === menu.label);
+    if (known >= 0) window.menus.splice(known, 1, menu);
+    else window.menus.push(menu);
+    window.onChange('menus');
+  }),
+  'Ui.showSidebar': define('ui', 'user-interface', (execution, page: GuestPage) => {
+    const window = windowWithUi(execution);
+    // 300 pixels, whatever was asked for: https://developers.google.com/apps-script/guides/dialogs#custom_sidebars
+    window.sidebar = { ...page, html: servedHtml(page.html), width: 300 };
+    window.onChange('sidebar');
+  }),
+  'Ui.showDialog': define('ui', 'user-interface', (execution, page: GuestPage, modal: boolean) => {
+    const window = windowWithUi(execution);
+    window.dialogs.push({ ...page, html: servedHtml(page.html), width: page.width ?? 600, modal });
+    window.onChange('dialog');
+  }),
+  'Ui.ask': define('ui', 'user-interface', (execution, question: Question) => {
+    windowWithUi(execution);
+    // Locks do not survive the suspension: https://developers.google.com/apps-script/reference/base/ui
+    execution.appsScript.locks.releaseAll(execution.id);
+    return new Wait({ kind: 'dialog', question }, (answer) => answer as Answer);
+  }),
+  'HtmlService.getFile': define('html', 'computation', ({ appsScript }, name: string) => {
+    const page = appsScript.project.pages.find((candidate) => candidate.name === name);
+    if (!page) throw new ServiceFailure(`No HTML file named ${name} was found.`);
+    return page.source;
+  }),
+};
+
+function windowWithUi(execution: Execution): WindowState {
+  const { window, kind } = execution.request;
+  if (!window || kind === 'custom-function' || kind === 'trigger') throw new ServiceFailure('Cannot call SpreadsheetApp.getUi() from this context.');
+  return window;
+}

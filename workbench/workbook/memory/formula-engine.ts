@@ -60,6 +60,7 @@ export class FormulaEngine {
   /** Puts a formula into a cell that is empty; `last` is what it shows if it can't be evaluated here. Evaluated by `afterWrite`. */
   set(sheetId: number, row: number, column: number, text: string, last: StoredValue | undefined): void {
     const cell = this.cells(sheetId).add(sheetId, row, column, text, last);
+    if (last !== undefined) this.host.setValue(sheetId, row, column, last);
     this.readers.add(cell, this.placesOf(cell));
     this.enqueue(cell);
   }
@@ -218,9 +219,9 @@ export class FormulaEngine {
 
   /** A formula that can't be evaluated here keeps the last value it came with. */
   private showUnknown(cell: FormulaCell, error: StoredValue): void {
-    if (cell.result === null || cell.args !== null) this.show(cell, [[error]]);
-    else this.lay(cell);
+    if (cell.result !== null && cell.args === null) return;
     cell.args = null;
+    this.show(cell, [[error]]);
   }
 
   private show(cell: FormulaCell, values: StoredValue[][]): void {

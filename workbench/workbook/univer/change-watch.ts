@@ -50,7 +50,7 @@ function tellCells(params: object | undefined, calculated: boolean, handlers: Ch
       range.endRow = Math.max(range.endRow, row);
       range.startColumn = Math.min(range.startColumn, column);
       range.endColumn = Math.max(range.endColumn, column);
-      if (!calculated && (cell === null || cell.f !== undefined || cell.v !== undefined)) handlers.onWrite(subUnitId, row, column, cell?.f ?? null);
+      if (!calculated && (cell === null || cell.f !== undefined)) handlers.onWrite(subUnitId, row, column, cell?.f ?? null);
     }
   }
   if (range.endRow >= 0) handlers.onCells(subUnitId, areaOfRange(range));

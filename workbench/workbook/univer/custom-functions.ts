@@ -129,6 +129,13 @@ export class CustomFunctions {
     );
   }
 
+  /** Calculates formulas that call functions which were not there before. */
+  calculateNew(cells: { sheet: string; row: number; column: number; formula: string }[]): void {
+    // Univer remembers what it made of a formula's text, here: that it calls nothing.
+    this.host.functions.deleteFormulaAstCacheKey(...cells.map(({ formula }) => formula));
+    this.calculate(cells.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })));
+  }
+
   dispose(): void {
     this.disposed = true;
     this.cells.clear();

@@ -33,14 +33,21 @@ export class Notes {
     for (const { id, row, col } of this.within(sheet, area)) this.run('sheet.mutation.remove-note', { sheetId: sheet, noteId: id, row, col });
   }
 
-  /** Univer's sort leaves notes where they are; `order[i]` is the old position in the area of the row that is now at i. */
-  reorder(sheet: string, area: Area, order: readonly number[]): void {
-    const places = new Map(order.map((position, i) => [area.row - 1 + position, area.row - 1 + i]));
-    const moved = this.within(sheet, area).filter(({ row }) => places.get(row) !== row);
-    for (const { id, row, col } of moved) this.run('sheet.mutation.remove-note', { sheetId: sheet, noteId: id, row, col });
-    for (const note of moved) {
-      const row = places.get(note.row)!;
-      this.run('sheet.mutation.update-note', { sheetId: sheet, row, col: note.col, note: { ...note, row } });
+  /**
+   * Runs a change of rows or columns and moves the notes along. Univer would move them one after the other and mixes up
+   * those that come to stand where another one still is. `moved` gives the new place of a cell, null when it is gone.
+   */
+  keep(sheet: string, moved: (row: number, column: number) => { row: number; column: number } | null, run: () => void): void {
+    const moving = [...(this.model.getSheetNotes(this.unitId, sheet)?.values() ?? [])].flatMap((note) => {
+      const to = moved(note.row + 1, note.col + 1);
+      return to && to.row === note.row + 1 && to.column === note.col + 1 ? [] : [{ note, to }];
+    });
+    for (const { note } of moving) this.run('sheet.mutation.remove-note', { sheetId: sheet, noteId: note.id, row: note.row, col: note.col });
+    run();
+    for (const { note, to } of moving) {
+      if (!to) continue;
+      const place = { row: to.row - 1, col: to.column - 1 };
+      this.run('sheet.mutation.update-note', { sheetId: sheet, ...place, note: { ...note, ...place } });
     }
   }
 

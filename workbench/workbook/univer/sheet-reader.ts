@@ -36,6 +36,19 @@ export class SheetReader {
     return this.formulas.getFormulaStringByCell(row, column, sheet.getSheetId(), this.instance.unit.getUnitId()) ?? '';
   }
 
+  /** The cells whose formulas call one of the functions; names in capitals. */
+  formulaCells(sheet: Worksheet, names: string[]): { sheet: string; row: number; column: number; formula: string }[] {
+    const found: { sheet: string; row: number; column: number; formula: string }[] = [];
+    for (const [row, line] of Object.entries(this.cells(sheet))) {
+      for (const column of Object.keys(line ?? {})) {
+        const formula = this.formula(sheet, Number(row), Number(column));
+        const text = formula.toUpperCase();
+        if (text && names.some((name) => text.includes(`${name}(`))) found.push({ sheet: sheet.getSheetId(), row: Number(row), column: Number(column), formula });
+      }
+    }
+    return found;
+  }
+
   style(sheet: Worksheet, row: number, column: number): IStyleData | null {
     const styles = this.instance.unit.getStyles();
     const style = this.cells(sheet)[row]?.[column]?.s;

@@ -1,7 +1,11 @@
 import { Direction } from '@univerjs/core';
 import type { Worksheet } from '@univerjs/core';
 import { SheetInterceptorService } from '@univerjs/sheets';
+import { contains } from '../areas';
+import { movedIndex } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
+import { keepFilter } from './filters';
+import type { Notes } from './notes';
 import { rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import type { Area } from '../workbook';
 import type { UniverInstance } from './univer-instance';
@@ -14,11 +18,46 @@ import type { UniverInstance } from './univer-instance';
 export class Structure {
   private readonly interceptors: SheetInterceptorService;
 
-  constructor(private readonly instance: UniverInstance) {
+  constructor(
+    private readonly instance: UniverInstance,
+    private readonly notes: Notes,
+  ) {
     this.interceptors = instance.injector.get(SheetInterceptorService);
   }
 
   apply(sheet: Worksheet, edit: AxisEdit): void {
+    const moved = (row: number, column: number): { row: number; column: number } | null => {
+      const there = movedIndex(edit, edit.axis === 'row' ? row : column);
+      return there === null ? null : { row, column, [edit.axis]: there };
+    };
+    this.notes.keep(sheet.getSheetId(), moved, () => keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit)));
+  }
+
+  /** `order[i]` is the old position in the area of the row that comes to stand at i. */
+  reorder(sheet: Worksheet, area: Area, order: readonly number[]): void {
+    const range = rangeOfArea(area);
+    const rows = order.flatMap((position, i) => (position === i ? [] : [[range.startRow + i, range.startRow + position] as const]));
+    if (rows.length === 0) return;
+    const params = { range, order: Object.fromEntries(rows) };
+    const places = new Map(rows.map(([to, from]) => [from + 1, to + 1]));
+    const moved = (row: number, column: number): { row: number; column: number } => ({ row: contains(area, row, column) ? (places.get(row) ?? row) : row, column });
+    this.notes.keep(sheet.getSheetId(), moved, () => {
+      this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params);
+    });
+  }
+
+  /** Runs a mutation between those that the parts of Univer add to the command of that id. */
+  run(sheet: Worksheet, commandId: string, commandParams: object, mutationId: string, mutationParams: object): void {
+    const ids = { unitId: this.instance.unit.getUnitId(), subUnitId: sheet.getSheetId() };
+    const command = { id: commandId, params: { ...ids, ...commandParams } };
+    const { preRedos = [], redos } = this.interceptors.onCommandExecute(command);
+    for (const { id, params } of [...preRedos, { id: mutationId, params: { ...ids, ...mutationParams } }, ...redos]) {
+      this.instance.commands.syncExecuteCommand(id, params);
+    }
+    for (const { id, params } of this.interceptors.afterCommandExecute(command).redos) this.instance.commands.syncExecuteCommand(id, params);
+  }
+
+  private runEdit(sheet: Worksheet, edit: AxisEdit): void {
     const { axis, kind, at, count } = edit;
     const rows = sheet.getRowCount();
     const columns = sheet.getColumnCount();
@@ -36,25 +75,5 @@ export class Structure {
     } else {
       this.run(sheet, 'sheet.command.remove-col', { range }, 'sheet.mutation.remove-col', { range });
     }
-  }
-
-  /** `order[i]` is the old position in the area of the row that comes to stand at i. */
-  reorder(sheet: Worksheet, area: Area, order: readonly number[]): void {
-    const range = rangeOfArea(area);
-    const rows = order.flatMap((position, i) => (position === i ? [] : [[range.startRow + i, range.startRow + position] as const]));
-    if (rows.length === 0) return;
-    const params = { range, order: Object.fromEntries(rows) };
-    this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params);
-  }
-
-  /** Runs a mutation between those that the parts of Univer add to the command of that id. */
-  run(sheet: Worksheet, commandId: string, commandParams: object, mutationId: string, mutationParams: object): void {
-    const ids = { unitId: this.instance.unit.getUnitId(), subUnitId: sheet.getSheetId() };
-    const command = { id: commandId, params: { ...ids, ...commandParams } };
-    const { preRedos = [], redos } = this.interceptors.onCommandExecute(command);
-    for (const { id, params } of [...preRedos, { id: mutationId, params: { ...ids, ...mutationParams } }, ...redos]) {
-      this.instance.commands.syncExecuteCommand(id, params);
-    }
-    for (const { id, params } of this.interceptors.afterCommandExecute(command).redos) this.instance.commands.syncExecuteCommand(id, params);
   }
 }

@@ -1,3 +1,4 @@
+import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
 import type { ICellData, Worksheet } from '@univerjs/core';
 import { IFunctionService } from '@univerjs/engine-formula';
 import { columnLetters } from '../a1';
@@ -60,8 +61,8 @@ export class UniverPort implements Workbook {
     this.buffer = new WriteBuffer(id, instance.commands);
     this.reader = new SheetReader(instance);
     this.writer = new CellWriter(this.buffer, this.reader, (sheet) => this.rowsOf(sheet));
-    this.structure = new Structure(instance);
     this.noteBook = new Notes(instance);
+    this.structure = new Structure(instance, this.noteBook);
     this.rules = new Validations(instance);
     this.custom = new CustomFunctions({
       unitId: id,
@@ -106,7 +107,7 @@ export class UniverPort implements Workbook {
     const sheets = this.sheets();
     assertFreeName(name, sheets);
     const id = this.ids.unused(sheets.map((sheet) => sheet.id));
-    const sheet = { ...sheetData(id, { name, rows: 1000, columns: 26, cells: [] }) };
+    const sheet = mergeWorksheetSnapshotWithDefault(sheetData(id, { name, rows: 1000, columns: 26, cells: [] }));
     const params = { unitId: this.id, index: (position ?? sheets.length + 1) - 1, sheet };
     this.instance.commands.syncExecuteCommand('sheet.mutation.insert-sheet', params);
     return this.sheet(this.ids.number(id));
@@ -229,7 +230,6 @@ export class UniverPort implements Workbook {
     const order = sortedOrder(keys, ascending);
     const formulas = read(area, (row, column) => this.reader.formula(sheet, row, column));
     this.structure.reorder(sheet, area, order);
-    this.noteBook.reorder(sheet.getSheetId(), area, order);
     // Univer's formula engine does not see a sort: the columns with formulas are written anew, as copied to their rows.
     const withFormulas = new Set(formulas.flatMap((row) => row.flatMap((formula, c) => (formula ? [c] : []))));
     for (const c of withFormulas) {
@@ -294,15 +294,8 @@ export class UniverPort implements Workbook {
   defineCustomFunctions(names: string[], evaluate: (call: CustomFunctionCall) => void): void {
     this.flush();
     const added = this.custom.define(names, evaluate);
-    const cells = this.instance.unit.getSheets().flatMap((sheet) => {
-      const found: { sheet: string; row: number; column: number; rows: number; columns: number }[] = [];
-      sheet.getCellMatrix().forValue((row, column, cell) => {
-        const formula = (cell as ICellData | null)?.f?.toUpperCase();
-        if (formula && added.some((name) => formula.includes(`${name}(`))) found.push({ sheet: sheet.getSheetId(), row, column, rows: 1, columns: 1 });
-      });
-      return found;
-    });
-    this.custom.calculate(cells);
+    const cells = this.instance.unit.getSheets().flatMap((sheet) => this.reader.formulaCells(sheet, added));
+    this.custom.calculateNew(cells);
   }
 
   recalculate(sheetId: number, area: Area): void {

@@ -1,4 +1,7 @@
 import type { ICellData, ICommandService, IStyleData } from '@univerjs/core';
+import { SetStyleCommand } from '@univerjs/sheets';
+
+const WRITE = 'sheet.mutation.set-range-values';
 
 type Cells = { [row: number]: { [column: number]: ICellData } };
 
@@ -35,9 +38,22 @@ export class WriteBuffer {
   flush(): void {
     if (this.timer) clearImmediate(this.timer);
     this.timer = null;
-    for (const [sheet, cellValue] of [...this.sheets]) {
+    for (const [sheet, cells] of [...this.sheets]) {
       this.sheets.delete(sheet);
-      this.commands.syncExecuteCommand('sheet.mutation.set-range-values', { unitId: this.unitId, subUnitId: sheet, cellValue });
+      const { contents, looks } = split(cells);
+      // Without this trigger Univer would take a cell that comes without its formula for one that has lost it.
+      if (looks) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: looks, trigger: SetStyleCommand.id });
+      if (contents) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: contents });
     }
   }
+}
+
+/** Cells that get a value or formula, and cells of which only something else changes. */
+function split(cells: Cells): { contents: Cells | null; looks: Cells | null } {
+  const contents: Cells = {};
+  const looks: Cells = {};
+  for (const [row, line] of Object.entries(cells)) {
+    for (const [column, data] of Object.entries(line)) (('f' in data ? contents : looks)[Number(row)] ??= {})[Number(column)] = data;
+  }
+  return { contents: Object.keys(contents).length ? contents : null, looks: Object.keys(looks).length ? looks : null };
 }

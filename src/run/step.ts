@@ -9,6 +9,7 @@ import type { Services } from '../services';
 import { askWave } from '../waves/ask-wave';
 import { stopAsking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
+import { LARGEST_WAVE } from '../waves/pace';
 import { createPlanner } from './resolve-row';
 import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
@@ -29,8 +30,16 @@ export const CONTROL = 'ecore.control';
 const TIMEOUT_SECONDS = 25;
 
 const CLAIMED_ELSEWHERE_WAIT = 700;
+/** How soon a stop is seen at the latest, however small the waves. */
+const CONTROL_EVERY = 1_000;
 /** A row that waits for its next lookup holds the results below it back for so many waves at most. */
 const WAVES_HELD = 4;
+/**
+ * Reading a window again and writing into it costs as much as half a wave: results wait for each other until they are
+ * so many, or the first of them so old. Meanwhile they are in the ledger.
+ */
+const RESULTS_A_WRITE = 150;
+const LONGEST_HOLD = 3_000;
 const SAVE_LOCK_WAIT = 5_000;
 
 export interface StepInput {
@@ -57,19 +66,21 @@ export function takeStep(input: StepInput): void {
   // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
   run.lostAnswers += run.reserved;
   run.reserved = 0;
+  const claimed = new Set<string>();
   try {
-    workThrough(input, learned, clock.now() + STEP_MILLISECONDS);
+    workThrough(input, learned, claimed, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
     if (error instanceof ColumnGone) stopAsking(run, 'column-gone', sentence('column-gone'));
     else if (error instanceof StatusNotWritable) stopAsking(run, 'protected', `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`);
     else throw error;
   } finally {
+    input.ledger.release([...claimed]);
     run.lastSeenAt = clock.now();
     saveStep(input, learned);
   }
 }
 
-function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, deadline: number): void {
+function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, claimed: Set<string>, deadline: number): void {
   const { clock } = services;
   const knowledge: Knowledge = { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false };
   const consulted = new Set<string>();
@@ -83,10 +94,13 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   let written: Written[] = [];
   let window = openWindow(sheet, run, run.cursor);
   let wavesHeld = 0;
+  let settledAt = clock.now();
+  let heardAt = clock.now();
   const settle = (stale: Window, all: boolean): Window => {
     const read = readWindowAgain(sheet, run, stale, written);
     written = settleWindow(sheet, read, run, knowledge, all);
     if (written.length > 0) wavesHeld = 0;
+    settledAt = clock.now();
     return read;
   };
   /** What was written last is looked at before nobody does any more. */
@@ -118,63 +132,68 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     if (run.waitUntil > now && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
     const timeUp = clock.now() >= deadline;
     const chosen = timeUp ? [] : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
-    const claims = ledger.claim(
-      chosen.map(({ key }) => key),
-      owner,
-      { accept, store: fresh, peek: [...pending.keys()].filter((key) => !chosen.some((lookup) => lookup.key === key)), extra: [CONTROL] },
-    );
-    fresh = new Map();
-    claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
-    busyUntil = new Map(claims.theirs.map((key) => [key, clock.now() + CLAIMED_ELSEWHERE_WAIT] as [string, number]));
-    let mine = new Set(claims.mine);
-
-    try {
+    const unclaimed = chosen.map(({ key }) => key).filter((key) => !claimed.has(key));
+    if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
+      const others = [...pending.keys()].filter((key) => !claimed.has(key) && !unclaimed.includes(key));
+      // Small waves are claimed several at a time: a claim costs as much as a sixth of a wave.
+      const ahead = unclaimed.length > 0 ? others.splice(0, LARGEST_WAVE - unclaimed.length) : [];
+      const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL] });
+      claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
+      claims.mine.forEach((key) => claimed.add(key));
+      busyUntil = new Map(claims.theirs.map((key) => [key, clock.now() + CLAIMED_ELSEWHERE_WAIT] as [string, number]));
       readControl(claims.extra[CONTROL], run);
-      const all = run.state !== 'running' || wavesHeld >= WAVES_HELD;
-      const weighed = weighWindow(window, run, knowledge);
-      if ((all ? weighed.results.length : weighed.ready) > 0) {
-        window = settle(window, all);
-        pending = weighWindow(window, run, knowledge).pending;
-      }
-      if (run.state !== 'running' || timeUp) {
+      heardAt = clock.now();
+    } else {
+      ledger.store(fresh);
+    }
+    fresh = new Map();
+
+    const weighed = weighWindow(window, run, knowledge);
+    pending = weighed.pending;
+    const ending = run.state !== 'running' || timeUp || pending.size === 0;
+    const all = ending || wavesHeld >= WAVES_HELD;
+    const settleable = all ? weighed.results.length : weighed.ready;
+    if (settleable > 0 && (ending || settleable >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD)) {
+      window = settle(window, all);
+      pending = weighWindow(window, run, knowledge).pending;
+    }
+    if (run.state !== 'running' || timeUp) {
+      lookBack(window);
+      return;
+    }
+    const wave = chosen.filter(({ key }) => claimed.has(key) && pending.has(key));
+    if (wave.length > 0) {
+      const allowed = creditsAllowed(run);
+      if (allowed <= 0) {
+        stopAsking(run, 'credit-cap', sentence('credit-cap'));
+        window = settle(window, true);
         lookBack(window);
         return;
       }
-      const wave = chosen.filter(({ key }) => mine.has(key) && pending.has(key));
-      if (wave.length > 0) {
-        const allowed = creditsAllowed(run);
-        if (allowed <= 0) {
-          stopAsking(run, 'credit-cap', sentence('credit-cap'));
-          return;
-        }
-        const lookups = wave.slice(0, allowed);
-        reserve(services, run, lookups.length);
-        wavesHeld++;
-        fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
-        run.reserved = 0;
-        fresh.forEach((entry, key) => {
-          mine.delete(key);
-          learned.set(key, entry);
-          knowledge.answers.set(key, entry);
-          if (entry.kind === 'found') knowledge.paid.add(key);
-        });
-        // The wave that brought a stop may have brought answers too: they are written before the step ends.
-        if (run.state !== 'running') {
-          ledger.store(fresh);
-          window = settle(window, true);
-          lookBack(window);
-          return;
-        }
-      } else if (busyUntil.size > 0 && pending.size > 0) {
-        clock.sleep(CLAIMED_ELSEWHERE_WAIT);
-      } else if (pending.size === 0) {
+      const lookups = wave.slice(0, allowed);
+      reserve(services, run, lookups.length);
+      wavesHeld++;
+      fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
+      run.reserved = 0;
+      fresh.forEach((entry, key) => {
+        claimed.delete(key);
+        learned.set(key, entry);
+        knowledge.answers.set(key, entry);
+        if (entry.kind === 'found') knowledge.paid.add(key);
+      });
+      // The wave that brought a stop may have brought answers too: they are written before the step ends.
+      if (run.state !== 'running') {
+        ledger.store(fresh);
+        window = settle(window, true);
         lookBack(window);
-        const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
-        window = openWindow(sheet, run, last + 1);
+        return;
       }
-    } finally {
-      ledger.release([...mine]);
-      mine = new Set();
+    } else if (busyUntil.size > 0 && pending.size > 0) {
+      clock.sleep(CLAIMED_ELSEWHERE_WAIT);
+    } else if (pending.size === 0) {
+      lookBack(window);
+      const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
+      window = openWindow(sheet, run, last + 1);
     }
   }
 }

@@ -27,9 +27,16 @@ const SCAN_ROWS = 20_000;
  * @throws ColumnGone
  */
 export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window | null {
-  const places = locate(sheet, run);
   const lastRow = sheet.lastRow();
-  for (let row = Math.max(fromRow, places.headerRow + 1); row <= lastRow; row += SCAN_ROWS) {
+  const next = Math.max(fromRow, run.headerRow + 1);
+  // Mostly the queue goes on right here, and no row has to be looked for.
+  const { places, rows } = readWindow(sheet, run, withSpan(run.headerRow, run.mapping, run.email, run.status), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
+  const queued = rows.findIndex(({ status }) => isQueued(status));
+  if (queued >= 0) {
+    const first = rows[queued]?.row ?? next;
+    return queued < WINDOW_ROWS / 4 ? { places, rows: rows.slice(queued) } : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + WINDOW_ROWS - 1)) };
+  }
+  for (let row = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1; row <= lastRow; row += SCAN_ROWS) {
     const count = Math.min(SCAN_ROWS, lastRow - row + 1);
     const statuses = sheet.read(row, places.status, count, 1);
     const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
@@ -49,16 +56,19 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
   const start = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
   const first = Math.min(start, written[0]?.row ?? start);
   const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1));
-  const { headers, rows } = readHeadersAndRows(sheet, window.places, first, last);
-  let again: Window = { places: window.places, rows };
   const headersBefore = run.headers;
-  if (!stands(run, window.places, headers)) {
-    const places = locate(sheet, run);
-    const moved = places.headerRow - window.places.headerRow;
-    again = { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
-  }
+  const again = readWindow(sheet, run, window.places, first, last);
   takeBackMisplaced(sheet, run, again, window, written, headersBefore);
   return again;
+}
+
+/** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
+function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number, last: number): Window {
+  const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
+  if (stands(run, expected, headers)) return { places: expected, rows };
+  const places = locate(sheet, run);
+  const moved = places.headerRow - expected.headerRow;
+  return { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
 }
 
 /** Queued rows of the sheet, all of them. @throws ColumnGone */

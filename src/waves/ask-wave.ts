@@ -23,10 +23,11 @@ const LIMITED_WAVES = 4;
  */
 export function askWave(services: { http: Http; clock: Clock }, token: string, lookups: Lookup[], asking: Asking, timeoutSeconds: number): Map<string, Entry> {
   const { http, clock } = services;
+  const sentAt = clock.now();
   const wave = sendWave(http, () => clock.now(), token, lookups, timeoutSeconds);
   const answers = new Map<string, Entry>();
   if (wave.kind === 'lost') {
-    noteLostWave(asking, lookups, wave.error, clock.now());
+    noteLostWave(asking, lookups, wave.error, sentAt, clock.now());
     return answers;
   }
 
@@ -62,7 +63,7 @@ export function askWave(services: { http: Http; clock: Clock }, token: string, l
     }
     if ((answer.kind === 'found' || answer.kind === 'not-found') && answer.balance !== null) asking.balance = { credits: answer.balance, at };
   });
-  asking.pace = nextPace(asking.pace, { sent: lookups.length, answered: answers.size, limited, broken, threw: false });
+  asking.pace = nextPace(asking.pace, { sentAt, sent: lookups.length, answered: answers.size, limited, broken, threw: false });
   answers.forEach((_, key) => delete asking.tries[key]);
 
   if (answers.size > 0) {
@@ -76,16 +77,17 @@ export function askWave(services: { http: Http; clock: Clock }, token: string, l
     else asking.waitUntil = at + backoff(asking.emptyWaves);
     if (asking.failuresInRow >= BREAKER) trip(asking, 'ecore-failing');
   }
+  asking.waitUntil = Math.max(asking.waitUntil, sentAt + asking.pace.gap);
   return answers;
 }
 
 /** Every answer of the wave is lost: its halves are sent one after the other, so that one bad apple is found and left. */
-function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, now: number): void {
+function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt: number, now: number): void {
   if (isQuotaError(error)) return stopAsking(asking, 'google-quota', sentence('google-quota'));
   const keys = lookups.map(({ key }) => key);
   asking.lostAnswers += keys.length;
   asking.emptyWaves++;
-  asking.pace = nextPace(asking.pace, { sent: keys.length, answered: 0, limited: 0, broken: 0, threw: true });
+  asking.pace = nextPace(asking.pace, { sentAt, sent: keys.length, answered: 0, limited: 0, broken: 0, threw: true });
   const only = keys.length === 1 ? keys[0] : undefined;
   if (only !== undefined) {
     if (noteFailedTry(asking, only, 'network')) asking.failuresInRow++;

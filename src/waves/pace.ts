@@ -1,14 +1,22 @@
-/** How many lookups the next wave carries. Kept in the run's state, so that the next step goes on at the same pace. */
+/** How many lookups the next wave carries, and how soon. Kept in the run's state, so that the next step goes on at the same pace. */
 export interface Pace {
   size: number;
   /** The most that went through lately; above it the size grows by ones. */
   ceiling: number;
   /** Clean waves at the ceiling. */
   clean: number;
+  /** The largest number that was answered at once. */
+  proven: number;
+  /** Milliseconds from the start of one wave to the start of the next; 0 while nothing speaks against at once. */
+  gap: number;
+  /** When the waves of the last second were sent, and how many of each were answered. */
+  lately: [sentAt: number, answered: number][];
 }
 
 /** What happened to the requests of a wave. */
 export interface WaveOutcome {
+  /** When it was sent, in milliseconds. */
+  sentAt: number;
   sent: number;
   answered: number;
   /** 429. */
@@ -23,26 +31,32 @@ export const LARGEST_WAVE = 50;
 const FIRST_WAVE = 20;
 /** At the ceiling, one more is tried after so many clean waves: a service that takes no more answers few errors. */
 const WAVES_BEFORE_PROBE = 4;
+const SECOND = 1000;
 
 export function firstPace(): Pace {
-  return { size: FIRST_WAVE, ceiling: LARGEST_WAVE, clean: 0 };
+  return { size: FIRST_WAVE, ceiling: LARGEST_WAVE, clean: 0, proven: 0, gap: 0, lately: [] };
 }
 
 /**
  * Doubles while answers come clean, halves on 429, 5xx, unreadable answers and a thrown `fetchAll`. A 429 beside good
- * answers tells how many the service takes: that becomes the ceiling, which is probed one by one.
+ * answers tells how many the service takes: that becomes the ceiling, which is probed one by one. A 429 for a wave of a
+ * size that went through before means that the waves come too fast: what was answered within the last second is then
+ * what a second bears, and is sent once a second.
  */
-export function nextPace(pace: Pace, outcome: WaveOutcome): Pace {
-  const half = Math.max(1, Math.floor(outcome.sent / 2));
-  if (outcome.threw) return { ...pace, size: Math.min(pace.size, half), clean: 0 };
-  if (outcome.limited > 0) {
-    const size = Math.min(LARGEST_WAVE, Math.max(outcome.answered, half));
-    return { size, ceiling: size, clean: 0 };
+export function nextPace(before: Pace, { sentAt, sent, answered, limited, broken, threw }: WaveOutcome): Pace {
+  const lately = before.lately.filter(([at]) => at > sentAt - SECOND).concat([[sentAt, answered]]);
+  const pace = { ...before, lately, proven: Math.max(before.proven, answered) };
+  const half = Math.max(1, Math.floor(sent / 2));
+  if (limited > 0 && !threw) {
+    const inSecond = lately.reduce((sum, [, count]) => sum + count, 0);
+    const tooFast = sent <= before.proven && inSecond > 0;
+    const size = Math.min(LARGEST_WAVE, tooFast ? inSecond : Math.max(answered, half));
+    return { ...pace, size, ceiling: size, clean: 0, gap: tooFast ? SECOND : pace.gap };
   }
-  if (outcome.broken > 0) return { ...pace, size: Math.min(pace.size, half), clean: 0 };
-  if (outcome.sent < pace.size) return pace;
+  if (threw || broken > 0) return { ...pace, size: Math.min(pace.size, half), clean: 0 };
+  if (sent < pace.size) return pace;
   if (pace.size < pace.ceiling) return { ...pace, size: Math.min(pace.ceiling, pace.size * 2), clean: 0 };
   if (pace.clean + 1 < WAVES_BEFORE_PROBE) return { ...pace, clean: pace.clean + 1 };
   const size = Math.min(LARGEST_WAVE, pace.ceiling + 1);
-  return { size, ceiling: size, clean: 0 };
+  return { ...pace, size, ceiling: size, clean: 0, gap: pace.size === LARGEST_WAVE ? 0 : pace.gap };
 }

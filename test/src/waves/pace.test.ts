@@ -4,7 +4,7 @@ import { firstPace, LARGEST_WAVE, nextPace } from '../../../src/waves/pace';
 import type { Pace, WaveOutcome } from '../../../src/waves/pace';
 
 function outcome(pace: Pace, changes: Partial<WaveOutcome> = {}): WaveOutcome {
-  return { sent: pace.size, answered: pace.size, limited: 0, broken: 0, threw: false, ...changes };
+  return { sentAt: 0, sent: pace.size, answered: pace.size, limited: 0, broken: 0, threw: false, ...changes };
 }
 
 describe('the size of a wave', () => {
@@ -17,7 +17,7 @@ describe('the size of a wave', () => {
 
   test('does not grow on a wave that was not full', () => {
     const pace = firstPace();
-    expect(nextPace(pace, outcome(pace, { sent: 3, answered: 3 }))).toEqual(pace);
+    expect(nextPace(pace, outcome(pace, { sent: 3, answered: 3 })).size).toBe(pace.size);
   });
 
   test.each([
@@ -42,6 +42,30 @@ describe('the size of a wave', () => {
     }
     expect(answered).toBeGreaterThan(0.9 * 100 * allows);
     expect(limited).toBeLessThan(0.1 * answered);
+  });
+
+  test.each([5, 20, 35])('sends once a second what a service takes that bears %i a second', (perSecond) => {
+    const sent: [at: number, count: number][] = [];
+    const tally = { answered: 0, limited: 0 };
+    let [pace, now] = [firstPace(), 0];
+    for (let wave = 0; wave < 100; wave++) {
+      const lately = sent.filter(([at]) => at > now - 1000).reduce((sum, [, count]) => sum + count, 0);
+      const answered = Math.min(pace.size, perSecond - lately);
+      const limited = pace.size - answered;
+      sent.push([now, answered]);
+      tally.answered += answered;
+      tally.limited += limited;
+      pace = nextPace(pace, outcome(pace, { sentAt: now, answered, limited }));
+      now += Math.max(answered > 0 ? 450 : 1450, pace.gap);
+    }
+    expect(tally.answered / (now / 1000)).toBeGreaterThan(0.9 * perSecond);
+    expect(tally.limited).toBeLessThan(0.1 * tally.answered);
+  });
+
+  test('goes back to full speed once a service bears that again', () => {
+    let pace: Pace = { ...firstPace(), size: 48, ceiling: 48, proven: 48, gap: 1000 };
+    for (let wave = 0; wave < 12; wave++) pace = nextPace(pace, outcome(pace, { sentAt: wave * 1000 }));
+    expect(pace).toMatchObject({ size: LARGEST_WAVE, gap: 0 });
   });
 
   test('stays between 1 and 50 whatever happens', () => {

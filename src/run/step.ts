@@ -32,8 +32,6 @@ const TIMEOUT_SECONDS = 25;
 const CLAIMED_ELSEWHERE_WAIT = 700;
 /** How soon a stop is seen at the latest, however small the waves. */
 const CONTROL_EVERY = 1_000;
-/** A row that waits for its next lookup holds the results below it back for so many waves at most. */
-const WAVES_HELD = 4;
 /**
  * Reading a window again and writing into it costs as much as half a wave: results wait for each other until they are
  * so many, or the first of them so old. Meanwhile they are in the ledger.
@@ -93,13 +91,11 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   let lastPass = false;
   let written: Written[] = [];
   let window = openWindow(sheet, run, run.cursor);
-  let wavesHeld = 0;
   let settledAt = clock.now();
   let heardAt = clock.now();
   const settle = (stale: Window, all: boolean): Window => {
     const read = readWindowAgain(sheet, run, stale, written);
     written = settleWindow(sheet, read, run, knowledge, all);
-    if (written.length > 0) wavesHeld = 0;
     settledAt = clock.now();
     return read;
   };
@@ -126,7 +122,8 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
 
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
-    if (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
+    // What is known of a row's first lookup brings up its second.
+    while (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
     if (run.waitUntil > now && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
@@ -151,10 +148,10 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     const weighed = weighWindow(window, run, knowledge);
     pending = weighed.pending;
     const ending = run.state !== 'running' || timeUp || pending.size === 0;
-    const all = ending || wavesHeld >= WAVES_HELD;
-    const settleable = all ? weighed.results.length : weighed.ready;
-    if (settleable > 0 && (ending || settleable >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD)) {
-      window = settle(window, all);
+    const due = ending || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    if (due && weighed.results.length > 0) {
+      // A row at the head that keeps waiting must not hold back all the others.
+      window = settle(window, ending || weighed.ready * 2 < weighed.results.length);
       pending = weighWindow(window, run, knowledge).pending;
     }
     if (run.state !== 'running' || timeUp) {
@@ -172,7 +169,6 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       }
       const lookups = wave.slice(0, allowed);
       reserve(services, run, lookups.length);
-      wavesHeld++;
       fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
       run.reserved = 0;
       fresh.forEach((entry, key) => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AppsScript } from '../host/apps-script';
 import type { Execution, ExecutionKind, ExecutionRequest, Thrown } from '../host/execution';
 import { ServiceFailure } from '../host/failure';
@@ -28,7 +29,10 @@ export interface ExecuteParts {
  */
 export async function execute(parts: ExecuteParts, request: ExecutionRequest, ask: (question: Question) => Promise<Answer>): Promise<unknown> {
   const execution = begin(parts.appsScript, request);
-  const surroundings = { origins: parts.origins, locks: parts.locks, ask };
+  const ended = new AbortController();
+  // Each request of a fetchAll listens.
+  setMaxListeners(0, ended.signal);
+  const surroundings = { origins: parts.origins, locks: parts.locks, ask, ended: ended.signal };
   const running = parts.threads.run(parts.jobFor(execution), async (name, args) => {
     const reply = await answerCall(execution, name, JSON.parse(args) as unknown[], surroundings);
     return JSON.stringify(reply);
@@ -47,12 +51,13 @@ export async function execute(parts: ExecuteParts, request: ExecutionRequest, as
       running.kill();
       throw new ScriptError({ name: 'Exception', message: 'Exceeded maximum execution time' });
     }
-    const ended = JSON.parse(outcome) as { value?: unknown } | { error: Thrown };
-    if ('error' in ended) throw new ScriptError(ended.error);
-    return ended.value;
+    const result = JSON.parse(outcome) as { value?: unknown } | { error: Thrown };
+    if ('error' in result) throw new ScriptError(result.error);
+    return result.value;
   } finally {
     clearTimeout(timer);
     execution.end();
+    ended.abort();
   }
 }
 

@@ -14,13 +14,13 @@ export type Origins = { readonly [origin: string]: string };
  *
  * Every request has a connection of its own: a kept one that the server is just closing would look like a lost answer.
  *
- * @param longestMilliseconds what is left to the execution; no request takes longer, whatever it asks for
+ * @param ended aborts when the execution has ended: nobody waits for the answers any more
  */
-export function sendAll(requests: readonly HttpRequest[], origins: Origins, longestMilliseconds: number): Promise<HttpOutcome[]> {
-  return Promise.all(requests.map((request) => send(request, origins, Math.min(request.timeoutSeconds * 1000, longestMilliseconds))));
+export function sendAll(requests: readonly HttpRequest[], origins: Origins, ended?: AbortSignal): Promise<HttpOutcome[]> {
+  return Promise.all(requests.map((request) => send(request, origins, ended)));
 }
 
-async function send(request: HttpRequest, origins: Origins, milliseconds: number): Promise<HttpOutcome> {
+async function send(request: HttpRequest, origins: Origins, ended: AbortSignal | undefined): Promise<HttpOutcome> {
   const url = new URL(request.url);
   const elsewhere = Object.hasOwn(origins, url.origin) ? origins[url.origin] : undefined;
   // Requests leave from Google's own network, where nobody's private hosts exist:
@@ -28,13 +28,16 @@ async function send(request: HttpRequest, origins: Origins, milliseconds: number
   if (elsewhere === undefined && isPrivateHost(url.hostname)) return { failure: 'dns' };
   const target = elsewhere === undefined ? url : new URL(url.pathname + url.search, elsewhere);
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), Math.max(0, milliseconds));
+  const abort = () => limit.abort();
+  const timer = setTimeout(abort, request.timeoutSeconds * 1000);
+  ended?.addEventListener('abort', abort);
   try {
     return await exchange(target, request, limit.signal);
   } catch (error) {
     return { failure: limit.signal.aborted ? 'timeout' : failureOf(error) };
   } finally {
     clearTimeout(timer);
+    ended?.removeEventListener('abort', abort);
   }
 }
 

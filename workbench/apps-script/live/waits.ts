@@ -8,6 +8,8 @@ export interface Surroundings {
   origins: Origins;
   locks: LockQueue;
   ask(question: Question): Promise<Answer>;
+  /** Aborts when the execution has ended. */
+  ended: AbortSignal;
 }
 
 /** Answers one service call, however often it has to wait for something first. */
@@ -17,18 +19,18 @@ export async function answerCall(execution: Execution, name: string, args: unkno
     const { waiting } = reply;
     reply = await (waiting.kind === 'lock'
       ? surroundings.locks.wait(execution, waiting.lock, waiting.milliseconds)
-      : bringAbout(execution, waiting, surroundings).then((outcome) => execution.resume(outcome)));
+      : bringAbout(waiting, surroundings).then((outcome) => execution.resume(outcome)));
   }
   return reply;
 }
 
-async function bringAbout(execution: Execution, waiting: Exclude<Waiting, { kind: 'lock' }>, surroundings: Surroundings): Promise<WaitOutcome> {
+async function bringAbout(waiting: Exclude<Waiting, { kind: 'lock' }>, surroundings: Surroundings): Promise<WaitOutcome> {
   switch (waiting.kind) {
     case 'sleep':
-      await new Promise<void>((done) => setTimeout(done, waiting.milliseconds));
+      await new Promise<void>((done) => setTimeout(done, waiting.milliseconds).unref());
       return null;
     case 'fetch':
-      return sendAll(waiting.requests, surroundings.origins, Math.max(0, execution.remaining()));
+      return sendAll(waiting.requests, surroundings.origins, surroundings.ended);
     case 'dialog':
       return surroundings.ask(waiting.question);
   }
@@ -58,7 +60,7 @@ export function createLockQueue(locks: Locks): LockQueue {
             fail(error);
           }
         };
-        const timer = setTimeout(goOn, milliseconds);
+        const timer = setTimeout(goOn, milliseconds).unref();
         const waiter = { lock, goOn };
         waiting.add(waiter);
       }),

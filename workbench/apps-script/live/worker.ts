@@ -19,7 +19,12 @@ function callService(name: string, args: string): string {
 async function run({ files, call }: Job): Promise<string> {
   const context = createContext(Object.create(null) as object, { codeGeneration: { strings: true, wasm: true } });
   Object.defineProperty(context, 'callService', { value: callService, configurable: true });
-  for (const { name, source } of files) runInContext(source, context, { filename: name });
+  try {
+    for (const { name, source } of files) runInContext(source, context, { filename: name });
+  } catch (error) {
+    const { name, message, stack } = error as Error;
+    return JSON.stringify({ error: { name, message, stack } });
+  }
   return (await runInContext(call, context)) as string;
 }
 

@@ -1,0 +1,42 @@
+import type { StoredValue } from '../workbook/workbook';
+import type { Thrown } from './host/execution';
+import type { ScriptProject } from './project';
+
+/**
+ * The names that a formula can call: functions declared at the top level of a script, except private ones
+ * (https://developers.google.com/apps-script/guides/sheets/functions#naming).
+ */
+export function functionNames({ scripts }: ScriptProject): string[] {
+  const declared = scripts.flatMap(({ source }) => [...source.matchAll(/^(?:async\s+)?function\s*\*?\s*([\w$]+)/gm)].map(([, name]) => name!));
+  return [...new Set(declared)].filter((name) => !name.endsWith('_'));
+}
+
+/** What a custom function gets for a cell or a range: an empty cell is an empty text, an error its text. */
+export function toArgument(value: StoredValue | StoredValue[][]): unknown {
+  if (Array.isArray(value)) return value.map((row) => row.map(toArgument));
+  if (value === null) return '';
+  return typeof value === 'object' ? value.error : value;
+}
+
+/** What a custom function gave (plain data, a date as `{ date }`) as rows of cell values; a plain list is a column. */
+export function toRows(result: unknown): StoredValue[][] {
+  if (!Array.isArray(result)) return [[toCell(result)]];
+  if (result.length === 0) return [[null]];
+  return result.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : [toCell(row)]));
+}
+
+function toCell(value: unknown): StoredValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  const { date } = value as { date?: unknown };
+  // The serial number of 1970-01-01 is 25569.
+  return typeof date === 'number' ? date / 86_400_000 + 25_569 : String(value);
+}
+
+/** What hovering over the error shows: `Error: Connect a token. (line 14).` */
+export function hoverText({ name, message, stack }: Thrown, { scripts }: ScriptProject): string {
+  const files = new Set(scripts.map((script) => script.name));
+  const line = [...(stack ?? '').matchAll(/(?:\(|at )([^()\s]+):(\d+):\d+\)?/g)].find(([, file]) => files.has(file!))?.[2];
+  // https://developers.google.com/apps-script/guides/sheets/functions#return_values
+  return message === 'Exceeded maximum execution time' ? `${message} (line 0).` : `${name}: ${message}${line ? ` (line ${line}).` : ''}`;
+}

@@ -1,0 +1,79 @@
+import type { CustomFunctionCall } from '../../workbook/workbook';
+import { functionNames, hoverText, toArgument, toRows } from '../custom-function';
+import { callExpression, contextFiles } from '../guest-bundle';
+import { AppsScript } from '../host/apps-script';
+import type { Execution, ExecutionRequest } from '../host/execution';
+import type { Answer, Question } from '../host/window';
+import { execute } from './execute';
+import { createGate } from './gate';
+import { openLiveWindow } from './live-window';
+import type { LiveAppsScript, LiveOptions } from './options';
+import { ScriptError } from './script-error';
+import { createThreads } from './threads';
+import { createLockQueue } from './waits';
+import { workerSource } from './worker-source';
+
+export type { LiveAppsScript, LiveOptions, LiveWindow } from './options';
+export { ScriptError } from './script-error';
+
+/**
+ * Formulas that are evaluated at once; the others wait. How many Sheets lets loose is not documented. Together with the
+ * ten calls of a page they stay within the 30 executions a user may have at once, so that a filled-down column does
+ * not shut out the sidebar.
+ */
+const FORMULAS_AT_ONCE = 20;
+
+/** Runs a script project on a workbook in real time: executions in threads, several at once, real HTTP. */
+export function runLive({ project, workbook, people, origins = {}, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
+  const clock = { now: Date.now, spend: () => {} };
+  const appsScript = new AppsScript({ project, workbook, people, clock, costOf: () => 0, random: Math.random });
+  const threads = createThreads(workerSource());
+  const locks = createLockQueue(appsScript.locks);
+  const throughFormulas = createGate(FORMULAS_AT_ONCE);
+  const names = new Map(functionNames(project).map((name) => [name.toLowerCase(), name]));
+  const files = contextFiles(project);
+  const jobFor = (execution: Execution) => ({ files, call: callExpression(execution) });
+  let closed = false;
+
+  const run = async (request: ExecutionRequest, ask: (question: Question) => Promise<Answer>) => {
+    try {
+      return await execute({ appsScript, threads, locks, origins, jobFor, limitOf }, request, ask);
+    } finally {
+      if (!closed) workbook.flush?.();
+    }
+  };
+
+  const evaluate: LiveAppsScript['evaluate'] = ({ name, args, sheetId, row, column }) =>
+    throughFormulas(async () => {
+      const request: ExecutionRequest = {
+        kind: 'custom-function',
+        functionName: names.get(name.toLowerCase()) ?? name,
+        args: args.map(toArgument),
+        user: appsScript.windows.at(-1)?.email ?? appsScript.owner,
+        cell: { sheetId, row, column },
+      };
+      return toRows(await run(request, () => Promise.resolve({ button: 'CLOSE' })));
+    });
+
+  const settle = async (call: CustomFunctionCall) => {
+    const result = await evaluate(call).then(
+      (values) => ({ values }),
+      (error: unknown) => {
+        const thrown = error instanceof ScriptError ? { name: error.name, message: error.message, stack: error.scriptStack } : (error as Error);
+        return { error: '#ERROR!', message: hoverText(thrown, project) };
+      },
+    );
+    if (!closed) call.settle(result);
+  };
+  workbook.defineCustomFunctions([...names.values()], (call) => void settle(call));
+
+  return {
+    appsScript,
+    evaluate,
+    window: (email) => openLiveWindow(appsScript.openWindow(email), { project, run }),
+    async close() {
+      closed = true;
+      await threads.close();
+    },
+  };
+}

@@ -1,8 +1,8 @@
-import type { Check, Progress, Reply, RunRequest, SheetColumns } from '../../src/contract';
 import type { ServiceCall } from '../apps-script/host/execution';
 import type { ExecutionResult } from '../apps-script/simulated/simulate';
 import { addCalls, newAccount } from './calls';
 import type { Account } from './calls';
+import type { Check, Columns, Progress, Reply, RunRequest } from './replies';
 import { judge, OWNER, TOKEN } from './scene';
 import type { Outcome, Scene } from './scene';
 
@@ -40,7 +40,7 @@ export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptio
     return { value: accepted<T>(name, result), result };
   };
   call('connectToken', TOKEN);
-  const request = requestFor(call<SheetColumns>('readColumns', { headerRow: null, forget: false }).value);
+  const request = requestFor(call<Columns>('readColumns', { headerRow: null, forget: false }).value);
   const check = call<Check>('checkRun', request).value;
   const requestsBefore = ecore.journal.length;
 
@@ -81,7 +81,7 @@ export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptio
   };
 }
 
-export function requestFor({ sheetId, headerRow, mapping, outputs }: SheetColumns): RunRequest {
+export function requestFor({ sheetId, headerRow, mapping, outputs }: Columns): RunRequest {
   const rows = 'all' as const;
   const take = 'unsettled' as const;
   return { sheetId, headerRow, mapping, outputs, rows, take, onlyVisible: false, overwrite: false, waterfall: true, creditCap: null, firstRows: null };

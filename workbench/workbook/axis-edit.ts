@@ -51,3 +51,9 @@ export function movedIndexes(edit: AxisEdit, indexes: Iterable<number>): Set<num
   }
   return moved;
 }
+
+/** How many frozen rows there are after the edit: rows that come or go among them count. */
+export function frozenAfter(edit: AxisEdit, frozen: number): number {
+  if (edit.axis !== 'row' || edit.kind === 'move' || edit.at > frozen) return frozen;
+  return edit.kind === 'insert' ? frozen + edit.count : frozen - Math.min(edit.count, frozen - edit.at + 1);
+}

@@ -9,6 +9,11 @@ export function isDateFormat(format: string): boolean {
   return format !== '' && format !== '@' && isDatePattern(format);
 }
 
+/** The name that a number format is kept by: the automatic one has several. */
+export function formatName(format: string): string {
+  return /^general$/i.test(format) ? '' : format;
+}
+
 /** What a cell shows, by its value and number format, in the US locale; `''` for an empty cell. */
 export function displayValue(value: StoredValue, format: string): string {
   if (value === null) return '';

@@ -34,7 +34,10 @@ export interface CellChange {
   /** The address the whole cell links to; `''` for none. */
   link?: string;
   background?: string;
+  fontWeight?: FontWeight;
 }
+
+export type FontWeight = 'normal' | 'bold';
 
 export interface SheetInfo {
   id: number;
@@ -55,6 +58,10 @@ export interface Protection {
   /** Emails of those who may edit all the same; the file's owner always may. */
   editors: string[];
   description: string;
+  /** Everybody may edit after a warning. */
+  warningOnly?: boolean;
+  /** Areas of a protected sheet that are not protected. */
+  unprotected?: Area[];
 }
 
 /** A data validation rule, as far as writing into the cell is concerned. */
@@ -63,6 +70,16 @@ export interface Validation {
   rule: { kind: 'list'; values: string[] } | { kind: 'number-between'; from: number; to: number } | { kind: 'text-contains'; text: string };
   /** False rejects a value that does not fit; true only marks it. */
   allowInvalid: boolean;
+  /** What the cell shows of the rule. */
+  helpText?: string;
+}
+
+/** A conditional format rule as a script wrote it; nothing here applies it. */
+export interface ConditionalFormat {
+  areas: Area[];
+  /** A BooleanCriteria of Apps Script and what it compares with. */
+  condition: { criteria: string; values: (string | number)[] };
+  style: { background?: string; fontColor?: string; bold?: boolean; italic?: boolean; strikethrough?: boolean; underline?: boolean };
 }
 
 /** One evaluation of a custom function, asked for by a formula cell. */
@@ -94,6 +111,7 @@ export interface Workbook {
   insertSheet(name: string, position?: number): SheetInfo;
   deleteSheet(sheetId: number): void;
   renameSheet(sheetId: number, name: string): void;
+  setSheetHidden(sheetId: number, hidden: boolean): void;
 
   /** Stored values; of a formula or a spill cell, its last result. */
   values(sheetId: number, area: Area): StoredValue[][];
@@ -105,6 +123,7 @@ export interface Workbook {
   notes(sheetId: number, area: Area): string[][];
   links(sheetId: number, area: Area): string[][];
   backgrounds(sheetId: number, area: Area): string[][];
+  fontWeights(sheetId: number, area: Area): FontWeight[][];
   /** Changes the area cell by cell, as one change; null leaves that cell alone. */
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void;
   /** Takes away the named facets of every cell in the area. */
@@ -123,15 +142,23 @@ export interface Workbook {
   showRows(sheetId: number, first: number, count: number): void;
   rowHiddenByUser(sheetId: number, row: number): boolean;
   rowHiddenByFilter(sheetId: number, row: number): boolean;
+  /** Rows that stay in sight when the sheet is scrolled. */
+  frozenRows(sheetId: number): number;
+  setFrozenRows(sheetId: number, rows: number): void;
   /** The sheet's filter: its area (headers included) and, by column, the displayed texts that are hidden. */
   filter(sheetId: number): { area: Area; hiddenValues: { [column: number]: string[] } } | null;
   setFilter(sheetId: number, filter: { area: Area; hiddenValues: { [column: number]: string[] } } | null): void;
 
   protections(): Protection[];
   protect(protection: Omit<Protection, 'id'>): Protection;
+  /** @throws RangeError when there is no such protection. */
+  changeProtection(id: string, changes: Partial<Omit<Protection, 'id' | 'sheetId'>>): void;
   unprotect(id: string): void;
   validations(sheetId: number, area: Area): (Validation | null)[][];
   setValidation(sheetId: number, area: Area, validation: Validation | null): void;
+  /** In their order: the first that applies to a cell decides how it looks. */
+  conditionalFormats(sheetId: number): ConditionalFormat[];
+  setConditionalFormats(sheetId: number, formats: ConditionalFormat[]): void;
 
   /** Names whose formulas are evaluated by `evaluate` from now on (a cell shows `Loading...` until it is settled). */
   defineCustomFunctions(names: string[], evaluate: (call: CustomFunctionCall) => void): void;

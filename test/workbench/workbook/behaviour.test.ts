@@ -187,11 +187,59 @@ describe.each(adapters)('a workbook in %s', (_, create) => {
     expect(workbook.protections()).toEqual([made]);
     workbook.unprotect(made.id);
     expect(workbook.protections()).toEqual([]);
-    const number = { rule: { kind: 'number-between', from: 1, to: 5 }, allowInvalid: true } as const;
+    const number = { rule: { kind: 'number-between', from: 1, to: 5 }, allowInvalid: true, helpText: 'One to five.' } as const;
     workbook.setValidation(0, area('A1:A3'), { rule: { kind: 'text-contains', text: '@' }, allowInvalid: false });
     workbook.setValidation(0, area('A2'), number);
     workbook.setValidation(0, area('A3'), null);
     expect(workbook.validations(0, area('A1:A3'))).toEqual([[{ rule: { kind: 'text-contains', text: '@' }, allowInvalid: false }], [number], [null]]);
+  });
+
+  test('keeps all of a protection, and moves what hangs on areas along with the rows', () => {
+    const workbook = open();
+    const sheet = workbook.protect({ sheetId: 0, area: null, editors: [], description: '', unprotected: [area('A5:B6'), area('C1')] });
+    const range = workbook.protect({ sheetId: 0, area: area('A1:A2'), editors: [], description: '' });
+    const format = { areas: [area('A2:A8'), area('D1')], condition: { criteria: 'NUMBER_GREATER_THAN', values: [5] }, style: { background: '#ff0000', bold: true } };
+    workbook.setConditionalFormats(0, [format, { ...format, areas: [area('A1:F2')] }]);
+    workbook.changeProtection(range.id, { editors: ['a@b.example'], description: 'mine', warningOnly: true });
+    workbook.deleteRows(0, 1, 2);
+    expect(workbook.protections()).toEqual([{ ...sheet, unprotected: [area('A3:B4')] }]);
+    expect(workbook.conditionalFormats(0)).toEqual([{ ...format, areas: [area('A1:A6')] }]);
+    expect(() => workbook.changeProtection(range.id, {})).toThrow(RangeError);
+    expect(workbook.conditionalFormats(1)).toEqual([]);
+  });
+
+  test('freezes rows, and counts those that come and go among them', () => {
+    const workbook = open([['a'], ['b']]);
+    workbook.setFrozenRows(0, 2);
+    workbook.insertRows(0, 2, 3);
+    expect(workbook.frozenRows(0)).toBe(5);
+    workbook.insertRows(0, 6, 1);
+    workbook.deleteRows(0, 5, 2);
+    expect([workbook.frozenRows(0), workbook.frozenRows(1)]).toEqual([4, 0]);
+    expect(() => workbook.setFrozenRows(0, 22)).toThrow(RangeError);
+    workbook.setFrozenRows(0, 0);
+    expect(workbook.frozenRows(0)).toBe(0);
+  });
+
+  test('keeps font weights with the cells, as part of their format', () => {
+    const workbook = open([['b'], ['a']]);
+    put(workbook, 'A1', { fontWeight: 'bold', format: '0.00' });
+    workbook.sort(0, area('A1:A2'), [{ column: 1, ascending: true }]);
+    expect(workbook.fontWeights(0, area('A1:A3'))).toEqual([['normal'], ['bold'], ['normal']]);
+    put(workbook, 'A2', { fontWeight: 'normal', format: 'General' });
+    expect([workbook.fontWeights(0, area('A2')), workbook.formats(0, area('A2')), values(workbook, 'A1:A2')]).toEqual([[['normal']], [['']], [['a'], ['b']]]);
+    put(workbook, 'A2', { fontWeight: 'bold' });
+    workbook.clear(0, area('A2'), { formats: true });
+    expect(workbook.fontWeights(0, area('A2'))).toEqual([['normal']]);
+  });
+
+  test('hides and shows sheets, but never the last one in sight', () => {
+    const workbook = open();
+    workbook.setSheetHidden(1, true);
+    expect(workbook.sheets().map(({ hidden }) => hidden)).toEqual([false, true]);
+    expect(() => workbook.setSheetHidden(0, true)).toThrow("You can't hide all the sheets in a document.");
+    workbook.setSheetHidden(1, false);
+    expect(workbook.sheet(1).hidden).toBe(false);
   });
 
   test('inserts, renames and deletes sheets', () => {

@@ -6,12 +6,13 @@ export interface Facets {
   notes: string;
   links: string;
   backgrounds: string;
+  weights: 'bold';
   validations: Validation;
 }
 
 type Row = { values: StoredValue[] } & { [F in keyof Facets]?: (Facets[F] | undefined)[] };
 
-const SORTED_FACETS = ['formats', 'notes', 'links', 'backgrounds'] as const satisfies (keyof Facets)[];
+const SORTED_FACETS = ['formats', 'notes', 'links', 'backgrounds', 'weights'] as const satisfies (keyof Facets)[];
 const FACETS = [...SORTED_FACETS, 'validations'] as const satisfies (keyof Facets)[];
 
 /**

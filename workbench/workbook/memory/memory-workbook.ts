@@ -1,10 +1,12 @@
-import type { Area, CellChange, CustomFunctionCall, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
+import type { Area, CellChange, ConditionalFormat, CustomFunctionCall, FontWeight, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
+import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
 import type { AxisEdit } from '../axis-edit';
+import { formatName } from '../display-values';
 import { completeOptions } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
-import { assertDeletable, assertFreeName, assertInsertable } from '../structure-rules';
+import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
 import { FormulaEngine } from './formula-engine';
 import { MemorySheet } from './sheet';
 import type { SheetFilter } from './sheet';
@@ -21,7 +23,7 @@ class MemoryWorkbook implements Workbook {
   /** In tab order. */
   private readonly tabs: MemorySheet[];
   private nextSheetId: number;
-  private nextProtection = 1;
+  private readonly rules = new AreaRules();
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
   private readonly engine: FormulaEngine;
 
@@ -71,6 +73,7 @@ class MemoryWorkbook implements Workbook {
     if (this.tabs.length === 1) throw new RangeError("You can't remove all the sheets in a document.");
     this.tabs.splice(this.tabs.indexOf(sheet), 1);
     this.engine.deleteSheet(sheetId, sheet.name);
+    this.rules.deleteSheet(sheetId);
     this.tell({ kind: 'sheets' });
   }
 
@@ -80,6 +83,13 @@ class MemoryWorkbook implements Workbook {
     const before = sheet.name;
     sheet.name = name;
     this.engine.renameSheet(before, name);
+    this.tell({ kind: 'sheets' });
+  }
+
+  setSheetHidden(sheetId: number, hidden: boolean): void {
+    const sheet = this.find(sheetId);
+    assertHideable(hidden, sheetId, this.tabs);
+    sheet.hidden = hidden;
     this.tell({ kind: 'sheets' });
   }
 
@@ -118,6 +128,10 @@ class MemoryWorkbook implements Workbook {
     return this.storeOf(sheetId, area).facet('backgrounds', area, '');
   }
 
+  fontWeights(sheetId: number, area: Area): FontWeight[][] {
+    return this.storeOf(sheetId, area).facet('weights', area, 'normal');
+  }
+
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void {
     this.storeOf(sheetId, area);
     eachCell(area, (row, column) => {
@@ -138,6 +152,7 @@ class MemoryWorkbook implements Workbook {
       if (what.formats) {
         store.setFacet('formats', row, column, undefined);
         store.setFacet('backgrounds', row, column, undefined);
+        store.setFacet('weights', row, column, undefined);
       }
       if (what.notes) store.setFacet('notes', row, column, undefined);
     });
@@ -201,6 +216,17 @@ class MemoryWorkbook implements Workbook {
     return this.find(sheetId).filteredRows.has(row);
   }
 
+  frozenRows(sheetId: number): number {
+    return this.find(sheetId).frozenRows;
+  }
+
+  setFrozenRows(sheetId: number, rows: number): void {
+    const sheet = this.find(sheetId);
+    assertFreezable(rows, sheet.store.rows);
+    sheet.frozenRows = rows;
+    this.tell({ kind: 'structure', sheetId });
+  }
+
   filter(sheetId: number): SheetFilter | null {
     return structuredClone(this.find(sheetId).filter);
   }
@@ -212,18 +238,31 @@ class MemoryWorkbook implements Workbook {
   }
 
   protections(): Protection[] {
-    return this.tabs.flatMap((sheet) => structuredClone(sheet.protections));
+    return this.rules.protections();
   }
 
   protect(protection: Omit<Protection, 'id'>): Protection {
     if (protection.area) this.storeOf(protection.sheetId, protection.area);
-    const made = structuredClone({ ...protection, id: `protection-${this.nextProtection++}` });
-    this.find(protection.sheetId).protections.push(made);
-    return structuredClone(made);
+    this.find(protection.sheetId);
+    return this.rules.protect(protection);
+  }
+
+  changeProtection(id: string, changes: Partial<Omit<Protection, 'id' | 'sheetId'>>): void {
+    this.rules.change(id, changes);
   }
 
   unprotect(id: string): void {
-    for (const sheet of this.tabs) sheet.protections = sheet.protections.filter((protection) => protection.id !== id);
+    this.rules.unprotect(id);
+  }
+
+  conditionalFormats(sheetId: number): ConditionalFormat[] {
+    this.find(sheetId);
+    return this.rules.conditionalFormats(sheetId);
+  }
+
+  setConditionalFormats(sheetId: number, formats: ConditionalFormat[]): void {
+    for (const area of formats.flatMap(({ areas }) => areas)) this.storeOf(sheetId, area);
+    this.rules.setConditionalFormats(sheetId, formats);
   }
 
   validations(sheetId: number, area: Area): (Validation | null)[][] {
@@ -270,6 +309,7 @@ class MemoryWorkbook implements Workbook {
   private edit(sheetId: number, edit: AxisEdit): void {
     const sheet = this.find(sheetId);
     this.engine.aroundEdit(sheetId, sheet.name, edit, () => sheet.apply(edit));
+    this.rules.applyEdit(sheetId, edit);
     this.tell({ kind: 'structure', sheetId });
   }
 
@@ -290,10 +330,11 @@ class MemoryWorkbook implements Workbook {
         } else if (change.value !== undefined) store.setValue(row, column, empties ? null : change.value);
       }
     }
-    if (change.format !== undefined) store.setFacet('formats', row, column, change.format || undefined);
+    if (change.format !== undefined) store.setFacet('formats', row, column, formatName(change.format) || undefined);
     if (change.note !== undefined) store.setFacet('notes', row, column, change.note || undefined);
     if (change.link !== undefined) store.setFacet('links', row, column, change.link || undefined);
     if (change.background !== undefined) store.setFacet('backgrounds', row, column, change.background || undefined);
+    if (change.fontWeight !== undefined) store.setFacet('weights', row, column, change.fontWeight === 'bold' ? 'bold' : undefined);
   }
 
   private setHidden(sheetId: number, first: number, count: number, set: (rows: Set<number>, row: number) => void): void {

@@ -1,5 +1,5 @@
-import type { Area, Protection, SheetInfo } from '../workbook';
-import { movedArea, movedIndex, movedIndexes } from '../axis-edit';
+import type { Area, SheetInfo } from '../workbook';
+import { frozenAfter, movedArea, movedIndex, movedIndexes } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
 import { displayValue } from '../display-values';
 import type { SheetOptions } from '../options';
@@ -20,7 +20,7 @@ export class MemorySheet {
   filter: SheetFilter | null = null;
   /** Rows that the filter hid when it was set: Sheets applies a filter anew only when somebody touches it. */
   filteredRows = new Set<number>();
-  protections: Protection[] = [];
+  frozenRows = 0;
 
   constructor(id: number, options: Required<SheetOptions>) {
     this.id = id;
@@ -54,11 +54,7 @@ export class MemorySheet {
   /** Changes the cells and moves along what hangs on rows and columns. */
   apply(edit: AxisEdit): void {
     applyToStore(this.store, edit);
-    this.protections = this.protections.flatMap((protection) => {
-      if (protection.area === null) return protection;
-      const area = movedArea(edit, protection.area);
-      return area ? { ...protection, area } : [];
-    });
+    this.frozenRows = frozenAfter(edit, this.frozenRows);
     if (edit.axis === 'row') {
       this.hiddenRows = movedIndexes(edit, this.hiddenRows);
       this.filteredRows = movedIndexes(edit, this.filteredRows);

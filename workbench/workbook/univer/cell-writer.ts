@@ -1,5 +1,7 @@
+import { BooleanNumber } from '@univerjs/core';
 import type { ICellData, IStyleData, Worksheet } from '@univerjs/core';
 import type { CellChange } from '../workbook';
+import { formatName } from '../display-values';
 import { cellOfValue, extrasOf } from './cell-data';
 import type { CellExtras } from './cell-data';
 import { closeOpenRanges } from './open-ranges';
@@ -34,8 +36,9 @@ export class CellWriter {
     }
     if (change.link !== undefined) setOrDelete(extras, 'link', change.link || undefined);
     const style: IStyleData = {};
-    if (change.format !== undefined) style.n = change.format ? { pattern: change.format } : null;
+    if (change.format !== undefined) style.n = formatName(change.format) ? { pattern: change.format } : null;
     if (change.background !== undefined) style.bg = change.background ? { rgb: change.background } : null;
+    if (change.fontWeight !== undefined) style.bl = change.fontWeight === 'bold' ? BooleanNumber.TRUE : BooleanNumber.FALSE;
     if (Object.keys(style).length) {
       data.s = style;
       // Univer guesses a new type for a value whose style changes; with the value beside it, it doesn't.

@@ -18,7 +18,7 @@ export interface ChangeHandlers {
   onSheets(): void;
 }
 
-const VIEW = /^sheet\.mutation\.(set-row-hidden|set-row-visible|set-filter-range|set-filter-criteria|remove-filter|re-calc-filter)$/;
+const VIEW = /^sheet\.mutation\.(set-row-hidden|set-row-visible|set-frozen|set-filter-range|set-filter-criteria|remove-filter|re-calc-filter)$/;
 const SHEETS = /^sheet\.mutation\.(insert-sheet|remove-sheet|set-worksheet-name|set-worksheet-order|set-worksheet-hidden)$/;
 const NOTES = /^sheet\.mutation\.(update-note|remove-note|update-note-position)$/;
 

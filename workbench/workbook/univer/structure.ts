@@ -2,9 +2,10 @@ import { Direction } from '@univerjs/core';
 import type { Worksheet } from '@univerjs/core';
 import { SheetInterceptorService } from '@univerjs/sheets';
 import { contains } from '../areas';
-import { movedIndex } from '../axis-edit';
+import { frozenAfter, movedIndex } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
 import { keepFilter } from './filters';
+import { freezeRows, frozenRowsOf } from './frozen';
 import type { Notes } from './notes';
 import { rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import type { Area } from '../workbook';
@@ -30,7 +31,9 @@ export class Structure {
       const there = movedIndex(edit, edit.axis === 'row' ? row : column);
       return there === null ? null : { row, column, [edit.axis]: there };
     };
+    const frozen = frozenAfter(edit, frozenRowsOf(sheet));
     this.notes.keep(sheet.getSheetId(), moved, () => keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit)));
+    if (frozen !== frozenRowsOf(sheet)) freezeRows(this.instance, sheet, frozen);
   }
 
   /** `order[i]` is the old position in the area of the row that comes to stand at i. */

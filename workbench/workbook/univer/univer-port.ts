@@ -2,21 +2,21 @@ import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
 import type { ICellData, Worksheet } from '@univerjs/core';
 import { IFunctionService } from '@univerjs/engine-formula';
 import { columnLetters } from '../a1';
+import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
-import { movedArea } from '../axis-edit';
-import type { AxisEdit } from '../axis-edit';
 import { displayValue } from '../display-values';
 import { referenceCopied, rewriteReferences } from '../formula-text';
 import { completeOptions } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
-import { assertDeletable, assertFreeName, assertInsertable } from '../structure-rules';
-import type { Area, CellChange, CellError, CustomFunctionCall, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
+import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
+import type { Area, CellChange, CellError, ConditionalFormat, CustomFunctionCall, FontWeight, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
 import { extrasOf } from './cell-data';
 import { CellWriter } from './cell-writer';
 import { watchChanges } from './change-watch';
 import { CustomFunctions } from './custom-functions';
 import { readFilter, writeFilter } from './filters';
+import { freezeRows, frozenRowsOf } from './frozen';
 import { Notes } from './notes';
 import { closeOpenRanges, reopenRanges } from './open-ranges';
 import type { RowCount } from './open-ranges';
@@ -32,7 +32,7 @@ import { WriteBuffer } from './write-buffer';
 
 type Filter = ReturnType<Workbook['filter']>;
 
-/** The workbook port on Univer. Protections are kept here: Univer's own are for its server. */
+/** The workbook port on Univer. */
 export class UniverPort implements Workbook {
   readonly id: string;
   private readonly zone: string;
@@ -46,8 +46,7 @@ export class UniverPort implements Workbook {
   private readonly custom: CustomFunctions;
   private readonly stopWatching: () => void;
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
-  private guards: Protection[] = [];
-  private nextProtection = 1;
+  private readonly hanging = new AreaRules();
   /** The last row and column of sheets that have not changed since they were looked for. */
   private readonly extents = new Map<string, { lastRow: number; lastColumn: number }>();
 
@@ -117,13 +116,20 @@ export class UniverPort implements Workbook {
     const sheet = this.find(sheetId);
     if (this.instance.unit.getSheets().length === 1) throw new RangeError("You can't remove all the sheets in a document.");
     this.structure.run(sheet, 'sheet.command.remove-sheet', {}, 'sheet.mutation.remove-sheet', { subUnitName: sheet.getName() });
-    this.guards = this.guards.filter((guard) => guard.sheetId !== sheetId);
+    this.hanging.deleteSheet(sheetId);
   }
 
   renameSheet(sheetId: number, name: string): void {
     const sheet = this.find(sheetId);
     assertFreeName(name, this.sheets(), sheetId);
     this.structure.run(sheet, 'sheet.command.set-worksheet-name', { name }, 'sheet.mutation.set-worksheet-name', { name });
+  }
+
+  setSheetHidden(sheetId: number, hidden: boolean): void {
+    const sheet = this.find(sheetId);
+    assertHideable(hidden, sheetId, this.sheets());
+    const params = { unitId: this.id, subUnitId: sheet.getSheetId(), hidden: hidden ? 1 : 0 };
+    this.instance.commands.syncExecuteCommand('sheet.mutation.set-worksheet-hidden', params);
   }
 
   values(sheetId: number, area: Area): StoredValue[][] {
@@ -162,6 +168,11 @@ export class UniverPort implements Workbook {
   backgrounds(sheetId: number, area: Area): string[][] {
     const sheet = this.findWith(sheetId, area);
     return read(area, (row, column) => this.reader.style(sheet, row, column)?.bg?.rgb ?? '');
+  }
+
+  fontWeights(sheetId: number, area: Area): FontWeight[][] {
+    const sheet = this.findWith(sheetId, area);
+    return read(area, (row, column) => (this.reader.style(sheet, row, column)?.bl ? 'bold' : 'normal'));
   }
 
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void {
@@ -258,6 +269,16 @@ export class UniverPort implements Workbook {
     return this.find(sheetId).getRowFiltered(row - 1);
   }
 
+  frozenRows(sheetId: number): number {
+    return frozenRowsOf(this.find(sheetId));
+  }
+
+  setFrozenRows(sheetId: number, rows: number): void {
+    const sheet = this.find(sheetId);
+    assertFreezable(rows, sheet.getRowCount());
+    freezeRows(this.instance, sheet, rows);
+  }
+
   filter(sheetId: number): Filter {
     return readFilter(this.instance, this.find(sheetId), (area) => this.displayValues(sheetId, area));
   }
@@ -268,18 +289,31 @@ export class UniverPort implements Workbook {
   }
 
   protections(): Protection[] {
-    return structuredClone(this.guards);
+    return this.hanging.protections();
   }
 
   protect(protection: Omit<Protection, 'id'>): Protection {
     if (protection.area) this.findWith(protection.sheetId, protection.area);
-    const made = structuredClone({ ...protection, id: `protection-${this.nextProtection++}` });
-    this.guards.push(made);
-    return structuredClone(made);
+    this.find(protection.sheetId);
+    return this.hanging.protect(protection);
+  }
+
+  changeProtection(id: string, changes: Partial<Omit<Protection, 'id' | 'sheetId'>>): void {
+    this.hanging.change(id, changes);
   }
 
   unprotect(id: string): void {
-    this.guards = this.guards.filter((guard) => guard.id !== id);
+    this.hanging.unprotect(id);
+  }
+
+  conditionalFormats(sheetId: number): ConditionalFormat[] {
+    this.find(sheetId);
+    return this.hanging.conditionalFormats(sheetId);
+  }
+
+  setConditionalFormats(sheetId: number, formats: ConditionalFormat[]): void {
+    for (const area of formats.flatMap(({ areas }) => areas)) this.findWith(sheetId, area);
+    this.hanging.setConditionalFormats(sheetId, formats);
   }
 
   validations(sheetId: number, area: Area): (Validation | null)[][] {
@@ -389,16 +423,8 @@ export class UniverPort implements Workbook {
     this.extents.delete(change.sheet);
     this.custom.onStructure(change);
     const sheetId = this.ids.number(change.sheet);
-    if (change.kind === 'edit') this.moveProtections(sheetId, change.edit);
+    if (change.kind === 'edit') this.hanging.applyEdit(sheetId, change.edit);
     this.tell({ kind: 'structure', sheetId });
-  }
-
-  private moveProtections(sheetId: number, edit: AxisEdit): void {
-    this.guards = this.guards.flatMap((guard) => {
-      if (guard.sheetId !== sheetId || guard.area === null) return guard;
-      const area = movedArea(edit, guard.area);
-      return area ? { ...guard, area } : [];
-    });
   }
 }
 

@@ -30,15 +30,14 @@ export function App({ address }: { address: string }) {
       },
     });
     spreadsheet.current = sheet;
-    // The sheet is drawn on a canvas: this is how the browser's console, and a test, can see what it shows.
-    Object.assign(window, { shownCells: sheet.shown });
+    // The sheet is drawn on a canvas: this is how the browser's console, and a test, can see what it shows and where.
+    Object.assign(window, { shownCells: sheet.shown, placeOfCell: sheet.placeOf });
     connection.current = connect(
       address,
       (message) => {
         if (message.type === 'snapshot') {
           Object.assign(seen, { epoch: message.epoch, sequence: message.sequence });
-          sheet.load(message.workbook);
-          dispatch({ type: 'loaded' });
+          void sheet.load(message.workbook).then(() => dispatch({ type: 'loaded' }));
         } else if (message.type === 'mutations') {
           if (message.epoch !== seen.epoch) return;
           seen.sequence = message.sequence;

@@ -4,8 +4,8 @@ import { explainErrors } from './error-tips';
 import { CommandType, startUniver } from './univer';
 
 export interface Spreadsheet {
-  /** Shows a workbook, in place of the one before; keeps sheet and selection where they still exist. */
-  load(workbook: object): void;
+  /** Shows a workbook, in place of the one before; keeps sheet and selection where they still exist. Resolves once it takes keys. */
+  load(workbook: object): Promise<void>;
   /** Applies what happened elsewhere. */
   apply(mutations: Mutation[]): void;
   /** Selects what the script selected, and scrolls there. */
@@ -15,6 +15,8 @@ export interface Spreadsheet {
   focus(): void;
   /** What cells of the sheet in front show, as `C2:D4`. */
   shown(a1: string): string[][];
+  /** The middle of a cell of the sheet in front, in the browser window, where nothing is scrolled away. */
+  placeOf(a1: string): { x: number; y: number } | null;
 }
 
 interface UniverRange {
@@ -94,7 +96,7 @@ export function createSpreadsheet(
   };
 
   return {
-    load: (snapshot) => {
+    load: async (snapshot) => {
       const before = readSelection();
       if (unitId !== null) api.disposeUnit(unitId);
       unitId = null;
@@ -105,6 +107,7 @@ export function createSpreadsheet(
       describeAll();
       if (before) select(before);
       tell();
+      await view.rendered();
     },
     apply: (mutations) => {
       for (const { id, params } of mutations) commands.syncExecuteCommand(id, params, { onlyLocal: true, fromSync: true });
@@ -115,6 +118,11 @@ export function createSpreadsheet(
       if (unitId !== null) describeAll();
     },
     shown: (a1) => api.getActiveWorkbook()?.getActiveSheet().getRange(a1).getDisplayValues() ?? [],
+    placeOf: (a1) => {
+      const canvas = document.querySelector(`#${container} canvas[id^="univer-sheet"]`)?.getBoundingClientRect();
+      const cell = api.getActiveWorkbook()?.getActiveSheet().getRange(a1).getCellRect();
+      return canvas && cell ? { x: canvas.x + cell.x + cell.width / 2, y: canvas.y + cell.y + cell.height / 2 } : null;
+    },
     focus: () => {
       document.querySelector<HTMLElement>('[data-u-comp="editor"]')?.focus();
       if (unitId !== null) api.setCurrent(unitId);

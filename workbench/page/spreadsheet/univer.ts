@@ -1,4 +1,4 @@
-import { CommandType, ICommandService, LocaleType, LogLevel, mergeLocales, type Plugin, type PluginCtor, Univer } from '@univerjs/core';
+import { CommandType, ICommandService, LifecycleService, LifecycleStages, LocaleType, LogLevel, mergeLocales, type Plugin, type PluginCtor, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/lib/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalFormattingText from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
@@ -78,7 +78,10 @@ export function startUniver(container: string) {
     registered.add(name);
     univer.registerPlugin(plugin, options && 'notExecuteFormula' in options ? { ...options, notExecuteFormula: true } : options);
   }
-  return { univer, api: FUniver.newAPI(univer), commands: univer.__getInjector().get(ICommandService) };
+  const injector = univer.__getInjector();
+  // Only then are its parts there that scroll and take keys.
+  const rendered = () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+  return { univer, api: FUniver.newAPI(univer), commands: injector.get(ICommandService), rendered };
 }
 
 export type UniverView = ReturnType<typeof startUniver>;

@@ -80,11 +80,11 @@ export function createLedger(services: Services) {
 
   /**
    * Claims what nobody has answered or claimed, so that two who ask the same at the same moment make one request.
-   * One cache read and one write, under the lock.
+   * One cache read and one write, under the lock where there is anything to claim.
    */
   function claim(keys: string[], owner: string, options: ClaimOptions = {}): Claims {
     const { accept = () => true, store = new Map<string, Entry>(), peek = [], extra = [] } = options;
-    const locked = attempt(() => lock.tryAcquire(CLAIM_LOCK_WAIT), false);
+    const locked = keys.length > 0 && attempt(() => lock.tryAcquire(CLAIM_LOCK_WAIT), false);
     try {
       const reading = readCache([...keys, ...peek], extra);
       const claims: Claims = { answers: new Map(), mine: [], theirs: [], extra: reading.extra };

@@ -16,7 +16,7 @@ import type { RunState } from './run-state';
 import { settleWindow, weighWindow } from './settle';
 import type { Knowledge, Written } from './settle';
 import type { Sheet } from './sheet';
-import { ColumnGone, openWindow, readWindowAgain } from './window';
+import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
 import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
@@ -37,7 +37,9 @@ const CONTROL_EVERY = 1_000;
  * so many, or the first of them so old. Meanwhile they are in the ledger.
  */
 const RESULTS_A_WRITE = 150;
-const LONGEST_HOLD = 3_000;
+const LONGEST_HOLD = STEP_MILLISECONDS / 2;
+/** A shorter wait is used for claims and writes; a longer one comes before them, so that a stop is seen after it. */
+const SHORT_WAIT = 1_100;
 const SAVE_LOCK_WAIT = 5_000;
 
 export interface StepInput {
@@ -103,6 +105,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   const lookBack = (stale: Window): void => {
     if (written.length > 0) readWindowAgain(sheet, run, stale, written);
     written = [];
+    run.cursor = firstQueued(stale) ?? run.cursor;
   };
 
   for (;;) {
@@ -118,7 +121,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
         return;
       }
     }
-    run.cursor = window.rows[0]?.row ?? run.cursor;
+    run.cursor = firstQueued(window) ?? run.cursor;
 
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
@@ -126,8 +129,8 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     while (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
-    if (run.waitUntil > now && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
-    const timeUp = clock.now() >= deadline;
+    if (run.waitUntil - now > SHORT_WAIT && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
+    const timeUp = Math.max(clock.now(), run.waitUntil) >= deadline;
     const chosen = timeUp ? [] : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
     const unclaimed = chosen.map(({ key }) => key).filter((key) => !claimed.has(key));
     if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
@@ -169,6 +172,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       }
       const lookups = wave.slice(0, allowed);
       reserve(services, run, lookups.length);
+      if (run.waitUntil > clock.now()) clock.sleep(run.waitUntil - clock.now());
       fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
       run.reserved = 0;
       fresh.forEach((entry, key) => {
@@ -192,6 +196,11 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       window = openWindow(sheet, run, last + 1);
     }
   }
+}
+
+/** The first row of a window that waits; where none does, its first row. */
+function firstQueued({ rows }: Window): number | undefined {
+  return (rows.find(({ status }) => isQueued(status)) ?? rows[0])?.row;
 }
 
 /** Whether a saved answer counts for this run: a re-run wants to know again, but not twice. */

@@ -32,6 +32,8 @@ const FIRST_WAVE = 20;
 /** At the ceiling, one more is tried after so many clean waves: a service that takes no more answers few errors. */
 const WAVES_BEFORE_PROBE = 4;
 const SECOND = 1000;
+/** A little more than a second: waves sent a second apart need not arrive so. */
+const SECOND_APART = 1050;
 
 export function firstPace(): Pace {
   return { size: FIRST_WAVE, ceiling: LARGEST_WAVE, clean: 0, proven: 0, gap: 0, lately: [] };
@@ -51,7 +53,7 @@ export function nextPace(before: Pace, { sentAt, sent, answered, limited, broken
     const inSecond = lately.reduce((sum, [, count]) => sum + count, 0);
     const tooFast = sent <= before.proven && inSecond > 0;
     const size = Math.min(LARGEST_WAVE, tooFast ? inSecond : Math.max(answered, half));
-    return { ...pace, size, ceiling: size, clean: 0, gap: tooFast ? SECOND : pace.gap };
+    return { ...pace, size, ceiling: size, clean: 0, gap: tooFast ? SECOND_APART : pace.gap };
   }
   if (threw || broken > 0) return { ...pace, size: Math.min(pace.size, half), clean: 0 };
   if (sent < pace.size) return pace;

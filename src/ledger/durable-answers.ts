@@ -1,3 +1,4 @@
+import { byteLength } from '../byte-length';
 import type { Properties } from '../services';
 import { decodeEntry, encodeEntry } from './entry';
 import type { Entry } from './entry';
@@ -105,14 +106,4 @@ function pack(shard: Shard, isKept: (rest: string) => boolean): string {
     .filter(([rest]) => chosen.has(rest))
     .map(([rest, text]) => rest + text)
     .join('\n');
-}
-
-/** At most three bytes a UTF-16 unit in UTF-8. */
-function byteLength(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    bytes += unit < 0x80 ? 0 : unit < 0x800 ? 1 : 2;
-  }
-  return bytes;
 }

@@ -1,13 +1,17 @@
 import type { Mapping, Progress, Take } from '../contract';
 import type { Properties } from '../services';
 import { newAsking } from '../waves/asking';
-import type { Asking } from '../waves/asking';
+import type { Asking, FailedTries } from '../waves/asking';
+import { packHeaders, unpackHeaders } from './saved-headers';
 
 /** The document property that holds the one run of a document. What is left to do is not in here: the sheet says it. */
 export const RUN_PROPERTY = 'run';
 
 /** A step takes ten seconds, or one wave that times out; a driver that has been silent for longer is gone. */
 export const SILENT_AFTER = 90_000;
+
+/** Their share of the 9 KB that a property holds. */
+const MOST_TRIES_KEPT = 40;
 
 export interface RunState extends Asking {
   id: string;
@@ -58,12 +62,17 @@ export function newRun(start: Pick<RunState, 'id' | 'sheetId' | 'sheetName' | 'h
   };
 }
 
+/** A run as its property keeps it: headers by their column, because a wide sheet's empty places would fill it. */
+interface SavedRun extends Omit<RunState, 'headers'> {
+  headers: { [column: number]: string };
+}
+
 /** The run in these properties, or null: a text nobody can read counts as none. */
 export function decodeRun(text: string | null | undefined): RunState | null {
   if (!text) return null;
   try {
-    const run: unknown = JSON.parse(text);
-    return typeof run === 'object' && run !== null && typeof (run as RunState).id === 'string' ? (run as RunState) : null;
+    const run = JSON.parse(text) as SavedRun | null;
+    return typeof run === 'object' && run !== null && typeof run.id === 'string' ? { ...run, headers: unpackHeaders(run.headers) } : null;
   } catch {
     return null;
   }
@@ -73,8 +82,17 @@ export function loadRun(properties: Properties): RunState | null {
   return decodeRun(properties.get(RUN_PROPERTY));
 }
 
+/** The property that holds the run: never more than Google takes, however wide the sheet and however much fails. */
 export function encodeRun(run: RunState): { [name: string]: string } {
-  return { [RUN_PROPERTY]: JSON.stringify(run) };
+  const saved: SavedRun = { ...run, headers: packHeaders(run), tries: latestTries(run.tries) };
+  return { [RUN_PROPERTY]: JSON.stringify(saved) };
+}
+
+/** What a lookup failed so far is of use until its rows say so, which is soon; one that is forgotten is tried anew. */
+function latestTries(tries: RunState['tries']): RunState['tries'] {
+  const latest: RunState['tries'] = {};
+  for (const key of Object.keys(tries).slice(-MOST_TRIES_KEPT)) latest[key] = tries[key] as FailedTries;
+  return latest;
 }
 
 export function isSilent(run: RunState, now: number): boolean {

@@ -2,6 +2,8 @@ import type { Mapping, Outputs } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import type { Properties } from '../services';
 
+const LONGEST_HEADER = 60;
+
 /** What a document remembers of the columns chosen for a sheet. */
 export interface ColumnChoice {
   headerRow: number;
@@ -18,7 +20,7 @@ interface Remembered extends ColumnChoice {
 export function rememberedColumns(sheetId: number, choice: ColumnChoice, headers: string[]): { [name: string]: string } {
   const { headerRow, mapping, outputs } = choice;
   const chosen: { [column: number]: string } = {};
-  for (const column of columnsOf(choice)) chosen[column] = headers[column - 1] ?? '';
+  for (const column of columnsOf(choice)) chosen[column] = shortened(headers[column - 1]);
   const remembered: Remembered = { headerRow, mapping, outputs, headers: chosen };
   return { [propertyName(sheetId)]: JSON.stringify(remembered) };
 }
@@ -30,13 +32,19 @@ export function recallColumns(properties: Properties, sheetId: number, top: stri
     if (text === null) return null;
     const choice = JSON.parse(text) as Remembered;
     const now = choice.headerRow === 0 ? [] : (top[choice.headerRow - 1] ?? []);
-    return columnsOf(choice).every((column) => (now[column - 1] ?? '') === (choice.headers[column] ?? '')) ? choice : null;
+    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] ?? '')) ? choice : null;
   } catch {
     return null;
   }
 }
 
-function columnsOf({ mapping, outputs }: ColumnChoice): number[] {
+/** A cell can hold 50,000 characters, a property 9 KB: enough of each header to tell it. */
+function shortened(header = ''): string {
+  return header.slice(0, LONGEST_HEADER);
+}
+
+/** The existing columns of a choice. */
+export function columnsOf({ mapping, outputs }: Pick<ColumnChoice, 'mapping' | 'outputs'>): number[] {
   const columns = [...IDENTIFIERS.map((identifier) => mapping[identifier]), outputs.email, outputs.status];
   return columns.filter((column): column is number => typeof column === 'number');
 }

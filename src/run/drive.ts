@@ -1,5 +1,5 @@
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
-import { rememberedColumns } from '../columns/remembered';
+import { columnsOf, rememberedColumns } from '../columns/remembered';
 import type { Balance, Check, OtherRun, Problem, Progress, RunRequest } from '../contract';
 import { encodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
@@ -33,6 +33,7 @@ export type Outcome<T> = T | { problem: Problem };
 const ROWS_THE_LEDGER_HOLDS = 4_000;
 const START_LOCK_WAIT = 10_000;
 const CONTROL_SECONDS = 21_600;
+const COLUMNS_GONE = 'A chosen column is no longer in the sheet: choose the columns again.';
 
 /** What the run would do and cost; nothing is changed, nothing asked of eCore. */
 export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> {
@@ -210,6 +211,7 @@ function survey(run: RunServices, request: RunRequest): Outcome<{ plan: RunPlan;
   const sheet = run.document.sheet(request.sheetId);
   if (!sheet) return { problem: problem('sheet-gone') };
   if (Object.keys(request.mapping).length === 0) return { problem: problem('no-columns') };
+  if (columnsOf(request).some((column) => column > sheet.columns())) return { problem: problem('column-gone', COLUMNS_GONE) };
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };
   return { plan: surveyRun(sheet, ranges, request, run.ledger), ranges, sheet };

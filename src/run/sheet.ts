@@ -8,6 +8,8 @@ export interface Sheet {
   readonly name: string;
   lastRow(): number;
   lastColumn(): number;
+  /** How many columns there are, empty ones included: beyond them nothing can be read. */
+  columns(): number;
   /** Display values. */
   read(row: number, column: number, rows: number, columns: number): string[][];
   /** Formulas, `''` where there is none. */

@@ -51,7 +51,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       if (!read) return badRequest();
       const sheet = document.sheet(read.sheetId);
       if (!sheet) return { ok: false, problem: problem('sheet-gone') };
-      const headers = read.headerRow === 0 ? [] : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
+      const headers = read.headerRow === 0 || read.headerRow > sheet.lastRow() ? [] : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
       documentProperties.setAll(rememberedColumns(sheet.id, read, headers));
       return ok(null);
     },

@@ -22,6 +22,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     meanwhile: null,
     lastRow: () => cells.reduce((last, row, index) => (row.some((cell) => cell !== '') ? index + 1 : last), 0),
     lastColumn: () => cells.reduce((last, row) => Math.max(last, row.reduce((most, cell, index) => (cell !== '' ? index + 1 : most), 0)), 0),
+    columns: () => Math.max(26, sheet.lastColumn()),
     read(row, column, rows, columns) {
       sheet.meanwhile?.('read');
       sheet.reads++;

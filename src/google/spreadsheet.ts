@@ -35,6 +35,7 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     name: sheet.getName(),
     lastRow: () => sheet.getLastRow(),
     lastColumn: () => sheet.getLastColumn(),
+    columns: () => sheet.getMaxColumns(),
     read: (row, column, rows, columns) => (rows < 1 || columns < 1 ? [] : sheet.getRange(row, column, rows, columns).getDisplayValues()),
     formulas: (row, column, rows, columns) => (rows < 1 ? [] : sheet.getRange(row, column, rows, columns).getFormulas()),
     links: (row, column, rows) => readLinks(sheet.getRange(row, column, rows, 1)),
@@ -91,8 +92,12 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
 /** Longer lists of ranges in one call have not been tried on Google. */
 const RANGES_A_CALL = 500;
 
-/** What typing would turn into a formula, a sign, or take away: such a text needs both guards. */
-const READ_AS_INPUT = /^[=+\-@'\t\r\n]/;
+/**
+ * What typing would turn into a formula, a sign, or take away: such a text needs both guards. East Asian keyboards type
+ * the signs in full width, and spreadsheets take them for the same
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+const READ_AS_INPUT = /^[\s=+\-@'\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * Written strings are read like typed input (https://developers.google.com/apps-script/reference/spreadsheet/range#setvaluesvalues).

@@ -1,6 +1,9 @@
 import { readEmail } from '../identifiers/email';
 import type { HttpResponse } from '../services';
 
+/** White space and what nobody sees, at the ends alone: an address is never changed in its middle. */
+const INVISIBLE_EDGES = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00ad\u200b-\u200f\u2060\ufeff]+$/g;
+
 /** What became of one lookup, told from one HTTP answer. */
 export type Answer =
   | { kind: 'found'; email: string; balance: number | null }
@@ -14,8 +17,15 @@ export type Answer =
   /** Worth another try: the server failed, or its answer can't be read. */
   | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable' };
 
+/** A longer wait is no hint that anybody can follow. */
+const LONGEST_RETRY_AFTER = 7 * 24 * 3_600;
+
 /** Far above any answer eCore documents; a larger body is not parsed. */
 const LONGEST_BODY = 100_000;
+/** The longest address has 254 characters. */
+const LONGEST_EMAIL = 1_000;
+/** JSON must not begin with one, but what does is still a paid answer (RFC 8259 §8.1). */
+const BYTE_ORDER_MARK = /^\ufeff/;
 
 /**
  * Reads one answer of eCore: the status first, the body only where the status says that there is one worth reading.
@@ -44,15 +54,15 @@ export function readAnswer(response: HttpResponse, now: number): Answer {
 function readRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
   const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text);
   const at = /^[A-Za-z]{3}, /.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000));
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.max(0, Math.ceil((at - now) / 1000));
+  return seconds <= LONGEST_RETRY_AFTER ? seconds : null;
 }
 
 function parseObject(response: HttpResponse): unknown {
   try {
     const text = response.text();
-    return text.length > LONGEST_BODY ? null : JSON.parse(text);
+    return text.length > LONGEST_BODY ? null : JSON.parse(text.replace(BYTE_ORDER_MARK, ''));
   } catch {
     return null;
   }
@@ -70,10 +80,10 @@ function wholeNumber(body: unknown, name: string): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
 }
 
-/** The address as eCore wrote it, or null when it is not exactly one plain address. */
+/** The address as eCore wrote it, in Unicode NFC, or null when it is not exactly one plain address. */
 function plainEmail(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  const email = value.trim();
+  if (typeof value !== 'string' || value.length > LONGEST_EMAIL) return null;
+  const email = value.replace(INVISIBLE_EDGES, '').normalize('NFC');
   const read = readEmail(email);
   return read !== null && read.sent.toLowerCase() === email.toLowerCase() ? email : null;
 }

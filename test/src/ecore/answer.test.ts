@@ -43,11 +43,24 @@ describe('an answer of eCore', () => {
     ['Thu, 01 Jan 2026 11:00:00 GMT', 0],
     ['soon', null],
     ['-3', null],
+    ['999999999', null],
+    ['Thu, 01 Jan 9999 12:00:00 GMT', null],
   ])('Retry-After %j is read as seconds', (header, seconds) => {
     expect(readAnswer(response(429, {}, { 'Retry-After': header }), NOW)).toMatchObject({ retryAfterSeconds: seconds });
   });
 
   test.each([
+    ['a byte order mark before the JSON', `\ufeff${JSON.stringify({ status: 'success', results: { email: 'jose@acme.example' } })}`, 'jose@acme.example'],
+    ['what nobody sees around the email', { status: 'success', results: { email: '\u200b\u00a0jose@acme.example\ufeff\n' } }, 'jose@acme.example'],
+    ['decomposed letters', { status: 'success', results: { email: 'jose\u0301@acme.example' } }, 'jos\u00e9@acme.example'],
+    ['a local part that begins like a formula', { status: 'success', results: { email: '=1+1@acme.example' } }, '=1+1@acme.example'],
+  ])('with %s is found: it was paid for', (_what, body, email) => {
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'found', email, balance: null });
+  });
+
+  test.each([
+    ['an invisible character inside the email', { status: 'success', results: { email: 'a\u202eb@acme.example' } }],
+    ['an email of white space', { status: 'success', results: { email: 'a' + ' '.repeat(99_000) + 'b@acme.example' } }],
     ['HTML', '<html></html>'],
     ['nothing', ''],
     ['a list', '[]'],

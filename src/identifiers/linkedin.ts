@@ -7,20 +7,20 @@ export type LinkedinReading =
   | { kind: 'not-a-person'; page: string }
   | { kind: 'invalid' };
 
-const PAGES: { [segment: string]: string } = {
-  company: 'a company page',
-  showcase: 'a company page',
-  organization: 'a company page',
-  school: 'a school page',
-  edu: 'a school page',
-  job: 'a job page',
-  jobs: 'a job page',
-  groups: 'a group',
-  posts: 'a post',
-  feed: 'a post',
-  pulse: 'an article',
-  search: 'a search',
-};
+const PAGES = new Map([
+  ['company', 'a company page'],
+  ['showcase', 'a company page'],
+  ['organization', 'a company page'],
+  ['school', 'a school page'],
+  ['edu', 'a school page'],
+  ['job', 'a job page'],
+  ['jobs', 'a job page'],
+  ['groups', 'a group'],
+  ['posts', 'a post'],
+  ['feed', 'a post'],
+  ['pulse', 'an article'],
+  ['search', 'a search'],
+]);
 const MOBILE = /^(?:m|mwlite|comm)$/;
 // An internal id (`ACoAAA…`) may stand where the slug does; unlike a slug it is told apart by case.
 const MEMBER_ID = /^AC[a-z]AA[\w-]{25,}$/;
@@ -41,7 +41,7 @@ export function readLinkedin(value: string): LinkedinReading {
   if (MOBILE.test((segments[0] || '').toLowerCase())) segments.shift();
   const area = (segments[0] || '').toLowerCase();
   const person = readPerson(area, segments, link.query);
-  if (person === null) return { kind: 'not-a-person', page: PAGES[area] || 'not a person’s profile' };
+  if (person === null) return { kind: 'not-a-person', page: PAGES.get(area) || 'not a person’s profile' };
   if (person === '') return { kind: 'invalid' };
   const sent = SCHEME.test(text) ? text : (text.startsWith('//') ? 'https:' : 'https://') + text;
   return { kind: 'person', sent, normalised: 'linkedin.com/' + person };

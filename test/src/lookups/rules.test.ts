@@ -104,6 +104,8 @@ const LINKEDIN_RULES: Rule[] = [
   ...(
     [
       ['linkedin.com/company/acme', 'a company page'],
+      ['linkedin.com/constructor/x', 'not a person’s profile'],
+      ['linkedin.com/__proto__/x', 'not a person’s profile'],
       ['https://www.linkedin.com/showcase/acme-labs/', 'a company page'],
       ['https://www.linkedin.com/school/mit', 'a school page'],
       ['https://www.linkedin.com/jobs/view/123', 'a job page'],

@@ -35,6 +35,7 @@ function toRequest(url: string, options: Options = {}): object {
     body,
     timeoutSeconds: options.timeoutSeconds ?? 360,
     muteHttpExceptions: options.muteHttpExceptions ?? false,
+    followRedirects: options.followRedirects ?? true,
   };
 }
 

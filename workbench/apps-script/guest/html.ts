@@ -1,4 +1,5 @@
-import { exception, host, strict, wrongArguments } from './host';
+import { host, strict, wrongArguments } from './host';
+import { compileTemplate, evaluateTemplate } from './template';
 
 interface Page {
   title: string;
@@ -39,39 +40,15 @@ function createOutput(html: string): GoogleAppsScript.HTML.HtmlOutput {
   return output;
 }
 
-/** HtmlTemplate: https://developers.google.com/apps-script/guides/html/templates */
+/** HtmlTemplate: https://developers.google.com/apps-script/reference/html/html-template; whatever else is set on it is in scope. */
 function createTemplate(source: string): GoogleAppsScript.HTML.HtmlTemplate {
-  const template = {
-    evaluate: () => createOutput(evaluate(source, template)),
+  const methods = {
+    evaluate: () => createOutput(evaluateTemplate(source, Object.fromEntries(Object.entries(template).filter(([name]) => !(name in methods))))),
     getRawContent: () => source,
-    getCode: () => compile(source),
+    getCode: () => compileTemplate(source),
   };
+  const template: { [name: string]: unknown } = { ...methods };
   return template as unknown as GoogleAppsScript.HTML.HtmlTemplate;
-}
-
-function evaluate(source: string, template: object): string {
-  const names = Object.keys(template).filter((name) => !['evaluate', 'getRawContent', 'getCode'].includes(name));
-  const values = names.map((name) => (template as { [name: string]: unknown })[name]);
-  try {
-    return (new Function('escape_', ...names, compile(source)) as (...args: unknown[]) => string)(escapeHtml, ...values);
-  } catch (error) {
-    throw error instanceof SyntaxError ? exception(`Malformed HTML template: ${error.message}`) : error;
-  }
-}
-
-/** `<? … ?>` runs, `<?= … ?>` prints escaped, `<?!= … ?>` prints as it is. */
-function compile(source: string): string {
-  const parts = source.split(/<\?([\s\S]*?)\?>/);
-  const code = parts.map((part, index) => {
-    if (index % 2 === 0) return `output_.push(${JSON.stringify(part)});`;
-    if (part.startsWith('!=')) return `output_.push(String(${part.slice(2)}));`;
-    return part.startsWith('=') ? `output_.push(escape_(String(${part.slice(1)})));` : `${part}\n`;
-  });
-  return `const output_ = [];\n${code.join('\n')}\nreturn output_.join('');`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** HtmlService: https://developers.google.com/apps-script/reference/html/html-service */

@@ -1,11 +1,18 @@
 import { UrlFetchApp } from './fetch';
 import { HtmlService } from './html';
+import { console, Logger } from './logs';
+import { run } from './run';
+import { ScriptApp } from './script-app';
+import { Session } from './session';
 import { SpreadsheetApp } from './spreadsheet';
 import { CacheService, LockService, PropertiesService } from './stores';
-import { console, Logger, Session, Utilities } from './utilities';
+import { Utilities } from './utilities';
 
 /** What a script finds in its global scope beside the language itself. */
-const services = { SpreadsheetApp, UrlFetchApp, HtmlService, PropertiesService, CacheService, LockService, Utilities, Session, Logger, console };
+const services = { SpreadsheetApp, UrlFetchApp, HtmlService, PropertiesService, CacheService, LockService, ScriptApp, Utilities, Session, Logger, console };
 for (const [name, value] of Object.entries(services)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
+
+/** How the host starts the function that an execution is for; a symbol, so that scripts see no further global name. */
+Object.defineProperty(globalThis, Symbol.for('workbench.run'), { value: run });

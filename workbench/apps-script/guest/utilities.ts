@@ -1,29 +1,39 @@
-import { host, strict } from './host';
+import { formatString } from './format-string';
+import { host, strict, wrongArguments } from './host';
+
+type Bytes = number[];
+/** Texts cross as they are, bytes as their signed numbers. */
+type Data = string | Bytes;
+
+/** Blob, as far as Utilities makes one: https://developers.google.com/apps-script/reference/base/blob */
+function createBlob(data: Data, contentType: string | null = null, name: string | null = null): object {
+  const blob = strict('Blob', {
+    getBytes: () => host<Bytes>('Utilities.bytesOf', data),
+    getDataAsString: () => host<string>('Utilities.textOf', data),
+    getContentType: () => contentType,
+    setContentType: (type: string) => createBlob(data, type, name),
+    getName: () => name,
+    setName: (other: string) => createBlob(data, contentType, other),
+  });
+  return blob;
+}
 
 /** https://developers.google.com/apps-script/reference/utilities/utilities */
 export const Utilities = strict('Utilities', {
   sleep: (milliseconds: number) => host('Utilities.sleep', milliseconds),
   getUuid: () => host<string>('Utilities.getUuid'),
-  computeDigest: (algorithm: string, text: string) => host<number[]>('Utilities.computeDigest', algorithm, text),
-  computeHmacSha256Signature: (text: string, key: string) => host<number[]>('Utilities.computeHmacSha256Signature', text, key),
-  base64Encode: (text: string) => host<string>('Utilities.base64Encode', text, false),
-  base64EncodeWebSafe: (text: string) => host<string>('Utilities.base64Encode', text, true),
-  base64Decode: (text: string) => host<number[]>('Utilities.base64Decode', text),
+  computeDigest: (algorithm: string, value: Data) => host<Bytes>('Utilities.computeDigest', algorithm, value),
+  computeHmacSha256Signature: (value: Data, key: Data) => host<Bytes>('Utilities.computeHmacSha256Signature', value, key),
+  base64Encode: (data: Data) => host<string>('Utilities.base64Encode', data, false),
+  base64EncodeWebSafe: (data: Data) => host<string>('Utilities.base64Encode', data, true),
+  base64Decode: (text: string) => host<Bytes>('Utilities.base64Decode', text),
+  base64DecodeWebSafe: (text: string) => host<Bytes>('Utilities.base64Decode', text),
+  newBlob: createBlob,
+  formatDate: (date: unknown, timeZone: string, format: string) => {
+    if (!(date instanceof Date)) throw wrongArguments('Utilities.formatDate');
+    return host<string>('Utilities.formatDate', date.getTime(), timeZone, format);
+  },
+  formatString: (template: string, ...values: unknown[]) => formatString(String(template), ...values),
   DigestAlgorithm: { MD5: 'MD5', SHA_1: 'SHA_1', SHA_256: 'SHA_256', SHA_384: 'SHA_384', SHA_512: 'SHA_512' },
+  Charset: { UTF_8: 'UTF_8', US_ASCII: 'US_ASCII' },
 });
-
-const user = (email: string) => strict('User', { getEmail: () => email });
-
-/** https://developers.google.com/apps-script/reference/base/session */
-export const Session = strict('Session', {
-  getActiveUser: () => user(host('Session.getActiveUser')),
-  getEffectiveUser: () => user(host('Session.getEffectiveUser')),
-  getTemporaryActiveUserKey: () => host<string>('Session.getTemporaryActiveUserKey'),
-  getActiveUserLocale: () => host<string>('Session.getActiveUserLocale'),
-  getScriptTimeZone: () => host<string>('Session.getScriptTimeZone'),
-});
-
-const write = (level: string) => (...parts: unknown[]) => host('console.log', level, parts.map((part) => (typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part)))).join(' '));
-
-export const Logger = strict('Logger', { log: write('info') });
-export const console = { log: write('debug'), info: write('info'), warn: write('warning'), error: write('error') };

@@ -10,6 +10,7 @@ import type { Person } from './people';
 import { PropertyStore } from './properties';
 import { Quotas } from './quotas';
 import type { CostName } from './service';
+import { Triggers } from './triggers';
 import { WindowState } from './window';
 
 export interface AppsScriptOptions {
@@ -42,6 +43,7 @@ export class AppsScript {
   readonly random: () => number;
   readonly locks = new Locks();
   readonly quotas: Quotas;
+  readonly triggers = new Triggers();
   /** Every service call of every execution, in order. */
   readonly log: ServiceCall[] = [];
   /** What scripts wrote with `console` and `Logger`. */

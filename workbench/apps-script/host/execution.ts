@@ -27,10 +27,13 @@ export interface ExecutionRequest {
   mode?: AuthMode;
 }
 
-export type TriggerEvent =
-  | { type: 'open' | 'install' | 'change' }
-  | { type: 'edit'; sheetId: number; row: number; column: number; rows: number; columns: number; value?: string; oldValue?: string }
-  | { type: 'clock'; triggerUid: string; at: number };
+/** https://developers.google.com/apps-script/guides/triggers/events, by the parts that are plain data. */
+export type TriggerEvent = { triggerUid?: string } & (
+  | { type: 'open' | 'install' }
+  | { type: 'change'; changeType: string }
+  | { type: 'edit' | 'form-submit'; sheetId: number; row: number; column: number; rows: number; columns: number; value?: string; oldValue?: string }
+  | { type: 'clock'; fields: { [name: string]: number | string } }
+);
 
 /** One call of a service, as the log keeps it. */
 export interface ServiceCall {

@@ -19,7 +19,8 @@ export type Need =
   | 'triggers'
   | 'identity';
 
-const everywhere: Need[] = ['nothing', 'menu'];
+/** Who the user is may be asked everywhere, and is blank where no rights were granted; so is the menu, which has its own refusal. */
+const everywhere: Need[] = ['nothing', 'menu', 'identity'];
 const unidentified: Need[] = ['document', 'properties', 'cache', 'lock', 'html'];
 
 /**
@@ -29,8 +30,8 @@ const unidentified: Need[] = ['document', 'properties', 'cache', 'lock', 'html']
 const allowed: { [mode in AuthMode]: ReadonlySet<Need> } = {
   NONE: new Set(everywhere),
   LIMITED: new Set([...everywhere, ...unidentified, 'document-write' as const]),
-  CUSTOM_FUNCTION: new Set(['nothing' as const, ...unidentified, 'fetch' as const]),
-  FULL: new Set([...everywhere, ...unidentified, 'document-write', 'ui', 'fetch', 'triggers', 'identity'] as const),
+  CUSTOM_FUNCTION: new Set([...everywhere, ...unidentified, 'fetch' as const]),
+  FULL: new Set([...everywhere, ...unidentified, 'document-write', 'ui', 'fetch', 'triggers'] as const),
 };
 
 const auth = 'https://www.googleapis.com/auth/';

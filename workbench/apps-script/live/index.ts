@@ -24,7 +24,7 @@ export { ScriptError } from './script-error';
 const FORMULAS_AT_ONCE = 20;
 
 /** Runs a script project on a workbook in real time: executions in threads, several at once, real HTTP. */
-export function runLive({ project, workbook, people, origins = {}, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
+export function runLive({ project, workbook, people, origins = {}, enabled = true, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
   const clock = { now: Date.now, spend: () => {} };
   const appsScript = new AppsScript({ project, workbook, people, clock, costOf: () => 0, random: Math.random });
   const threads = createThreads(workerSource());
@@ -70,7 +70,7 @@ export function runLive({ project, workbook, people, origins = {}, limitOf = () 
   return {
     appsScript,
     evaluate,
-    window: (email) => openLiveWindow(appsScript.openWindow(email), { project, run }),
+    window: (email) => openLiveWindow(appsScript.openWindow(email), { project, run, enabled }),
     async close() {
       closed = true;
       await threads.close();

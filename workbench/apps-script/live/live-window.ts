@@ -7,11 +7,12 @@ import type { LiveWindow } from './options';
 
 export interface WindowSurroundings {
   project: ScriptProject;
+  enabled: boolean;
   run(request: ExecutionRequest, ask: (question: Question) => Promise<Answer>): Promise<unknown>;
 }
 
 /** A window of the person that its state names. */
-export function openLiveWindow(state: WindowState, { project, run }: WindowSurroundings): LiveWindow {
+export function openLiveWindow(state: WindowState, { project, run, enabled }: WindowSurroundings): LiveWindow {
   const throughPageCalls = createGate(PAGE_CALLS_AT_ONCE);
   const here = { user: state.email, window: state };
   const window: LiveWindow = {
@@ -19,7 +20,7 @@ export function openLiveWindow(state: WindowState, { project, run }: WindowSurro
     onQuestion: () => Promise.resolve({ button: 'CLOSE' }),
     async openDocument() {
       if (!project.scripts.some(({ source }) => /^function onOpen\b/m.test(source))) return;
-      await execute({ kind: 'simple-trigger', functionName: 'onOpen', args: [], event: { type: 'open' }, ...here });
+      await execute({ kind: 'simple-trigger', functionName: 'onOpen', args: [], event: { type: 'open' }, ...(enabled ? {} : { mode: 'NONE' as const }), ...here });
     },
     call(functionName, ...args) {
       // Only JSON travels.

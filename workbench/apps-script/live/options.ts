@@ -14,6 +14,8 @@ export interface LiveOptions {
   people: Person[];
   /** Where requests to an origin really go; an origin that is not named is asked itself. */
   origins?: Origins;
+  /** False in a document where the add-on is installed but not enabled: `onOpen` then runs in `NONE`. */
+  enabled?: boolean;
   /** Milliseconds an execution may run, where that is less than the platform's own limit. */
   limitOf?: (kind: ExecutionKind) => number;
 }

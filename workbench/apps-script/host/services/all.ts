@@ -4,6 +4,7 @@ import { fetchCalls } from './fetch';
 import { interfaceCalls } from './interface';
 import { rangeReadCalls } from './range-reads';
 import { rangeWriteCalls } from './range-writes';
+import { scriptCalls } from './script';
 import { sheetCalls } from './sheets';
 import { storeCalls } from './stores';
 import { utilityCalls } from './utilities';
@@ -17,5 +18,6 @@ export const serviceCalls: ServiceCallRules = {
   ...storeCalls,
   ...fetchCalls,
   ...interfaceCalls,
+  ...scriptCalls,
   ...utilityCalls,
 };

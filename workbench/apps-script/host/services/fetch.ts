@@ -1,12 +1,13 @@
 import type { HttpOutcome, HttpRequest } from '../../http';
 import { ServiceFailure } from '../failure';
 import type { Execution } from '../execution';
-import { FETCH_LONGEST_SECONDS, FETCH_POST_BYTES, FETCH_RESPONSE_BYTES, FETCH_URL_CHARACTERS } from '../limits';
+import { FETCH_HEADER_BYTES, FETCH_HEADERS, FETCH_LONGEST_SECONDS, FETCH_POST_BYTES, FETCH_RESPONSE_BYTES, FETCH_URL_CHARACTERS } from '../limits';
 import { define, Wait, type ServiceCallRules } from '../service';
 
 /** One request as the guest puts it together. */
 interface Asked extends HttpRequest {
   muteHttpExceptions: boolean;
+  followRedirects: boolean;
 }
 
 interface Answered {
@@ -21,12 +22,42 @@ export const fetchCalls: ServiceCallRules = {
   'UrlFetchApp.fetchAll': define('fetch', 'computation', (execution, requests: Asked[]) => (requests.length === 0 ? [] : send(execution, requests))),
 };
 
+/** How often one request is sent on before it is given up: as browsers do, https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const MOST_REDIRECTS = 20;
+
 /** One failure on the network throws for the whole call: the answers of the others are lost with it. */
 function send(execution: Execution, asked: Asked[]): Wait {
   for (const request of asked) checkRequest(execution, request);
   execution.appsScript.quotas.use('urlfetch', execution.user, asked.length, execution.appsScript.clock.now());
-  const requests = asked.map(({ url, method, headers, body, timeoutSeconds }) => ({ url, method, headers, body, timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS) }));
-  return new Wait({ kind: 'fetch', requests }, (outcome) => (outcome as HttpOutcome[]).map((one, index) => read(one, asked[index]!)));
+  return exchange(asked, asked.map(() => null), asked.map(toHttp), 0);
+}
+
+function toHttp({ url, method, headers, body, timeoutSeconds }: Asked): HttpRequest {
+  return { url, method, headers, body, timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS) };
+}
+
+/** Sends what has no answer yet, all at once, until redirects have led everything to its end. */
+function exchange(asked: Asked[], answers: (Answered | null)[], open: HttpRequest[], redirects: number): Wait {
+  const waiting = answers.flatMap((answer, index) => (answer === null ? [index] : []));
+  return new Wait({ kind: 'fetch', requests: open }, (outcomes) => {
+    const next: HttpRequest[] = [];
+    (outcomes as HttpOutcome[]).forEach((outcome, position) => {
+      const index = waiting[position]!;
+      const redirect = redirectOf(outcome, open[position]!, asked[index]!);
+      if (redirect && redirects < MOST_REDIRECTS) next.push(redirect);
+      else answers[index] = read(outcome, asked[index]!);
+    });
+    return next.length > 0 ? exchange(asked, answers, next, redirects + 1) : answers;
+  });
+}
+
+/** "If false, the fetch doesn't follow redirects; it returns the original HTTP response." A POST goes on as a GET, save after 307 and 308. */
+function redirectOf(outcome: HttpOutcome, sent: HttpRequest, { followRedirects }: Asked): HttpRequest | null {
+  if ('failure' in outcome || !followRedirects || ![301, 302, 303, 307, 308].includes(outcome.status)) return null;
+  const location = Object.entries(outcome.headers).find(([name]) => name.toLowerCase() === 'location')?.[1];
+  if (location === undefined || !URL.canParse(String(location), sent.url)) return null;
+  const next = { ...sent, url: new URL(String(location), sent.url).href };
+  return outcome.status >= 307 ? next : { ...next, method: 'get', body: '' };
 }
 
 function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answered {
@@ -42,6 +73,7 @@ function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answere
   return { status: outcome.status, headers: outcome.headers, body: outcome.body };
 }
 
+/** @throws ServiceFailure: the words for addresses and posts are reported, those for headers are made after them */
 function checkRequest({ appsScript }: Execution, { url, headers, body }: Asked): void {
   if (url.length > FETCH_URL_CHARACTERS) throw new ServiceFailure('Limit Exceeded: URLFetch URL Length.');
   if (!/^https?:\/\/[^\s"<>{}|\\^`]+$/i.test(url)) throw new ServiceFailure(`Invalid argument: ${url}`);
@@ -49,6 +81,8 @@ function checkRequest({ appsScript }: Execution, { url, headers, body }: Asked):
   for (const [name, value] of Object.entries(headers)) {
     if (/^(host|content-length)$/i.test(name) || /[\r\n]/.test(value)) throw new ServiceFailure(`Attribute provided with invalid value: Header:${name}`);
   }
+  if (Object.keys(headers).length > FETCH_HEADERS) throw new ServiceFailure('Limit Exceeded: URLFetch Headers.');
+  if (Object.entries(headers).some((header) => Buffer.byteLength(header.join(': ')) > FETCH_HEADER_BYTES)) throw new ServiceFailure('Limit Exceeded: URLFetch Header Size.');
   const allowed = appsScript.project.manifest.urlFetchWhitelist;
   // https://developers.google.com/apps-script/manifest/allowlist-url
   if (allowed && !allowed.some((prefix) => isBelow(url, prefix))) {

@@ -1,0 +1,49 @@
+import type { EventData } from './event';
+import { createEvent } from './event';
+
+/** Which function to run, as the host hands it over. */
+export interface Call {
+  kind: string;
+  functionName: string;
+  args: unknown[];
+  event?: EventData;
+}
+
+/** Runs the function; gives (or promises) `{ value }` or `{ error }` as a JSON text, and throws nothing. */
+export function run({ kind, functionName, args, event }: Call): string | Promise<string> {
+  try {
+    const target = (globalThis as { [name: string]: unknown })[functionName];
+    // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions
+    if (typeof target !== 'function' || functionName.endsWith('_')) throw new Error(`Script function not found: ${functionName}`);
+    const result: unknown = target.apply(undefined, event ? [createEvent(event)] : args.map(revive));
+    return result instanceof Promise ? result.then((value: unknown) => pack(kind, value), fail) : pack(kind, result);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function pack(kind: string, value: unknown): string {
+  // A Date anywhere in what a page gets back makes it null: https://developers.google.com/apps-script/guides/html/communication
+  if (kind === 'page') return JSON.stringify({ value: holdsDate(value) ? null : (value ?? null) });
+  return JSON.stringify({ value: plain(value) ?? null });
+}
+
+function fail(error: unknown): string {
+  const { name, message, stack } = (typeof error === 'object' && error !== null ? error : { name: 'Error', message: String(error) }) as Error;
+  return JSON.stringify({ error: { name: String(name), message: String(message), stack: stack === undefined ? undefined : String(stack) } });
+}
+
+/** A date crosses as `{ date }`. */
+function revive(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revive);
+  return typeof value === 'object' && value !== null && typeof (value as { date?: unknown }).date === 'number' ? new Date((value as { date: number }).date) : value;
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof Date ? { date: value.getTime() } : value;
+}
+
+function holdsDate(value: unknown): boolean {
+  return value instanceof Date || (typeof value === 'object' && value !== null && Object.values(value).some(holdsDate));
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Execution } from '../execution';
+import { ServiceFailure } from '../failure';
+import { define, type ServiceCallRules } from '../service';
+import type { ClockSchedule, InstalledTrigger } from '../triggers';
+
+/** ScriptApp and Session: https://developers.google.com/apps-script/reference/script/script-app */
+export const scriptCalls: ServiceCallRules = {
+  'ClockTriggerBuilder.create': define('triggers', 'property', ({ appsScript, user }, handler: string, schedule: ClockSchedule) =>
+    appsScript.triggers.createForClock(user, handler, { timeZone: timeZoneOf(appsScript), ...schedule }, appsScript.clock.now(), appsScript.random),
+  ),
+  'SpreadsheetTriggerBuilder.create': define('triggers', 'property', ({ appsScript, user }, handler: string, spreadsheetId: string, eventType: InstalledTrigger['eventType']) => {
+    if (spreadsheetId !== appsScript.workbook.id) throw new ServiceFailure(`Triggers for other spreadsheets are not part of the workbench: add them with their real behaviour`, 'Error');
+    return appsScript.triggers.createForSpreadsheet(user, handler, spreadsheetId, eventType);
+  }),
+  'ScriptApp.getProjectTriggers': define('triggers', 'property', ({ appsScript, user }) => appsScript.triggers.of(user)),
+  'ScriptApp.deleteTrigger': define('triggers', 'property', ({ appsScript, user }, uid: string) => appsScript.triggers.delete(user, uid)),
+  'ScriptApp.getAuthorizationInfo': define('nothing', 'computation', ({ appsScript }) => appsScript.project.manifest.oauthScopes ?? []),
+
+  'Session.getActiveUser': define('identity', 'computation', knownUser),
+  'Session.getEffectiveUser': define('identity', 'computation', knownUser),
+  /** Opaque, and the same for 30 days: https://developers.google.com/apps-script/reference/base/session#getTemporaryActiveUserKey() */
+  'Session.getTemporaryActiveUserKey': define('nothing', 'computation', (execution) => createHash('sha256').update(execution.user).digest('base64').slice(0, 40)),
+  'Session.getActiveUserLocale': define('nothing', 'computation', (execution) => execution.appsScript.person(execution.user).locale ?? 'en'),
+  'Session.getScriptTimeZone': define('nothing', 'computation', ({ appsScript }) => timeZoneOf(appsScript)),
+};
+
+/** Blank where no rights were granted: in simple triggers and custom functions (https://developers.google.com/apps-script/reference/base/session#getActiveUser()). */
+function knownUser(execution: Execution): string {
+  return execution.mode === 'FULL' ? execution.user : '';
+}
+
+function timeZoneOf(appsScript: Execution['appsScript']): string {
+  return appsScript.project.manifest.timeZone ?? 'Etc/UTC';
+}

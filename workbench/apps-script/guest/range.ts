@@ -68,7 +68,7 @@ export function createRange(sheet: Sheet, sheetId: number, area: Area): GoogleAp
     canEdit: () => read<boolean>('canEdit'),
 
     setValues: (values: unknown[][]) => write('setValues', plainRows(values)),
-    setValue: (value: unknown) => write('setValues', whole(plain(value))),
+    setValue: (value: unknown) => write('setValue', whole(plain(value))),
     setFormulas: (formulas: string[][]) => write('setFormulas', formulas),
     setFormula: (formula: string) => write('setFormulas', whole(formula)),
     setNumberFormats: (formats: string[][]) => write('setNumberFormats', formats),

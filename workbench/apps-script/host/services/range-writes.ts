@@ -11,9 +11,17 @@ import { checkArea, mayEdit } from './sheets';
 /** What a guest writes: a date as `{ date }`. */
 type Written = string | number | boolean | null | { date: number };
 
+const writesValues = define(
+  'document-write',
+  'range-write',
+  (execution, sheetId: number, area: Area, values: Written[][]) => setValues(execution, sheetId, area, values),
+  (_sheetId, area) => area.rows * area.columns,
+);
+
 /** How Range changes cells: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export const rangeWriteCalls: ServiceCallRules = {
-  'Range.setValues': define('document-write', 'range-write', (execution, sheetId: number, area: Area, values: Written[][]) => setValues(execution, sheetId, area, values), (_sheetId, area) => area.rows * area.columns),
+  'Range.setValues': writesValues,
+  'Range.setValue': writesValues,
   'RangeList.setValue': define(
     'document-write',
     'range-write',

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { BadInput } from './bad-input';
 import { newCommand, parseCommand } from './parse-command';
 
 /** What `npm start` was asked to do. */
@@ -7,6 +8,9 @@ export interface StartOptions {
   list?: string;
   live: boolean;
   port: number;
+  /** What the stand-in knows and what goes wrong in it. */
+  people?: string;
+  faults?: string;
 }
 
 /** The port that is tried first. */
@@ -25,10 +29,15 @@ export function readStartOptions(
     .description('Opens a contact list in a spreadsheet in the browser, with the add-on at work on it.')
     .argument('[list]', 'the contact list, CSV or XLSX (samples/contacts.csv without it)')
     .option('--live', 'ask the real eCore, with the token typed into the sidebar, instead of the stand-in')
+    .option('--people <file>', 'CSV of the people that the stand-in of eCore knows (samples/people.csv without it)')
+    .option('--faults <file>', 'JSON of what goes wrong in the stand-in, by request number')
     .option('--port <number>', 'the port of the page; the next free one is used when it is taken', portNumber, USUAL_PORT);
   if (!parseCommand(command, args, environment)) return null;
-  const { live = false, port } = command.opts<{ live?: boolean; port: number }>();
-  return { list: command.args[0], live, port };
+  const { live = false, port, people, faults } = command.opts<{ live?: boolean; port: number; people?: string; faults?: string }>();
+  for (const [name, value] of Object.entries({ people, faults })) {
+    if (live && value !== undefined) throw new BadInput(`--${name} is about the stand-in of eCore: leave it out with --live.`);
+  }
+  return { list: command.args[0], live, port, people, faults };
 }
 
 function portNumber(text: string): number {

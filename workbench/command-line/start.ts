@@ -10,7 +10,7 @@ import { onFreePort } from './free-port';
 import { onInterrupts } from './interrupts';
 import { openInBrowser } from './open-in-browser';
 import { PROJECT_NAME } from './project-name';
-import { readPeople } from './stand-in';
+import { readFaults, readPeople } from './stand-in';
 import { readStartOptions } from './start-options';
 
 /** Opens a list in the page, with the stand-in or the real service behind the add-on, until Ctrl+C. */
@@ -19,7 +19,7 @@ async function start(): Promise<number> {
   if (!options) return 0;
   const root = repository();
   const list = await readList(options.list ?? join(root, 'samples/contacts.csv'));
-  const ecore = options.live ? null : createEcore({ people: readPeople(undefined), latency: { medianMs: 300, spread: 0.4 } });
+  const ecore = options.live ? null : createEcore({ people: readPeople(options.people), faults: readFaults(options.faults), latency: { medianMs: 300, spread: 0.4 } });
   const stand = ecore && (await serveEcore(ecore));
   const { opened: server, port } = await onFreePort(options.port, (tried) =>
     startServer({

@@ -18,3 +18,11 @@ test.each(['0', '65536', 'x', '-1', '1.5'])('%s is not a port', (port) => {
 test('--live that npm kept for itself is not taken for the stand-in', () => {
   expect(() => readStartOptions([], { npm_config_live: 'true' })).toThrow('npm took --live for itself');
 });
+
+test('whom the stand-in knows and what goes wrong in it can be chosen', () => {
+  expect(readStartOptions(['--people', 'people.csv', '--faults', 'faults.json'])).toMatchObject({ people: 'people.csv', faults: 'faults.json' });
+});
+
+test.each(['--people', '--faults'])('%s has no place with the real service', (option) => {
+  expect(() => readStartOptions(['--live', option, 'x'])).toThrow(`${option} is about the stand-in of eCore: leave it out with --live.`);
+});

@@ -1,0 +1,129 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { parseCsv } from 'hucre/csv';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { createPageWindow, type PageWindow } from './page-window';
+import { startWorkbench, type Started } from './started';
+
+jest.setTimeout(90_000);
+
+const SCREENSHOTS = resolve('.workbench/screenshots');
+/** Long enough that some people's last try fails too, and short enough that eCore is not taken for down. */
+const FAULTS = [{ from: 19, to: 34, do: '500' }];
+const ROWS = 30;
+
+const sample = (name: string) => parseCsv(readFileSync(join('samples', `${name}.csv`), 'utf8'), { delimiter: ',' }).map((row) => row.map(String));
+const CONTACTS = sample('contacts');
+/** What is right, as the two output columns show it. */
+const EXPECTED = sample('expected').slice(1).map(([, status = '', email = '']) => ({ status, email }));
+
+let browser: Browser;
+let folder: string;
+let workbench: Started;
+let window: PageWindow;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'add-on-'));
+  writeFileSync(join(folder, 'faults.json'), JSON.stringify(FAULTS));
+}, 60_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await browser?.close();
+});
+
+async function open(args: string[] = []): Promise<void> {
+  workbench = await startWorkbench(['--port', '4900', ...args]);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 800 }, locale: 'en-US' });
+  page.setDefaultTimeout(20_000);
+  complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(workbench.url);
+  await page.getByText('Opening the list…').waitFor({ state: 'detached' });
+  window = createPageWindow(page);
+}
+
+afterEach(async () => {
+  await window.page.context().close();
+  expect(await workbench.interrupt()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+const fromMenu = (...labels: string[]) => window.choose('Extensions', 'eCore Email Enrichment', ...labels);
+const sidebar = (): FrameLocator => window.page.frameLocator('.side-panel iframe');
+const press = (name: string | RegExp) => sidebar().getByRole('button', { name, exact: true }).click();
+const heading = (name: string | RegExp) => sidebar().getByRole('heading', { level: 1, name }).waitFor();
+
+async function photograph(name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await window.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+async function connect(): Promise<void> {
+  await fromMenu('Open sidebar');
+  await sidebar().getByLabel('API token').fill('demo-live-token');
+  await press('Connect');
+  await heading('Which column holds what?');
+}
+
+/** Email and status of the sheet's rows `from` to `to`. */
+async function results(from: number, to: number): Promise<{ status: string; email: string }[]> {
+  const shown = await window.read(`J${from}:K${to}`);
+  return shown.split('\n').map((row) => {
+    const [email = '', status = ''] = row.split('\t');
+    return { status, email };
+  });
+}
+
+test('selected rows are enriched from the sidebar, and failed ones retried from the menu', async () => {
+  await open(['--faults', join(folder, 'faults.json')]);
+  expect(workbench.printed()).toContain('Connect with the token demo-live-token');
+  await connect();
+  await press('Choose rows');
+  await window.select(`A2:I${ROWS + 1}`);
+  await press('Check');
+  await heading(/^Ready to enrich \d+ rows$/);
+  await press(/^Enrich \d+ rows$/);
+  await heading(/^Enriching/);
+  await window.select('G2');
+  await photograph('add-on-running');
+  await heading('Done');
+
+  const first = await results(2, ROWS + 1);
+  const failed = first.filter(({ status }) => status.startsWith('Failed: '));
+  expect(failed.length).toBeGreaterThan(0);
+  expect(await window.read(`A1:I${ROWS + 1}`)).toBe(CONTACTS.slice(0, ROWS + 1).map((row) => row.join('\t')).join('\n'));
+  expect(await window.read('J1:K1')).toBe('Email\teCore status');
+
+  await fromMenu('Retry failed rows');
+  await heading(/^Ready to enrich \d+ rows$/);
+  await photograph('add-on-retry');
+  await press(/^Enrich \d+ rows$/);
+  await heading('Done');
+  const settled = await results(2, ROWS + 1);
+  settled.forEach(({ status, email }, index) => {
+    const right = EXPECTED[index]!;
+    expect({ row: index + 2, status: status.replace(/:.*/, ''), email }).toEqual({ row: index + 2, status: right.status, email: right.email });
+  });
+  expect(await results(ROWS + 2, ROWS + 4)).toEqual(Array(3).fill({ status: '', email: '' }));
+});
+
+test('formulas give emails, one by one and spilling down', async () => {
+  await open();
+  await window.type('L2', '=ECORE_EMAIL(F2)');
+  await window.eventually('L2', '#ERROR!');
+  await connect();
+  await window.type('L3', '=ECORE_EMAIL(F2)');
+  await window.eventually('L3', EXPECTED[0]!.email);
+  await window.type('M2', '=ECORE_EMAIL(F2:F9)');
+  const linkedIn = EXPECTED.slice(0, 8).map(({ email }) => email);
+  await window.eventually('M2:M9', linkedIn.join('\n'));
+  await photograph('add-on-formula');
+  await window.choose('Extensions', 'eCore Email Enrichment', 'Formulas', 'Retry formulas with errors');
+  await window.eventually('L2', EXPECTED[0]!.email);
+});

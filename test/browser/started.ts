@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PROGRAM = join(process.cwd(), '.workbench/start.cjs');
+
+/** `npm start`, running. */
+export interface Started {
+  url: string;
+  /** Everything it has printed. */
+  printed(): string;
+  /** Ctrl+C; gives the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Runs what `npm start` runs once it has built, and waits until it prints the page's address. */
+export async function startWorkbench(args: string[]): Promise<Started> {
+  if (!existsSync(PROGRAM)) throw new Error('.workbench/start.cjs is not there: npm run build:workbench makes it.');
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += String(chunk);
+      const [address] = /http:\/\/127\.0\.0\.1:\d+\/\S+\//.exec(printed) ?? [];
+      if (address) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then(([code]) => reject(new Error(`It ended with ${code} before the page was there: ${printed}`)));
+  });
+  return {
+    url,
+    printed: () => printed,
+    interrupt: async () => {
+      child.kill('SIGINT');
+      return (await ended)[0];
+    },
+  };
+}

@@ -11,13 +11,6 @@ export function functionNames({ scripts }: ScriptProject): string[] {
   return [...new Set(declared)].filter((name) => !name.endsWith('_'));
 }
 
-/** What a custom function gets for a cell or a range: an empty cell is an empty text, an error its text. */
-export function toArgument(value: StoredValue | StoredValue[][]): unknown {
-  if (Array.isArray(value)) return value.map((row) => row.map(toArgument));
-  if (value === null) return '';
-  return typeof value === 'object' ? value.error : value;
-}
-
 /** What a custom function gave (plain data, a date as `{ date }`) as rows of cell values; a plain list is a column. */
 export function toRows(result: unknown): StoredValue[][] {
   if (!Array.isArray(result)) return [[toCell(result)]];

@@ -18,6 +18,8 @@ export interface ExecuteParts {
   /** The texts of a fresh context and the call in it, whose outcome is `{ value }` or `{ error }` as JSON. */
   jobFor: (execution: Execution) => Job;
   limitOf: (kind: ExecutionKind) => number;
+  /** Gives what has to be waited for before the call is made, see `calculation.ts`. */
+  settled: (name: string, args: string) => Promise<void> | null;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function execute(parts: ExecuteParts, request: ExecutionRequest, as
   setMaxListeners(0, ended.signal);
   const surroundings = { origins: parts.origins, locks: parts.locks, ask, ended: ended.signal };
   const running = parts.threads.run(parts.jobFor(execution), async (name, args) => {
+    await parts.settled(name, args);
     const reply = await answerCall(execution, name, JSON.parse(args) as unknown[], surroundings);
     return JSON.stringify(reply);
   });

@@ -1,9 +1,11 @@
 import type { CustomFunctionCall } from '../../workbook/workbook';
-import { functionNames, hoverText, toArgument, toRows } from '../custom-function';
+import { functionNames, hoverText, toRows } from '../custom-function';
+import { functionArguments } from '../formula-arguments';
 import { callExpression, contextFiles } from '../guest-bundle';
 import { AppsScript } from '../host/apps-script';
 import type { Execution, ExecutionRequest } from '../host/execution';
 import type { Answer, Question } from '../host/window';
+import { calculatedBeforeReads } from './calculation';
 import { execute } from './execute';
 import { createGate } from './gate';
 import { openLiveWindow } from './live-window';
@@ -24,12 +26,13 @@ export { ScriptError } from './script-error';
 const FORMULAS_AT_ONCE = 20;
 
 /** Runs a script project on a workbook in real time: executions in threads, several at once, real HTTP. */
-export function runLive({ project, workbook, people, origins = {}, enabled = true, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
+export function runLive({ project, workbook, calculated, people, origins = {}, enabled = true, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
   const clock = { now: Date.now, spend: () => {} };
   const appsScript = new AppsScript({ project, workbook, people, clock, costOf: () => 0, random: Math.random });
   const threads = createThreads(workerSource());
   const locks = createLockQueue(appsScript.locks);
   const throughFormulas = createGate(FORMULAS_AT_ONCE);
+  const settled = calculatedBeforeReads(calculated);
   const names = new Map(functionNames(project).map((name) => [name.toLowerCase(), name]));
   const files = contextFiles(project);
   const jobFor = (execution: Execution) => ({ files, call: callExpression(execution) });
@@ -37,18 +40,19 @@ export function runLive({ project, workbook, people, origins = {}, enabled = tru
 
   const run = async (request: ExecutionRequest, ask: (question: Question) => Promise<Answer>) => {
     try {
-      return await execute({ appsScript, threads, locks, origins, jobFor, limitOf }, request, ask);
+      return await execute({ appsScript, threads, locks, origins, jobFor, limitOf, settled }, request, ask);
     } finally {
       if (!closed) workbook.flush?.();
     }
   };
 
-  const evaluate: LiveAppsScript['evaluate'] = ({ name, args, sheetId, row, column }) =>
+  const evaluate: LiveAppsScript['evaluate'] = (call) =>
     throughFormulas(async () => {
+      const { name, sheetId, row, column } = call;
       const request: ExecutionRequest = {
         kind: 'custom-function',
         functionName: names.get(name.toLowerCase()) ?? name,
-        args: args.map(toArgument),
+        args: functionArguments(workbook, call),
         user: appsScript.windows.at(-1)?.email ?? appsScript.owner,
         cell: { sheetId, row, column },
       };

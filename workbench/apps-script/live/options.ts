@@ -10,6 +10,8 @@ export interface LiveOptions {
   project: ScriptProject;
   /** Its formulas are evaluated by the project's functions from now on. */
   workbook: Workbook;
+  /** Resolves when formulas that have just been written show a value, in a workbook that calculates a moment later. */
+  calculated?: () => Promise<void>;
   /** At least one; the first is the owner when nobody is marked. */
   people: Person[];
   /** Where requests to an origin really go; an origin that is not named is asked itself. */

@@ -1,10 +1,12 @@
 import type { Workbook, StoredValue } from '../../workbook/workbook';
+import { argument } from '../formula-arguments';
 import { AppsScript, type CallHook } from '../host/apps-script';
 import type { CacheStore } from '../host/cache';
 import type { ExecutionRequest, ServiceCall, Thrown, Waiting, WaitOutcome } from '../host/execution';
 import { ServiceFailure } from '../host/failure';
 import type { Person } from '../host/people';
 import type { PropertyStore } from '../host/properties';
+import { seededRandom } from '../host/random';
 import type { Answer } from '../host/window';
 import type { HttpOutcome, HttpRequest } from '../http';
 import type { ScriptProject } from '../project';
@@ -66,7 +68,7 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
   const costs = { ...USUAL_COSTS, ...options.costs };
   let now = options.startAt ?? A_DAY;
   const clock = { now: () => now, spend: (milliseconds: number) => void (now += milliseconds) };
-  const appsScript = new AppsScript({ project, workbook, people, clock, costOf: costOf(costs), random: seeded(options.seed ?? 1) });
+  const appsScript = new AppsScript({ project, workbook, people, clock, costOf: costOf(costs), random: seededRandom(options.seed ?? 1) });
 
   /** What an execution waits for happens at once; a lock that somebody else holds stays held for as long as it waits. */
   const bringAbout = (waiting: Waiting, remaining: number, answers: Answer[]): WaitOutcome => {
@@ -110,7 +112,7 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     },
     resetLog: () => void (appsScript.log as ServiceCall[]).splice(0),
     window: (email) => createWindow(appsScript.openWindow(email), { run, project, enabled: options.enabled ?? true }),
-    evaluate: (functionName, args, { by, ...cell }) => run({ kind: 'custom-function', functionName, args: args.map(argument), user: by, cell }),
+    evaluate: (functionName, args, { by, ...cell }) => run({ kind: 'custom-function', functionName, args: args.map((given) => argument(given)), user: by, cell }),
     before: (hook) => appsScript.before(hook),
     properties: (store) => appsScript.properties(store),
     cache: (store) => appsScript.cache(store),
@@ -122,22 +124,4 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
 function within(request: HttpRequest, outcome: HttpOutcome, usual: number): HttpOutcome {
   const limit = request.timeoutSeconds * 1000;
   return (outcome.latencyMs ?? usual) > limit ? { failure: 'timeout', latencyMs: limit } : outcome;
-}
-
-/** An empty cell reaches a custom function as an empty text, an error as its text. */
-function argument(value: StoredValue | StoredValue[][]): unknown {
-  if (Array.isArray(value)) return value.map((row) => row.map(argument));
-  if (value === null) return '';
-  return typeof value === 'object' ? value.error : value;
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

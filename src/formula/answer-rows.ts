@@ -74,7 +74,11 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
   else if (pending.size > 0 && credential === null) stopAsking(asking, 'no-token', formulaSentence('no-token', null));
 
   const owner = newId();
+  const endsAt = deadline + RESERVE_MILLISECONDS;
+  let slowest = 0;
   while (credential !== null && asking.state === 'running' && pending.size > 0 && clock.now() < deadline) {
+    // A wave that is cut off loses all of its answers, and they are paid: none begins that may not end in time.
+    if (endsAt - clock.now() < 2 * slowest) break;
     const now = clock.now();
     if (asking.waitUntil > now) {
       clock.sleep(Math.min(asking.waitUntil, deadline) - now);
@@ -90,8 +94,10 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
     claims.theirs.forEach((key) => waiting.set(key, clock.now() + POLL_MILLISECONDS));
     const mine = wave.filter(({ key }) => claims.mine.includes(key));
     if (mine.length > 0) {
-      const seconds = Math.floor((deadline + RESERVE_MILLISECONDS - clock.now()) / 1000);
+      const sentAt = clock.now();
+      const seconds = Math.floor((endsAt - sentAt) / 1000);
       const fresh = askWave(services, credential, mine, asking, Math.max(2, Math.min(LONGEST_TIMEOUT_SECONDS, seconds)));
+      slowest = Math.max(slowest, clock.now() - sentAt);
       ledger.store(fresh);
       fresh.forEach((entry, key) => {
         answers.set(key, entry);
@@ -103,8 +109,10 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
   }
 
   raiseWall(services, asking);
-  const toSave = new Map([...learned].filter(([, entry]) => entry.kind !== 'not-found'));
-  if (toSave.size > 0) ledger.save(toSave, SAVE_LOCK_WAIT);
+  // The cache holds a thousand answers: a long column that is not done yet would ask again for whom nobody was found.
+  const notFound = plans.length > 1;
+  const toSave = notFound ? learned : new Map([...learned].filter(([, entry]) => entry.kind !== 'not-found'));
+  if (toSave.size > 0) ledger.save(toSave, SAVE_LOCK_WAIT, { notFound });
 }
 
 function answerRow(plan: RowPlan | null, answers: Map<string, Entry>, asking: Asking): RowAnswer {

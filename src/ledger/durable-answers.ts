@@ -49,11 +49,17 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
  *
  * @param texts the shards as they are now
  * @param keep keys that go last, and whose *not found* is worth keeping too
+ * @param notFound keeps every *not found*, which goes first
  */
-export function mergeDurable(texts: { [name: string]: string }, entries: Map<string, Entry>, keep: (key: string) => boolean): { [name: string]: string } {
+export function mergeDurable(
+  texts: { [name: string]: string },
+  entries: Map<string, Entry>,
+  keep: (key: string) => boolean,
+  notFound: boolean,
+): { [name: string]: string } {
   const shards = new Map<string, Shard>();
   for (const [key, entry] of entries) {
-    if (entry.kind === 'not-found' && !keep(key)) continue;
+    if (entry.kind === 'not-found' && !notFound && !keep(key)) continue;
     const name = shardName(key);
     let shard = shards.get(name);
     if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
@@ -89,14 +95,15 @@ function unpack(text: string): Shard {
   return shard;
 }
 
-/** Newest first until it is full, the kept ones before all; in the order of age again. */
+/** Newest first until it is full: the kept ones before all, what was free after all; in the order of age again. */
 function pack(shard: Shard, isKept: (rest: string) => boolean): string {
   const newestFirst = [...shard].reverse();
   const chosen = new Set<string>();
+  const rankOf = (rest: string, text: string) => (isKept(rest) ? 0 : decodeEntry(text)?.kind === 'not-found' ? 2 : 1);
   let bytes = 0;
-  for (const kept of [true, false]) {
+  for (const rank of [0, 1, 2]) {
     for (const [rest, text] of newestFirst) {
-      if (isKept(rest) !== kept) continue;
+      if (rankOf(rest, text) !== rank) continue;
       bytes += byteLength(rest + text) + 1;
       if (bytes > SHARD_BYTES) break;
       chosen.add(rest);

@@ -33,6 +33,7 @@ export interface ClaimOptions {
 export interface SaveOptions {
   alongside?: (now: { [name: string]: string }) => { [name: string]: string };
   keep?: (key: string) => boolean;
+  notFound?: boolean;
 }
 
 /** The keys sorted by what is to be done about them. */
@@ -120,14 +121,15 @@ export function createLedger(services: Services) {
    *
    * @param options.alongside further properties to write in the same breath, decided from what all of them say now
    * @param options.keep answers that are dropped last when the store is full
+   * @param options.notFound keeps *not found* too, as long as nothing paid for needs its room
    */
   function save(answers: Map<string, Entry>, waitForLock: number, options: SaveOptions = {}): boolean {
-    const { alongside, keep = () => false } = options;
+    const { alongside, keep = () => false, notFound = false } = options;
     return attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
       try {
         const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
-        const changed = { ...mergeDurable(texts, answers, keep), ...alongside?.(texts) };
+        const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
         if (Object.keys(changed).length > 0) properties.setAll(changed);
       } finally {
         lock.release();

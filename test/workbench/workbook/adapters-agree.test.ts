@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createMemoryWorkbook } from '../../../workbench/workbook/memory/memory-workbook';
 import { createUniverWorkbook } from '../../../workbench/workbook/univer/univer-workbook';
-import type { Area, CellChange, StoredValue, Workbook } from '../../../workbench/workbook/workbook';
+import type { Area, CellChange, StoredValue, Validation, Workbook } from '../../../workbench/workbook/workbook';
 
 const SIZE = 8;
 /** More of them is a matter of patience: `RUNS=5000 npx jest adapters-agree`. */
@@ -23,8 +23,15 @@ const changes: fc.Arbitrary<CellChange> = fc.record(
     note: fc.constantFrom('', 'note', 'other'),
     link: fc.constantFrom('', 'https://a.example/'),
     background: fc.constantFrom('', '#ff0000'),
+    fontWeight: fc.constantFrom('normal', 'bold'),
   },
   { requiredKeys: [] },
+);
+
+const rules = fc.constantFrom<Validation[]>(
+  { rule: { kind: 'list', values: ['ann', 'b'] }, allowInvalid: false },
+  { rule: { kind: 'number-between', from: 0, to: 9 }, allowInvalid: true },
+  { rule: { kind: 'text-contains', text: 'n' }, allowInvalid: false },
 );
 
 /** The area as far as it lies in the sheet, which may have shrunk meanwhile. */
@@ -79,6 +86,13 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
   operation(areas, (area) => `protect ${JSON.stringify(area)}`, (workbook, area) => {
     workbook.protect({ sheetId: 0, area: inside(workbook, area), editors: [], description: '' });
   }),
+  operation(fc.tuple(areas, fc.option(rules)), (arg) => `validate ${JSON.stringify(arg)}`, (workbook, [area, rule]) => workbook.setValidation(0, inside(workbook, area), rule)),
+  operation(fc.tuple(areas, fc.subarray(['ann', '1', '1.00', '', 'TRUE', '-2.5', 'a', '#N/A'])), (arg) => `filter ${JSON.stringify(arg)}`, (workbook, [area, hidden]) => {
+    const within = inside(workbook, area);
+    workbook.setFilter(0, { area: within, hiddenValues: hidden.length ? { [within.column]: hidden } : {} });
+  }),
+  operation(fc.constant(null), () => 'unfilter', (workbook) => workbook.setFilter(0, null)),
+  operation(fc.nat({ max: 3 }), (rows) => `freeze ${rows}`, (workbook, rows) => workbook.setFrozenRows(0, Math.min(rows, workbook.sheet(0).rows - 1))),
 );
 
 /** All that the port tells of the sheet. */
@@ -94,6 +108,11 @@ function stateOf(workbook: Workbook) {
     notes: workbook.notes(0, all),
     links: workbook.links(0, all),
     backgrounds: workbook.backgrounds(0, all),
+    weights: workbook.fontWeights(0, all),
+    validations: workbook.validations(0, all),
+    frozen: workbook.frozenRows(0),
+    filter: workbook.filter(0),
+    filtered: rows.filter((row) => workbook.rowHiddenByFilter(0, row)),
     hidden: rows.filter((row) => workbook.rowHiddenByUser(0, row)),
     protections: workbook.protections().map(({ area }) => area),
   };

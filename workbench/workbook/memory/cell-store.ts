@@ -84,10 +84,15 @@ export class CellStore {
     return last;
   }
 
+  /** A validation rule covers what comes in among its cells. */
   insertRows(before: number, count: number): void {
     this.rows += count;
     this.knownLastRow = null;
     if (before <= this.table.length) this.spliceRows(before - 1, 0, new Array<undefined>(count).fill(undefined));
+    const [above, below] = [this.table[before - 2]?.validations, this.table[before - 1 + count]?.validations];
+    above?.forEach((rule, c) => {
+      if (rule && rule === below?.[c]) for (let row = before; row < before + count; row++) this.setFacet('validations', row, c + 1, rule);
+    });
   }
 
   deleteRows(first: number, count: number): void {
@@ -105,6 +110,10 @@ export class CellStore {
     this.eachLine((line) => {
       if (line.length >= before) line.splice(before - 1, 0, ...new Array<undefined>(count).fill(undefined));
     });
+    for (const rules of this.table.map((row) => row?.validations)) {
+      const rule = rules?.[before - 2];
+      if (rule && rule === rules[before - 1 + count]) rules.fill(rule, before - 1, before - 1 + count);
+    }
     this.filled.splice(before - 1, 0, ...new Array<number>(count).fill(0));
   }
 

@@ -10,6 +10,7 @@ import type { Notes } from './notes';
 import { rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import type { Area } from '../workbook';
 import type { UniverInstance } from './univer-instance';
+import type { Validations } from './validations';
 
 /**
  * Inserts, deletes, moves and sorts rows and columns by Univer's mutations, together with all that its parts (formulas,
@@ -22,6 +23,7 @@ export class Structure {
   constructor(
     private readonly instance: UniverInstance,
     private readonly notes: Notes,
+    private readonly validations: Validations,
   ) {
     this.interceptors = instance.injector.get(SheetInterceptorService);
   }
@@ -32,7 +34,9 @@ export class Structure {
       return there === null ? null : { row, column, [edit.axis]: there };
     };
     const frozen = frozenAfter(edit, frozenRowsOf(sheet));
-    this.notes.keep(sheet.getSheetId(), moved, () => keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit)));
+    this.notes.keep(sheet.getSheetId(), moved, () =>
+      this.validations.keep(sheet.getSheetId(), edit, () => keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit))),
+    );
     if (frozen !== frozenRowsOf(sheet)) freezeRows(this.instance, sheet, frozen);
   }
 
@@ -45,7 +49,7 @@ export class Structure {
     const places = new Map(rows.map(([to, from]) => [from + 1, to + 1]));
     const moved = (row: number, column: number): { row: number; column: number } => ({ row: contains(area, row, column) ? (places.get(row) ?? row) : row, column });
     this.notes.keep(sheet.getSheetId(), moved, () => {
-      this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params);
+      this.validations.keep(sheet.getSheetId(), null, () => this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params));
     });
   }
 

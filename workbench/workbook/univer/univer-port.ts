@@ -15,7 +15,7 @@ import { extrasOf } from './cell-data';
 import { CellWriter } from './cell-writer';
 import { watchChanges } from './change-watch';
 import { CustomFunctions } from './custom-functions';
-import { readFilter, writeFilter } from './filters';
+import { Filters } from './filters';
 import { freezeRows, frozenRowsOf } from './frozen';
 import { Notes } from './notes';
 import { closeOpenRanges, reopenRanges } from './open-ranges';
@@ -43,6 +43,7 @@ export class UniverPort implements Workbook {
   private readonly structure: Structure;
   private readonly noteBook: Notes;
   private readonly rules: Validations;
+  private readonly filters: Filters;
   private readonly custom: CustomFunctions;
   private readonly stopWatching: () => void;
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
@@ -57,12 +58,13 @@ export class UniverPort implements Workbook {
     const { id, timeZone } = completeOptions(options);
     this.id = id;
     this.zone = timeZone;
-    this.buffer = new WriteBuffer(id, instance.commands);
+    this.filters = new Filters(instance);
+    this.buffer = new WriteBuffer(id, instance.commands, (sheet, run) => this.filters.hold(sheet, run));
     this.reader = new SheetReader(instance);
     this.writer = new CellWriter(this.buffer, this.reader, (sheet) => this.rowsOf(sheet));
     this.noteBook = new Notes(instance);
-    this.structure = new Structure(instance, this.noteBook);
     this.rules = new Validations(instance);
+    this.structure = new Structure(instance, this.noteBook, this.rules);
     this.custom = new CustomFunctions({
       unitId: id,
       functions: instance.injector.get(IFunctionService),
@@ -280,12 +282,12 @@ export class UniverPort implements Workbook {
   }
 
   filter(sheetId: number): Filter {
-    return readFilter(this.instance, this.find(sheetId), (area) => this.displayValues(sheetId, area));
+    return this.filters.read(this.find(sheetId), (area) => this.displayValues(sheetId, area));
   }
 
   setFilter(sheetId: number, filter: Filter): void {
     const sheet = filter ? this.findWith(sheetId, filter.area) : this.find(sheetId);
-    writeFilter(this.instance, sheet, filter, (area) => this.displayValues(sheetId, area));
+    this.filters.write(sheet, filter, (area) => this.displayValues(sheetId, area));
   }
 
   protections(): Protection[] {
@@ -423,7 +425,10 @@ export class UniverPort implements Workbook {
     this.extents.delete(change.sheet);
     this.custom.onStructure(change);
     const sheetId = this.ids.number(change.sheet);
-    if (change.kind === 'edit') this.hanging.applyEdit(sheetId, change.edit);
+    if (change.kind === 'edit') {
+      this.hanging.applyEdit(sheetId, change.edit);
+      this.filters.applyEdit(change.sheet, change.edit);
+    }
     this.tell({ kind: 'structure', sheetId });
   }
 }

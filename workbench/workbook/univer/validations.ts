@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DataValidationErrorStyle, DataValidationOperator, DataValidationType, generateRandomId } from '@univerjs/core';
 import type { IDataValidationRule } from '@univerjs/core';
 import { SheetDataValidationModel } from '@univerjs/sheets-data-validation';
 import { columnLetters } from '../a1';
+import { movedArea } from '../axis-edit';
+import type { AxisEdit } from '../axis-edit';
 import type { Area, Validation } from '../workbook';
-import { rangeOfArea } from './ranges';
+import { areaOfRange, rangeOfArea } from './ranges';
 import type { UniverInstance } from './univer-instance';
 
 /** Data validation, kept as Univer's rules so that the page shows and applies them too. */
@@ -39,6 +42,44 @@ export class Validations {
     this.asked.set(rule.uid, structuredClone(validation));
     this.instance.commands.syncExecuteCommand('data-validation.mutation.addRule', { ...ids, rule });
   }
+
+  /**
+   * Runs an edit of rows or columns, or a sort (null), and sees to it that the rules cover after it what their cells have
+   * become. Univer lets a rule grow over a row or column that comes in next to it, too, and sorts rules with the rows.
+   */
+  keep(sheet: string, edit: AxisEdit | null, run: () => void): void {
+    const ids = { unitId: this.instance.unit.getUnitId(), subUnitId: sheet };
+    const before = this.model.getRules(ids.unitId, sheet).map((rule) => ({ rule, areas: edit ? coveredAfter(edit, rule.ranges.map(areaOfRange)) : rule.ranges.map(areaOfRange) }));
+    run();
+    const now = new Map(this.model.getRules(ids.unitId, sheet).map((rule) => [rule.uid, rule]));
+    const wrong = before.filter(({ rule, areas }) => !isDeepStrictEqual(now.get(rule.uid)?.ranges.map(areaOfRange) ?? [], areas));
+    for (const { rule } of wrong) if (now.has(rule.uid)) this.instance.commands.syncExecuteCommand('data-validation.mutation.removeRule', { ...ids, ruleId: rule.uid });
+    for (const { rule, areas } of wrong) {
+      const [first] = areas;
+      if (!first) continue;
+      const asked = this.asked.get(rule.uid);
+      const there = { ...(now.get(rule.uid) ?? rule), ...(asked ? ruleOf(asked, first) : {}), ranges: areas.map(rangeOfArea) };
+      this.instance.commands.syncExecuteCommand('data-validation.mutation.addRule', { ...ids, rule: there });
+    }
+  }
+}
+
+/** What a rule covers after the edit: its cells where they are now, and what has come in between two of them. */
+function coveredAfter(edit: AxisEdit, areas: Area[]): Area[] {
+  // Columns that move need not stay side by side.
+  const parts = edit.kind === 'move' ? areas.flatMap((area) => Array.from({ length: area.columns }, (_, c) => ({ ...area, column: area.column + c, columns: 1 }))) : areas;
+  const there = parts.flatMap((area) => movedArea(edit, area) ?? []);
+  if (edit.kind !== 'insert') return there;
+  const { axis, at, count } = edit;
+  const [size, other, otherSize] = axis === 'row' ? (['rows', 'column', 'columns'] as const) : (['columns', 'row', 'rows'] as const);
+  for (const one of areas.filter((area) => area[axis] + area[size] === at)) {
+    for (const next of areas.filter((area) => area[axis] === at)) {
+      const from = Math.max(one[other], next[other]);
+      const to = Math.min(one[other] + one[otherSize], next[other] + next[otherSize]);
+      if (to > from) there.push({ ...one, [axis]: at, [size]: count, [other]: from, [otherSize]: to - from });
+    }
+  }
+  return there;
 }
 
 function ruleOf({ rule, allowInvalid }: Validation, area: Area): Omit<IDataValidationRule, 'uid' | 'ranges'> {

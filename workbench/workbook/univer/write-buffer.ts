@@ -17,6 +17,8 @@ export class WriteBuffer {
   constructor(
     private readonly unitId: string,
     private readonly commands: ICommandService,
+    /** Runs the writes into a sheet, and whatever has to be put right after them. */
+    private readonly around: (sheet: string, run: () => void) => void,
   ) {}
 
   /** What is waiting to be written into the cell. */
@@ -41,9 +43,11 @@ export class WriteBuffer {
     for (const [sheet, cells] of [...this.sheets]) {
       this.sheets.delete(sheet);
       const { contents, looks } = split(cells);
-      // Without this trigger Univer would take a cell that comes without its formula for one that has lost it.
-      if (looks) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: looks, trigger: SetStyleCommand.id });
-      if (contents) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: contents });
+      this.around(sheet, () => {
+        // Without this trigger Univer would take a cell that comes without its formula for one that has lost it.
+        if (looks) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: looks, trigger: SetStyleCommand.id });
+        if (contents) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: contents });
+      });
     }
   }
 }

@@ -1,4 +1,4 @@
-// What `npm test`, `npm start`, `npm run enrich` and `npm run deploy` call: builds what the command needs, then runs it.
+// What `npm test`, `npm run test:exhaustive`, `npm start`, `npm run enrich` and `npm run deploy` call: builds what the command needs, then runs it.
 // Old syntax on purpose: a Node that is too old must get as far as the sentence that says so.
 'use strict';
 
@@ -45,6 +45,11 @@ if (!fs.existsSync(path.join(root, 'node_modules', 'esbuild'))) {
   process.exit(1);
 }
 if (command === 'test') {
+  test();
+} else if (command === 'test:exhaustive') {
+  // What the tests do a sample of is done in full, which takes long, and each prints a line of figures.
+  process.env.EXHAUSTIVE = '1';
+  process.env.RUNS = process.env.RUNS || '2000';
   test();
 } else if (command === 'start' || command === 'enrich' || command === 'deploy') {
   build(command === 'start' ? ['--page'] : []);

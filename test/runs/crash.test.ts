@@ -1,0 +1,115 @@
+/**
+ * Crash anywhere: the server dies before every single service call of a run, and while every wave is under way. However
+ * the person at the sidebar goes on, the sheet ends as if nothing had happened.
+ */
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { LARGEST_WAVE } from '../../src/waves/pace';
+import { createContacts } from './support/contacts';
+import { sampleOf, tell } from './support/exhaustive';
+import { askedFor, creditsPaid, paidAgain } from './support/payments';
+import { createScene, shown, shownRows } from './support/scene';
+import type { Scene } from './support/scene';
+import { finishTheList, openSidebar } from './support/sidebar';
+
+const SEED = 20261124;
+const ROWS = 200;
+const contacts = createContacts(ROWS, SEED);
+
+interface Crash {
+  /** The service call it happens at, counted from the check on. */
+  at: number;
+  /** `before` the call is carried out, or `during` it, when the service has answered and charged all that was sent. */
+  when: 'before' | 'during';
+  /** The page goes on by itself once it has waited, or is closed and opened again at once. */
+  then: 'the page waits' | 'the page is reopened';
+}
+
+/** The wave that nobody has put into a store yet: where it begins in the journal, and how much was sent. */
+interface Wave {
+  from: number;
+  size: number;
+}
+
+async function runList(crash: Crash | null): Promise<{ scene: Scene; calls: string[]; inHand: Wave | null }> {
+  const calls: string[] = [];
+  let wave: Wave | null = null;
+  let inHand: Wave | null = null;
+  let dieNow = false;
+  const scene = createScene(contacts, {
+    wire: (http) => (request, time) => {
+      if (dieNow) scene.script.appsScript.running.forEach((execution) => execution.kill());
+      dieNow = false;
+      return http(request, time);
+    },
+  });
+  const sidebar = openSidebar(scene);
+  await sidebar.connect();
+  scene.script.before(({ name }, args) => {
+    calls.push(name);
+    const isWave = name === 'UrlFetchApp.fetchAll';
+    const here = calls.length === crash?.at;
+    if (isWave && !(here && crash.when === 'before')) wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
+    if (here) {
+      inHand = wave;
+      if (crash.then === 'the page is reopened') sidebar.close();
+      if (crash.when === 'before') return 'kill';
+      dieNow = true;
+    }
+    if (name === 'Cache.put') wave = null;
+  });
+  await sidebar.enrich();
+  if (crash) await finishTheList(scene);
+  return { scene, calls, inHand };
+}
+
+/** What was charged in the wave in hand, by lookup. */
+function chargedInHand({ ecore }: Scene, wave: Wave | null): Set<string> {
+  if (!wave) return new Set();
+  return new Set(ecore.journal.slice(wave.from, wave.from + wave.size).filter(({ charged }) => charged > 0).map(askedFor));
+}
+
+describe('a run of 200 rows', () => {
+  const figures = { kills: 0, paidTwice: 0, worst: 0 };
+  let calls: string[] = [];
+  let expected: string[][] | null = null;
+  let credits = 0;
+
+  test('answers every row rightly and pays once for each person when nothing happens', async () => {
+    const undisturbed = await runList(null);
+    calls = undisturbed.calls;
+    expected = shown(undisturbed.scene);
+    credits = creditsPaid(undisturbed.scene.ecore);
+    for (const { cells, email, status } of shownRows(undisturbed.scene)) {
+      expect({ cells, email, word: status.split(':')[0] }).toEqual({ cells, email: contacts.rightFor(cells)?.email, word: contacts.rightFor(cells)?.status });
+    }
+    expect(paidAgain(undisturbed.scene.ecore).size).toBe(0);
+  });
+
+  async function dieAndCompare(crash: Crash): Promise<void> {
+    const { scene, inHand } = await runList(crash);
+    expect({ crash, cells: shown(scene) }).toEqual({ crash, cells: expected });
+    const again = paidAgain(scene.ecore);
+    const charged = chargedInHand(scene, inHand);
+    const notInHand = [...again].filter(([lookup, times]) => times > 1 || !charged.has(lookup));
+    expect({ crash, notInHand }).toEqual({ crash, notInHand: [] });
+    const twice = [...again.values()].reduce((sum, times) => sum + times, 0);
+    expect(creditsPaid(scene.ecore)).toBe(credits + twice);
+    expect(twice).toBeLessThanOrEqual(LARGEST_WAVE);
+    figures.kills++;
+    figures.paidTwice += twice;
+    figures.worst = Math.max(figures.worst, twice);
+  }
+
+  for (const then of ['the page waits', 'the page is reopened'] as const) {
+    test(`dies before any one call and ends the same when ${then}`, async () => {
+      for (const at of sampleOf(calls.length, 24, then === 'the page waits' ? 0 : 3)) await dieAndCompare({ at, when: 'before', then });
+    }, 3_600_000);
+
+    test(`dies while any one wave is under way and ends the same when ${then}`, async () => {
+      const waves = calls.flatMap((name, index) => (name === 'UrlFetchApp.fetchAll' ? [index + 1] : []));
+      for (const index of sampleOf(waves.length, 6, then === 'the page waits' ? 0 : 1)) await dieAndCompare({ at: waves[index - 1]!, when: 'during', then });
+    }, 3_600_000);
+  }
+
+  afterAll(() => tell('crash anywhere', { seed: SEED, rows: ROWS, calls: calls.length, kills: figures.kills, 'credits a run': credits, 'paid twice in all': figures.paidTwice, 'worst in one run': figures.worst }));
+});

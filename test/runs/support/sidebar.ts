@@ -1,0 +1,105 @@
+import type { Check, Opening, Progress, RunRequest } from '../../../src/contract';
+import { driveRun } from '../../../sidebar/running/drive';
+import type { Ending } from '../../../sidebar/running/drive';
+import { createServer } from '../../../sidebar/server';
+import type { Answer, Server } from '../../../sidebar/server';
+import type { EditorWindow } from '../../../workbench/apps-script/simulated/editor-window';
+import { fakeScriptRun } from '../../sidebar/fake-script-run';
+import { EMAIL_COLUMN, MAPPING, STATUS_COLUMN } from './contacts';
+import { ANA, shownRows, TOKEN } from './scene';
+import type { Scene } from './scene';
+
+/** The sidebar of one person, with the page's own code between the buttons and the server. */
+export interface Sidebar {
+  window: EditorWindow;
+  server: Server;
+  connect(): Promise<void>;
+  /** *Check*, then *Enrich N rows*, then what the page does until the run ends. */
+  enrich(changes?: Partial<RunRequest>): Promise<Ended>;
+  /** *Resume* of what is left, and the driving after it. */
+  resume(options?: { takeOver: boolean; creditCap: number | null }): Promise<Ended>;
+  opening(): Promise<Answer<Opening>>;
+  /** From now on nothing of this page reaches the server: it was closed, or the laptop sleeps. */
+  close(): void;
+}
+
+/** How an act at the sidebar ended: a run's end, or a refusal before there was one. */
+export type Ended = Ending | { progress: null; trouble: NonNullable<Ending['trouble']> };
+
+/** Timers that never fire: the virtual clock has no calls that hang. */
+const NO_TIMERS = { set: () => null, clear: () => undefined };
+
+const NO_ANSWER = "We're sorry, a server error occurred. Please wait a bit and try again.";
+
+export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {}): RunRequest {
+  return {
+    sheetId,
+    headerRow: 1,
+    mapping: MAPPING,
+    outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN },
+    rows: 'all',
+    take: 'unsettled',
+    onlyVisible: false,
+    overwrite: false,
+    waterfall: true,
+    creditCap: null,
+    firstRows: null,
+    ...changes,
+  };
+}
+
+export function openSidebar(scene: Scene, email = ANA): Sidebar {
+  const { script } = scene;
+  const window = script.window(email);
+  let closed = false;
+  const call = (name: string, args: unknown[]): unknown => {
+    if (closed) throw new Error('NetworkError: Connection failure due to HTTP 0');
+    const { value, thrown, killed } = window.call(name, ...args);
+    script.resetLog();
+    // A call that was cut off on the server reaches the page as one of Google's own errors.
+    if (killed || thrown) throw new Error(thrown?.message ?? NO_ANSWER);
+    return value;
+  };
+  const server = createServer(fakeScriptRun(call), NO_TIMERS);
+  const wait = (milliseconds: number) => Promise.resolve(closed || script.clock.advance(milliseconds)).then(() => undefined);
+  const drive = (first: Answer<Progress>): Promise<Ended> =>
+    first.ok ? driveRun(first.value, { server, wait, onProgress: () => undefined, onPause: () => undefined }).ending : Promise.resolve({ progress: null, trouble: first.problem });
+
+  return {
+    window,
+    server,
+    opening: () => server.openSidebarState(),
+    close: () => void (closed = true),
+    async connect() {
+      const answer = await server.connectToken(TOKEN);
+      if (!answer.ok) throw new Error(answer.problem.message);
+    },
+    async enrich(changes) {
+      const request = requestOf(scene, changes);
+      const check: Answer<Check> = await server.checkRun(request);
+      if (!check.ok) return { progress: null, trouble: check.problem };
+      if (check.value.rowsTaken === 0) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
+      return drive(await server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits));
+    },
+    async resume(options = { takeOver: false, creditCap: null }) {
+      return drive(await server.resumeRun(options));
+    },
+  };
+}
+
+/**
+ * What somebody does who finds a list half done: opens the sidebar, resumes what it offers, and where rows are still
+ * without a word, enriches all rows.
+ */
+export async function finishTheList(scene: Scene, email = ANA): Promise<void> {
+  for (let round = 0; round < 6; round++) {
+    const sidebar = openSidebar(scene, email);
+    const opening = await sidebar.opening();
+    if (!opening.ok) throw new Error(opening.problem.message);
+    if (!opening.value.run && shownRows(scene).every(({ status }) => status !== '' && status !== 'Queued')) return;
+    const ended = opening.value.run ? await sidebar.resume() : await sidebar.enrich();
+    if (!ended.progress || ended.trouble) throw new Error(ended.trouble?.message);
+    if (ended.progress.state === 'stopped') throw new Error(ended.progress.stop?.message);
+  }
+  throw new Error('The list is never done.');
+}

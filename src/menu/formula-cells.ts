@@ -3,8 +3,8 @@ import type { SelectedArea, Sheet } from '../run/sheet';
 /** What the *Formulas* menu does with the cells that hold `=ECORE_EMAIL(…)`. */
 
 const FORMULA = /\bECORE_EMAIL\s*\(/i;
-/** What our own formula says when it has no answer (yet), and every error value. */
-const UNFINISHED = /^(#|Error: |Pending: |Loading)/;
+/** What our own formula says when it has no answer (yet), and every error value; an address may begin with `#` too. */
+const UNFINISHED = /^(#[^@]*$|Error: |Pending: |Loading)/;
 
 interface FormulaCell {
   row: number;

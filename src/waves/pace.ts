@@ -1,10 +1,12 @@
 /** How many lookups the next wave carries, and how soon. Kept in the run's state, so that the next step goes on at the same pace. */
 export interface Pace {
   size: number;
-  /** The most that went through lately; above it the size grows by ones. */
+  /** The most that went through lately; above it the size grows by small steps. */
   ceiling: number;
   /** Clean waves at the ceiling. */
   clean: number;
+  /** By how much the ceiling grows next: more each time, so that a stray 429 does not slow down a whole run. */
+  stride: number;
   /** The largest number that was answered at once. */
   proven: number;
   /** Milliseconds from the start of one wave to the start of the next; 0 while nothing speaks against at once. */
@@ -29,19 +31,19 @@ export interface WaveOutcome {
 
 export const LARGEST_WAVE = 50;
 const FIRST_WAVE = 20;
-/** At the ceiling, one more is tried after so many clean waves: a service that takes no more answers few errors. */
+/** At the ceiling, a little more is tried after so many clean waves: a service that takes no more answers few errors. */
 const WAVES_BEFORE_PROBE = 4;
 const SECOND = 1000;
 /** A little more than a second: waves sent a second apart need not arrive so. */
 const SECOND_APART = 1050;
 
 export function firstPace(): Pace {
-  return { size: FIRST_WAVE, ceiling: LARGEST_WAVE, clean: 0, proven: 0, gap: 0, lately: [] };
+  return { size: FIRST_WAVE, ceiling: LARGEST_WAVE, clean: 0, stride: 1, proven: 0, gap: 0, lately: [] };
 }
 
 /**
  * Doubles while answers come clean, halves on 429, 5xx, unreadable answers and a thrown `fetchAll`. A 429 beside good
- * answers tells how many the service takes: that becomes the ceiling, which is probed one by one. A 429 for a wave of a
+ * answers tells how many the service takes: that becomes the ceiling, which is probed one by one, and by more once that went well. A 429 for a wave of a
  * size that went through before means that the waves come too fast: what was answered within the last second is then
  * what a second bears, and is sent once a second.
  */
@@ -53,12 +55,12 @@ export function nextPace(before: Pace, { sentAt, sent, answered, limited, broken
     const inSecond = lately.reduce((sum, [, count]) => sum + count, 0);
     const tooFast = sent <= before.proven && inSecond > 0;
     const size = Math.min(LARGEST_WAVE, tooFast ? inSecond : Math.max(answered, half));
-    return { ...pace, size, ceiling: size, clean: 0, gap: tooFast ? SECOND_APART : pace.gap };
+    return { ...pace, size, ceiling: size, clean: 0, stride: 1, gap: tooFast ? SECOND_APART : pace.gap };
   }
   if (threw || broken > 0) return { ...pace, size: Math.min(pace.size, half), clean: 0 };
   if (sent < pace.size) return pace;
   if (pace.size < pace.ceiling) return { ...pace, size: Math.min(pace.ceiling, pace.size * 2), clean: 0 };
   if (pace.clean + 1 < WAVES_BEFORE_PROBE) return { ...pace, clean: pace.clean + 1 };
-  const size = Math.min(LARGEST_WAVE, pace.ceiling + 1);
-  return { ...pace, size, ceiling: size, clean: 0, gap: pace.size === LARGEST_WAVE ? 0 : pace.gap };
+  const size = Math.min(LARGEST_WAVE, pace.ceiling + pace.stride);
+  return { ...pace, size, ceiling: size, clean: 0, stride: pace.stride * 2, gap: pace.size === LARGEST_WAVE ? 0 : pace.gap };
 }

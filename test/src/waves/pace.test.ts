@@ -29,7 +29,7 @@ describe('the size of a wave', () => {
     expect(nextPace(pace, outcome(pace, changes)).size).toBe(10);
   });
 
-  test('settles on what a limited service takes, and probes above it one by one', () => {
+  test('settles on what a limited service takes, and probes above it carefully', () => {
     const allows = 8;
     let pace = firstPace();
     let answered = 0;
@@ -42,6 +42,14 @@ describe('the size of a wave', () => {
     }
     expect(answered).toBeGreaterThan(0.9 * 100 * allows);
     expect(limited).toBeLessThan(0.1 * answered);
+  });
+
+  test('is soon back at its height after a single 429', () => {
+    let pace: Pace = { ...firstPace(), size: 50, proven: 50 };
+    pace = nextPace(pace, outcome(pace, { sent: 20, answered: 19, limited: 1 }));
+    let waves = 0;
+    for (; pace.size < LARGEST_WAVE && waves < 100; waves++) pace = nextPace(pace, outcome(pace, { sentAt: waves * 1000 }));
+    expect(waves).toBeLessThanOrEqual(24);
   });
 
   test.each([5, 20, 35])('sends once a second what a service takes that bears %i a second', (perSecond) => {

@@ -83,6 +83,8 @@ export class AppsScript {
     if (running.filter(({ user }) => user === request.user).length >= EXECUTIONS_PER_USER || running.length >= EXECUTIONS_PER_SCRIPT) {
       throw new ServiceFailure('There are too many scripts running simultaneously for this Google user account.');
     }
+    // Nothing is left of the day's run time: the same words as for any other daily limit of computing.
+    if (request.kind === 'trigger') this.quotas.use('triggerMilliseconds', request.user, 1, this.clock.now());
     const execution = new Execution(this, ++this.#executions, request);
     this.#running.add(execution);
     return execution;
@@ -91,6 +93,8 @@ export class AppsScript {
   /** Called by an execution when it ends in whatever way. */
   ended(execution: Execution): void {
     this.#running.delete(execution);
+    const { kind, user } = execution.request;
+    if (kind === 'trigger') this.quotas.spend('triggerMilliseconds', user, this.clock.now() - execution.startedAt, this.clock.now());
   }
 
   get running(): readonly Execution[] {

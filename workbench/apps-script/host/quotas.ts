@@ -14,12 +14,7 @@ export class Quotas {
 
   /** @throws ServiceFailure in Google's words, and then nothing is counted. */
   use(quota: DailyQuota, user: string, amount: number, now: number): void {
-    const key = `${quota} ${user}`;
-    let used = this.#used.get(key);
-    if (!used || now - used.since >= DAY) {
-      used = { since: now, amount: 0 };
-      this.#used.set(key, used);
-    }
+    const used = this.#day(quota, user, now);
     if (used.amount + amount > DAILY[quota][this.accountOf(user)]) {
       throw new ServiceFailure(
         quota === 'triggerMilliseconds'
@@ -30,9 +25,24 @@ export class Quotas {
     used.amount += amount;
   }
 
+  /** Counts what has been used already, also beyond the allowance. */
+  spend(quota: DailyQuota, user: string, amount: number, now: number): void {
+    this.#day(quota, user, now).amount += amount;
+  }
+
   /** What the user has used of the day that runs now. */
   used(quota: DailyQuota, user: string, now: number): number {
     const used = this.#used.get(`${quota} ${user}`);
     return used && now - used.since < DAY ? used.amount : 0;
+  }
+
+  #day(quota: DailyQuota, user: string, now: number): { since: number; amount: number } {
+    const key = `${quota} ${user}`;
+    let used = this.#used.get(key);
+    if (!used || now - used.since >= DAY) {
+      used = { since: now, amount: 0 };
+      this.#used.set(key, used);
+    }
+    return used;
   }
 }

@@ -1,11 +1,8 @@
-import { createContext, Script } from 'node:vm';
-import type { Execution, Reply, WaitOutcome, Waiting } from '../host/execution';
-import type { Thrown } from '../host/execution';
-import type { ScriptProject } from '../project';
+import { Script } from 'node:vm';
 import { callExpression, contextFiles } from '../guest-bundle';
-
-/** Ends scripts that loop without ever calling a service; far above what any test needs. */
-const REAL_MILLISECONDS = 60_000;
+import type { Execution, Reply, Thrown, WaitOutcome, Waiting } from '../host/execution';
+import type { ScriptProject } from '../project';
+import { runContext } from './context';
 
 const compiled = new WeakMap<ScriptProject, Script[]>();
 
@@ -14,20 +11,13 @@ const compiled = new WeakMap<ScriptProject, Script[]>();
  * waits for is brought about by `bringAbout` at once.
  */
 export function runInContext(execution: Execution, bringAbout: (waiting: Waiting) => WaitOutcome): { value: unknown } | { error: Thrown } {
-  const context = createContext(Object.create(null) as object, { microtaskMode: 'afterEvaluate' });
-  const now = () => Math.floor(execution.appsScript.clock.now());
-  Object.defineProperty(context, 'callService', { value: (name: string, args: string) => callService(execution, name, args, bringAbout), configurable: true });
-  Object.defineProperty(context, 'virtualNow', { value: now, configurable: true });
-  new Script(VIRTUAL_DATE).runInContext(context);
-  try {
-    for (const script of scriptsOf(execution.appsScript.project)) script.runInContext(context, { timeout: REAL_MILLISECONDS });
-    const outcome: unknown = new Script(callExpression(execution)).runInContext(context, { timeout: REAL_MILLISECONDS });
-    if (typeof outcome !== 'string') return { error: { name: 'Error', message: 'An asynchronous function can only be run live.' } };
-    return JSON.parse(outcome) as { value: unknown } | { error: Thrown };
-  } catch (error) {
-    const { name, message, stack } = error as Error;
-    return { error: { name, message, ...(stack === undefined ? {} : { stack }) } };
-  }
+  const outcome = runContext({
+    scripts: scriptsOf(execution.appsScript.project),
+    call: callExpression(execution),
+    callService: (name, args) => callService(execution, name, args, bringAbout),
+    now: () => Math.floor(execution.appsScript.clock.now()),
+  });
+  return JSON.parse(outcome) as { value: unknown } | { error: Thrown };
 }
 
 function scriptsOf(project: ScriptProject): Script[] {
@@ -41,19 +31,3 @@ function callService(execution: Execution, name: string, args: string, bringAbou
   while ('waiting' in reply) reply = execution.resume(bringAbout(reply.waiting));
   return JSON.stringify(reply);
 }
-
-/** Inside, time is the virtual clock's. */
-const VIRTUAL_DATE = `{
-  const now = globalThis.virtualNow;
-  delete globalThis.virtualNow;
-  const SystemDate = Date;
-  globalThis.Date = class Date extends SystemDate {
-    constructor(...args) {
-      if (args.length === 0) super(now());
-      else super(...args);
-    }
-    static now() {
-      return now();
-    }
-  };
-}`;

@@ -1,0 +1,48 @@
+import { createContext, Script } from 'node:vm';
+
+/** One execution's context: what it evaluates, the expression that calls the function, and the ways out of it. */
+export interface ContextRun {
+  scripts: readonly Script[];
+  call: string;
+  callService(name: string, args: string): string;
+  /** Milliseconds since 1970, on the virtual clock. */
+  now(): number;
+}
+
+/** Ends scripts that loop without ever calling a service; far above what any test needs. */
+export const REAL_MILLISECONDS = 60_000;
+
+/** Runs it to its end in a fresh context; gives `{ value }` or `{ error }` as a JSON text. */
+export function runContext({ scripts, call, callService, now }: ContextRun): string {
+  const context = createContext(Object.create(null) as object, { microtaskMode: 'afterEvaluate' });
+  Object.defineProperty(context, 'callService', { value: callService, configurable: true });
+  Object.defineProperty(context, 'virtualNow', { value: now, configurable: true });
+  new Script(VIRTUAL_DATE).runInContext(context);
+  try {
+    for (const script of scripts) script.runInContext(context, { timeout: REAL_MILLISECONDS });
+    const outcome: unknown = new Script(call).runInContext(context, { timeout: REAL_MILLISECONDS });
+    return typeof outcome === 'string' ? outcome : failed(new Error('An asynchronous function can only be run live.'));
+  } catch (error) {
+    return failed(error as Error);
+  }
+}
+
+function failed({ name, message, stack }: Error): string {
+  return JSON.stringify({ error: { name, message, ...(stack === undefined ? {} : { stack }) } });
+}
+
+/** Inside, time is the virtual clock's. */
+const VIRTUAL_DATE = `{
+  const now = globalThis.virtualNow;
+  delete globalThis.virtualNow;
+  const SystemDate = Date;
+  globalThis.Date = class Date extends SystemDate {
+    constructor(...args) {
+      if (args.length === 0) super(now());
+      else super(...args);
+    }
+    static now() {
+      return now();
+    }
+  };
+}`;

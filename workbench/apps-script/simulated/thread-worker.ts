@@ -1,0 +1,53 @@
+/**
+ * A thread that runs one execution after the other, each until its next service call, and sleeps in between. It never
+ * runs at the same time as the main thread: one of the two is always waiting for the other.
+ */
+import { Script } from 'node:vm';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { runContext } from './context';
+import { FOR_MAIN, FOR_THREAD } from './thread-protocol';
+import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
+
+const { port, flags } = workerData as ThreadData;
+const signals = new Int32Array(flags);
+const compiled = new Map<number, Script[]>();
+let now = 0;
+
+function receive<Message>(): Message {
+  Atomics.wait(signals, FOR_THREAD, 0);
+  Atomics.store(signals, FOR_THREAD, 0);
+  return receiveMessageOnPort(port)!.message as Message;
+}
+
+function send(message: ThreadMessage): void {
+  port.postMessage(message);
+  Atomics.store(signals, FOR_MAIN, 1);
+  Atomics.notify(signals, FOR_MAIN);
+}
+
+function scriptsOf({ project, files }: ThreadJob): Script[] {
+  try {
+    if (files) compiled.set(project, files.map(({ name, source }) => new Script(source, { filename: name })));
+  } catch (error) {
+    // Told again in the context, as an execution's own failure.
+    compiled.set(project, [new Script(`throw new SyntaxError(${JSON.stringify((error as Error).message)})`)]);
+  }
+  return compiled.get(project)!;
+}
+
+for (;;) {
+  const job = receive<ThreadJob>();
+  now = job.now;
+  const outcome = runContext({
+    scripts: scriptsOf(job),
+    call: job.call,
+    callService: (name, args) => {
+      send({ name, args });
+      const answer = receive<ThreadReply>();
+      now = answer.now;
+      return answer.reply;
+    },
+    now: () => now,
+  });
+  send({ outcome });
+}

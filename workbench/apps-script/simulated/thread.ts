@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import { repository } from '../../repository';
+import { contextFiles } from '../guest-bundle';
+import type { ScriptProject } from '../project';
+import { REAL_MILLISECONDS } from './context';
+import { FOR_MAIN, FOR_THREAD } from './thread-protocol';
+import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
+
+const idle: Thread[] = [];
+const numbers = new WeakMap<ScriptProject, number>();
+let projects = 0;
+let program: string | undefined;
+
+/** A thread that rests at each service call until it is told to go on; a new one takes some 50 ms to start. */
+export class Thread {
+  readonly #worker: Worker;
+  readonly #port;
+  readonly #signals;
+  readonly #known = new Set<number>();
+
+  private constructor() {
+    const { port1, port2 } = new MessageChannel();
+    const flags = new SharedArrayBuffer(8);
+    const workerData: ThreadData = { port: port2, flags };
+    this.#worker = new Worker(threadProgram(), { eval: true, workerData, transferList: [port2], env: {}, stdin: false });
+    this.#port = port1;
+    this.#signals = new Int32Array(flags);
+    // Neither keeps the process alive.
+    this.#worker.unref();
+    port1.unref();
+  }
+
+  static take(): Thread {
+    return idle.pop() ?? new Thread();
+  }
+
+  /** To be called once the execution has ended. */
+  giveBack(): void {
+    idle.push(this);
+  }
+
+  /** Ends it in the middle of an execution. */
+  end(): void {
+    void this.#worker.terminate();
+  }
+
+  /** Starts an execution and lets it run until its first service call, or to its end. */
+  start(project: ScriptProject, call: string, now: number): ThreadMessage {
+    let number = numbers.get(project);
+    if (number === undefined) numbers.set(project, (number = ++projects));
+    const job: ThreadJob = { project: number, call, now, ...(this.#known.has(number) ? {} : { files: contextFiles(project) }) };
+    this.#known.add(number);
+    return this.#exchange(job);
+  }
+
+  /** Answers its service call and lets it run until the next one, or to its end. */
+  goOn(reply: string, now: number): ThreadMessage {
+    return this.#exchange({ reply, now });
+  }
+
+  #exchange(message: ThreadJob | ThreadReply): ThreadMessage {
+    this.#port.postMessage(message);
+    Atomics.store(this.#signals, FOR_THREAD, 1);
+    Atomics.notify(this.#signals, FOR_THREAD);
+    if (Atomics.wait(this.#signals, FOR_MAIN, 0, REAL_MILLISECONDS + 5000) === 'timed-out') {
+      void this.#worker.terminate();
+      throw new Error('The thread of an execution does not answer.');
+    }
+    Atomics.store(this.#signals, FOR_MAIN, 0);
+    return receiveMessageOnPort(this.#port)!.message as ThreadMessage;
+  }
+}
+
+function threadProgram(): string {
+  program ??= buildSync({
+    entryPoints: [join(repository(), 'workbench/apps-script/simulated/thread-worker.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    write: false,
+  }).outputFiles[0]!.text;
+  return program;
+}

@@ -40,14 +40,18 @@ export const storeCalls: ServiceCallRules = {
   'Lock.hasLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) => execution.appsScript.locks.holds(lockName(execution, kind), { execution: execution.id, object })),
 };
 
-/** A custom function reads the properties of the file's owner: https://developers.google.com/apps-script/guides/sheets/functions */
-function userOf(execution: Execution): string {
-  return execution.mode === 'CUSTOM_FUNCTION' ? execution.appsScript.owner : execution.user;
+/**
+ * The name of the store that a script sees. A custom function reads the user properties of the file's owner
+ * (https://developers.google.com/apps-script/guides/sheets/functions#using_services); whose cache it sees nobody tells.
+ */
+export function storeName(execution: Execution, kind: StoreKind): string {
+  if (kind !== 'user') return kind;
+  return `user:${execution.mode === 'CUSTOM_FUNCTION' ? execution.appsScript.owner : execution.user}`;
 }
 
 function propertiesOf(execution: Execution, kind: StoreKind) {
   execution.appsScript.quotas.use('properties', execution.user, 1, now(execution));
-  return execution.appsScript.properties(kind === 'user' ? `user:${userOf(execution)}` : kind);
+  return execution.appsScript.properties(storeName(execution, kind));
 }
 
 function setProperties(execution: Execution, kind: StoreKind, entries: { [key: string]: string }, deleteAllOthers: boolean): void {
@@ -57,7 +61,7 @@ function setProperties(execution: Execution, kind: StoreKind, entries: { [key: s
 }
 
 function cacheOf(execution: Execution, kind: StoreKind) {
-  return execution.appsScript.cache(kind === 'user' ? `user:${userOf(execution)}` : kind);
+  return execution.appsScript.cache(storeName(execution, kind));
 }
 
 function lockName(execution: Execution, kind: StoreKind): string {

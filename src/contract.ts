@@ -125,6 +125,8 @@ export type Take = 'unsettled' | 'failed' | 'not-found' | 'again';
 export interface RunRequest {
   sheetId: number;
   headerRow: number;
+  /** The headers as the page saw them when the columns were chosen: by them the columns are found where they stand now. */
+  headers?: string[];
   mapping: Mapping;
   outputs: Outputs;
   rows: RowChoice;

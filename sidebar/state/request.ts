@@ -6,13 +6,17 @@ import type { Checked, Choice } from './state';
 /** How many rows *Try 3 rows first* takes. */
 export const TRIAL_ROWS = 3;
 
+/** Enough of a header to find its column again. */
+const LONGEST_HEADER = 100;
+
 /** The request that a choice makes of a sheet, or what is wrong with the choice. */
 export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | Trouble {
   const creditCap = readCreditCap(choice.creditCap);
   if (creditCap === undefined) return { code: 'bad-request', message: BAD_CREDIT_CAP };
   const { sheetId, headerRow, mapping, outputs } = sheet;
+  const headers = sheet.columns.map(({ header }) => header.slice(0, LONGEST_HEADER));
   const { rows, take, onlyVisible, overwrite, waterfall } = choice;
-  return { sheetId, headerRow, mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows: null };
+  return { sheetId, headerRow, headers, mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows: null };
 }
 
 /** The checked request with its rows pinned down, for all of them or for a trial, and the credits the user has agreed to. */

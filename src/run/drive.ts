@@ -7,7 +7,9 @@ import { problem, sentence } from '../messages';
 import type { Services } from '../services';
 import { stopAsking } from '../waves/asking';
 import { readHeadersAndRows } from './rows';
-import { shortHeader, withSpan } from './place-columns';
+import { placeColumn, withSpan } from './place-columns';
+import { moveRanges, placeRequest, queuedWhereMeant, readHeaders } from './request-columns';
+import type { PlacedRequest } from './request-columns';
 import { decodeRun, encodeRun, isSilent, loadRun, newRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { RunPlan } from './plan-run';
@@ -15,6 +17,7 @@ import type { RowRange, Sheet, SpreadsheetDocument } from './sheet';
 import { STATUS_WORDS } from './status';
 import { CONTROL, takeStep } from './step';
 import { chooseRows, surveyRun } from './survey';
+import type { Survey } from './survey';
 import { ColumnGone, pushRow, queuedRows } from './window';
 
 export interface RunServices {
@@ -39,9 +42,10 @@ const COLUMNS_GONE = 'A chosen column is no longer in the sheet: choose the colu
 export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> {
   const surveyed = survey(run, request);
   if ('problem' in surveyed) return surveyed;
-  const { plan, ranges } = surveyed;
+  const { plan, moved } = surveyed;
   return {
-    ranges,
+    // As the page numbers them, whose headers may stand in another row by now.
+    ranges: moveRanges(surveyed.ranges, -moved),
     rowsTaken: plan.rowsTaken,
     rowsWithoutLookup: plan.rowsWithoutLookup,
     skipped: plan.skipped,
@@ -54,11 +58,11 @@ export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> 
 }
 
 /** Writes `Queued` into the rows taken and the run's state beside; the steps do the rest. */
-export function startRun(run: RunServices, request: RunRequest, agreedCredits: number): Outcome<Progress> {
+export function startRun(run: RunServices, asked: RunRequest, agreedCredits: number): Outcome<Progress> {
   if (run.token() === null) return { problem: problem('no-token') };
-  const surveyed = survey(run, request);
+  const surveyed = survey(run, asked);
   if ('problem' in surveyed) return surveyed;
-  const { plan, sheet } = surveyed;
+  const { plan, sheet, request, headers } = surveyed;
   if (plan.rowsTaken === 0) {
     if (request.outputs.status !== null && plan.keepFound.length > 0) sheet.writeToRows(request.outputs.status, plan.keepFound, STATUS_WORDS.found);
     return { problem: problem('nothing-to-do') };
@@ -71,9 +75,10 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
     const other = otherRun(run, loadRun(services.documentProperties), null);
     if (other) return { problem: { ...problem('busy'), run: other } };
     try {
-      const columns = outputColumns(sheet, request);
       const { headerRow, mapping } = request;
-      const headers = headerRow === 0 ? [] : (sheet.read(headerRow, 1, 1, Math.max(sheet.lastColumn(), 1))[0] ?? []);
+      const there = readHeaders(sheet, headerRow);
+      if (columnsOf(request).some((column) => placeColumn(headers, there, column, headerRow) !== column)) return { problem: problem('sheet-changed') };
+      const columns = outputColumns(sheet, request, there);
       // A small run's answers all fit into the durable tier.
       const shared = plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
       const state = newRun({
@@ -81,7 +86,7 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
         sheetId: sheet.id,
         sheetName: sheet.name,
         headerRow,
-        headers: headers.map(shortHeader),
+        headers: there,
         mapping,
         ...columns,
         take: request.take,
@@ -94,9 +99,13 @@ export function startRun(run: RunServices, request: RunRequest, agreedCredits: n
         sharedParts: shared.parts,
         balance: run.balance.read(),
       });
-      services.documentProperties.setAll({ ...encodeRun(state), ...shared.properties, ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, headers) });
+      services.documentProperties.setAll({ ...encodeRun(state), ...shared.properties, ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there) });
       setControl(services, state.id);
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
+      if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) {
+        services.documentProperties.remove(RUN_PROPERTY);
+        return { problem: problem('sheet-changed') };
+      }
       if (plan.keepFound.length > 0) sheet.writeToRows(columns.status, plan.keepFound, STATUS_WORDS.found);
       return progressOf(state);
     } catch {
@@ -207,14 +216,17 @@ export function otherRun(run: RunServices, state: RunState | null, mine: string 
   return { runId: id, startedAt, lastSeenAt, yours: driver === run.user(), silent: isSilent(state, run.services.clock.now()) };
 }
 
-function survey(run: RunServices, request: RunRequest): Outcome<{ plan: RunPlan; ranges: RowRange[]; sheet: Sheet }> {
-  const sheet = run.document.sheet(request.sheetId);
+function survey(run: RunServices, asked: RunRequest): Outcome<Survey & PlacedRequest & { ranges: RowRange[]; sheet: Sheet }> {
+  const sheet = run.document.sheet(asked.sheetId);
   if (!sheet) return { problem: problem('sheet-gone') };
-  if (Object.keys(request.mapping).length === 0) return { problem: problem('no-columns') };
-  if (columnsOf(request).some((column) => column > sheet.columns())) return { problem: problem('column-gone', COLUMNS_GONE) };
+  if (Object.keys(asked.mapping).length === 0) return { problem: problem('no-columns') };
+  const placed = placeRequest(sheet, asked);
+  const width = sheet.columns();
+  if (!placed || columnsOf(placed.request).some((column) => column > width)) return { problem: problem('column-gone', COLUMNS_GONE) };
+  const { request } = placed;
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };
-  return { plan: surveyRun(sheet, ranges, request, run.ledger), ranges, sheet };
+  return { ...surveyRun(sheet, ranges, request, run.ledger), ...placed, ranges, sheet };
 }
 
 /** Each distinct person can cost one credit; a cap holds it down. */
@@ -222,15 +234,15 @@ function mostCredits(plan: RunPlan, request: RunRequest): number {
   return request.creditCap === null ? plan.lookups : Math.min(plan.lookups, request.creditCap);
 }
 
-/** The output columns, new ones added at the right edge. */
-function outputColumns(sheet: Sheet, request: RunRequest): { email: number; status: number } {
+/** The output columns, new ones added at the right edge; `existing`, the header row, gets theirs as well. */
+function outputColumns(sheet: Sheet, request: RunRequest, existing: string[]): { email: number; status: number } {
   const { email, status } = request.outputs;
   const headers: string[] = [];
-  const existing = request.headerRow === 0 ? [] : (sheet.read(request.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
   if (email === null) headers.push(newEmailHeader(existing));
   if (status === null) headers.push(STATUS_HEADER);
   if (headers.length === 0) return { email: email ?? 0, status: status ?? 0 };
   const first = sheet.addColumns(headers, request.headerRow);
+  if (request.headerRow > 0) headers.forEach((header, index) => (existing[first - 1 + index] = header));
   return { email: email ?? first, status: status ?? first + (email === null ? 1 : 0) };
 }
 

@@ -4,9 +4,16 @@ import { readRows } from './rows';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { Written } from './settle';
-import type { Sheet } from './sheet';
+import type { RowRange, Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
+import { pushRow } from './window';
 import type { Window } from './window';
+
+/** Where the run's headers stood at the last look, and where they stand now; `row` is 0 when they are gone. */
+export interface HeaderMove {
+  before: { row: number; headers: string[] };
+  now: { row: number; headers: string[] };
+}
 
 /**
  * Between the read that says where a person's row is and the write that follows, somebody may sort the sheet or insert
@@ -14,15 +21,24 @@ import type { Window } from './window';
  * read, and what landed in another person's row or in another column is taken back. Its own row is still queued, and
  * its answer in the ledger.
  */
-export function takeBackMisplaced(sheet: Sheet, run: RunState, now: Window, before: Window, written: Written[], headersBefore: string[]): void {
+export function takeBackMisplaced(sheet: Sheet, run: RunState, now: Window, before: Window, written: Written[], move: HeaderMove): void {
   if (written.length === 0) return;
-  const stayed = now.places.email === before.places.email && now.places.status === before.places.status;
-  for (const result of written) {
-    if (stayed) takeBackFromRow(sheet, run, now, before, written, result);
-    else takeBackFromColumn(sheet, run, now, before, result, headersBefore);
+  if (now.places.email === before.places.email && now.places.status === before.places.status) {
+    for (const result of written) takeBackFromRow(sheet, run, now, before, written, result);
+    return;
   }
+  takeBackFromColumns(sheet, run, before, written, move);
   const first = now.rows[0];
-  if (!stayed && first) now.rows = readRows(sheet, now.places, first.row, first.row + now.rows.length - 1);
+  if (first) now.rows = readRows(sheet, now.places, first.row, first.row + now.rows.length - 1);
+}
+
+/** The same where a column of the run is gone, or the headers are: the run ends here, but not with answers in the wrong cells. */
+export function takeBackBeforeStop(sheet: Sheet, run: RunState, before: Window, written: Written[], move: HeaderMove): void {
+  const rows = written.map(({ row }) => row);
+  if (rows.length === 0) return;
+  if (move.now.row > 0) return takeBackFromColumns(sheet, run, before, written, move);
+  const now = { places: before.places, rows: readRows(sheet, before.places, Math.min(...rows), Math.min(sheet.lastRow(), Math.max(...rows))) };
+  for (const result of written) takeBackFromRow(sheet, run, now, before, written, result);
 }
 
 /** The row now shows another person beside what was written for the first one. */
@@ -45,21 +61,45 @@ function takeBackFromRow(sheet: Sheet, run: RunState, now: Window, before: Windo
 }
 
 /**
- * The columns have moved: where the row did not take the texts along, they stand in the old places. The row is told by
- * its number, because what was overwritten may be one of its identifiers.
+ * The columns have moved: what was written after that stands under another header. Where the cells still show it, each
+ * gets back what its own column showed before; what was written earlier has moved along, and its old place shows
+ * something else.
  */
-function takeBackFromColumn(sheet: Sheet, run: RunState, now: Window, before: Window, result: Written, headersBefore: string[]): void {
-  const own = now.rows.find(({ row }) => row === result.row + now.places.headerRow - before.places.headerRow);
-  if (!own || shows(own, result)) return;
-  const cells: [column: number, text: string][] = [[result.statusColumn, result.status]];
-  if (result.email !== null || result.emailCellEmpty) cells.push([result.emailColumn, result.email ?? '']);
-  for (const [column, text] of cells) {
-    if ((sheet.read(own.row, column, 1, 1)[0]?.[0] ?? '') !== text) continue;
-    const header = run.headers[column - 1] ?? '';
-    const formerColumn = header === '' ? 0 : headersBefore.indexOf(header) + 1;
-    sheet.write(own.row, column, [[textBefore(result.before, before.places, formerColumn)]]);
+function takeBackFromColumns(sheet: Sheet, run: RunState, before: Window, written: Written[], { before: then, now }: HeaderMove): void {
+  const moved = now.row - then.row;
+  const first = Math.min(...written.map(({ row }) => row)) + moved;
+  const last = Math.max(...written.map(({ row }) => row)) + moved;
+  const columns = [before.places.status, before.places.email];
+  const shown = columns.map((column) => sheet.read(first, column, last - first + 1, 1));
+  const back = columns.map(() => new Map<number, string>());
+  for (const result of written) {
+    const row = result.row + moved;
+    let misplaced = false;
+    const cells = columns.flatMap((column, index) => {
+      const text = column === result.statusColumn ? result.status : (result.email ?? (result.emailCellEmpty ? '' : null));
+      if (text === null || (shown[index]?.[row - first]?.[0] ?? '') !== text) return [];
+      const header = now.headers[column - 1] ?? '';
+      const former = header === '' ? '' : textBefore(result.before, before.places, then.headers.indexOf(header) + 1);
+      misplaced = misplaced || (header !== (then.headers[column - 1] ?? '') && former !== text);
+      return [{ index, former }];
+    });
+    if (!misplaced) continue;
+    for (const { index, former } of cells) back[index]?.set(row, former);
+    if (result.counter !== null) run[result.counter]--;
   }
-  if (result.counter !== null) run[result.counter]--;
+  back.forEach((texts, index) => {
+    for (const [from, to] of neighbours([...texts.keys()])) {
+      const block: string[][] = [];
+      for (let row = from; row <= to; row++) block.push([texts.get(row) ?? '']);
+      sheet.write(from, columns[index] as number, block);
+    }
+  });
+}
+
+function neighbours(rows: number[]): RowRange[] {
+  const ranges: RowRange[] = [];
+  rows.sort((a, b) => a - b).forEach((row) => pushRow(ranges, row));
+  return ranges;
 }
 
 function shows(row: SheetRow, result: Written): boolean {

@@ -53,7 +53,8 @@ export function withSpan(headerRow: number, mapping: Mapping, email: number, sta
   return { headerRow, mapping, email, status, first: Math.min(...columns), last: Math.max(...columns), linkless: new Set() };
 }
 
-function placeColumn(before: string[], now: string[], column: number, headerRow: number): number | null {
+/** Where a column stands now, or null when it is gone. */
+export function placeColumn(before: string[], now: string[], column: number, headerRow: number): number | null {
   const header = before[column - 1] ?? '';
   // Without a header row there is nothing to find it by.
   if (headerRow === 0 || (now[column - 1] ?? '') === header) return column;

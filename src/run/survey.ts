@@ -36,18 +36,28 @@ function selectedRows(document: SpreadsheetDocument, sheetId: number): RowRange[
     .map((area): RowRange => [area.row, area.lastRow]);
 }
 
+/** What was read of the rows, from the column `first` on, and the plan made of it. */
+export interface Survey {
+  plan: RunPlan;
+  rows: SheetRow[];
+  first: number;
+}
+
 /** Reads the rows and plans the run; changes nothing and asks eCore nothing. */
-export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest, ledger: Ledger): RunPlan {
+export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest, ledger: Ledger): Survey {
   const email = request.outputs.email;
   const status = request.outputs.status;
   // A new output column has nothing in it yet: a place right of everything reads as empty.
   const beyond = sheet.lastColumn() + 1;
   const places = withSpan(request.headerRow, request.mapping, email ?? beyond, status ?? beyond);
+  // One column more on each side: what stands there may have to be put back.
+  const wider = { ...places, first: Math.max(1, places.first - 1), last: Math.min(places.last + 1, sheet.lastColumn()) };
   const rows: SheetRow[] = [];
   for (const [first, last] of ranges) {
-    for (const row of readRows(sheet, { ...places, last: Math.min(places.last, sheet.lastColumn()) }, first, last)) rows.push(row);
+    for (const row of readRows(sheet, wider, first, last)) rows.push(row);
   }
-  return planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys));
+  const plan = planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys));
+  return { plan, rows, first: wider.first };
 }
 
 function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): Obstacles {

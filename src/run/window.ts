@@ -1,4 +1,4 @@
-import { takeBackMisplaced } from './misplaced';
+import { takeBackBeforeStop, takeBackMisplaced } from './misplaced';
 import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';
@@ -19,6 +19,8 @@ export class ColumnGone extends Error {}
 
 /** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
 const WINDOW_ROWS = 400;
+/** Rows above the headers that somebody may have inserted since the last look. */
+export const MOST_ROWS_ABOVE = 50;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
 
@@ -56,10 +58,15 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
   const start = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
   const first = Math.min(start, written[0]?.row ?? start);
   const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1));
-  const headersBefore = run.headers;
-  const again = readWindow(sheet, run, window.places, first, last);
-  takeBackMisplaced(sheet, run, again, window, written, headersBefore);
-  return again;
+  const before = { row: window.places.headerRow, headers: run.headers };
+  try {
+    const again = readWindow(sheet, run, window.places, first, last);
+    takeBackMisplaced(sheet, run, again, window, written, { before, now: { row: again.places.headerRow, headers: run.headers } });
+    return again;
+  } catch (error) {
+    if (error instanceof ColumnGone && written.length > 0) takeBackBeforeStop(sheet, run, window, written, { before, now: findHeaders(sheet, run) });
+    throw error;
+  }
 }
 
 /** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
@@ -104,22 +111,23 @@ function locate(sheet: Sheet, run: RunState): Places {
 }
 
 function look(sheet: Sheet, run: RunState): Places | null {
-  const width = Math.max(sheet.lastColumn(), 1);
-  const header = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
-  let headerRow = run.headerRow;
-  let places = findHeaderRowAgain(run.headers, 1, [header]) === 1 ? placeColumns(run, headerRow, header) : null;
-  let headers = header;
-  if (!places) {
-    // Rows may have been inserted or deleted above the headers.
-    const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + 50)), width).map((row) => row.map(shortHeader));
-    headerRow = findHeaderRowAgain(run.headers, run.headerRow, top);
-    headers = top[headerRow - 1] ?? [];
-    places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
-  }
+  const { row: headerRow, headers } = findHeaders(sheet, run);
+  const places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
   if (!places) return null;
   const { mapping, email, status } = places;
   Object.assign(run, { headers, headerRow, mapping, email, status });
   return places;
+}
+
+/** The header row where it is now; row 0 when it is gone. */
+function findHeaders(sheet: Sheet, run: RunState): { row: number; headers: string[] } {
+  const width = Math.max(sheet.lastColumn(), 1);
+  const headers = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
+  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers)) return { row: run.headerRow, headers };
+  // Rows may have been inserted or deleted above the headers.
+  const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE)), width).map((row) => row.map(shortHeader));
+  const row = findHeaderRowAgain(run.headers, run.headerRow, top);
+  return { row, headers: top[row - 1] ?? [] };
 }
 
 /** The run's columns still stand under their headers. */

@@ -15,6 +15,7 @@ export function readRunRequest(value: unknown): RunRequest | null {
   if (!isObject(value)) return null;
   const sheetId = wholeNumber(value.sheetId, 0);
   const headerRow = wholeNumber(value.headerRow, 0, MOST_ROWS);
+  const headers = readHeaders(value.headers);
   const mapping = readMapping(value.mapping);
   const outputs = readOutputs(value.outputs);
   const rows = readRowChoice(value.rows);
@@ -23,10 +24,16 @@ export function readRunRequest(value: unknown): RunRequest | null {
   const firstRows = value.firstRows === null ? null : wholeNumber(value.firstRows, 1, MOST_ROWS);
   const { onlyVisible, overwrite, waterfall } = value;
   if (sheetId === undefined || headerRow === undefined || !mapping || !outputs || !rows || !take) return null;
-  if (creditCap === undefined || firstRows === undefined) return null;
+  if (headers === null || creditCap === undefined || firstRows === undefined) return null;
   if (typeof onlyVisible !== 'boolean' || typeof overwrite !== 'boolean' || typeof waterfall !== 'boolean') return null;
   if (!areDistinct(mapping, outputs)) return null;
-  return { sheetId, headerRow, mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows };
+  return { sheetId, headerRow, ...(headers ? { headers } : {}), mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows };
+}
+
+/** Undefined where there are none. */
+function readHeaders(value: unknown): string[] | undefined | null {
+  if (value === undefined || value === null) return undefined;
+  return Array.isArray(value) && value.length <= MOST_COLUMNS && value.every((header) => typeof header === 'string') ? (value as string[]) : null;
 }
 
 export function readColumnChoice(value: unknown): { sheetId: number; headerRow: number; mapping: Mapping; outputs: Outputs } | null {

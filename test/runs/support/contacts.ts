@@ -2,12 +2,12 @@ import { seededRandom } from '../../../workbench/apps-script/host/random';
 import type { Person as KnownPerson } from '../../../workbench/ecore/people';
 
 /** The columns of the list, outputs in the middle, so that the run has neighbours on both sides. */
-export const HEADERS = ['Id', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'LinkedIn', 'Notes'] as const;
+export const HEADERS = ['Id', 'Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'LinkedIn', 'Notes'] as const;
 
-export const STATUS_COLUMN = 5;
-export const EMAIL_COLUMN = 6;
-export const IDENTIFIER_COLUMNS = [2, 3, 4, 7, 8] as const;
-export const MAPPING = { first_name: 2, last_name: 3, company_name: 4, company_website: 7, linkedin_url: 8 };
+export const STATUS_COLUMN = 6;
+export const EMAIL_COLUMN = 7;
+export const IDENTIFIER_COLUMNS = [3, 4, 5, 8, 9] as const;
+export const MAPPING = { first_name: 3, last_name: 4, company_name: 5, company_website: 8, linkedin_url: 9 };
 
 /** What is right for a row: its email, and the first word or words of its status. */
 export interface Right {
@@ -66,9 +66,9 @@ export function createContacts(rowCount: number, seed: number): Contacts {
       right.set(identityOf(cells), original.right);
       rows.push(cells);
     } else if (dice < 0.2) {
-      rows.push(noteRow(right, [id, `Solo${index}`, '', '', '', '', '', '', ''], { email: '', status: 'Missing data' }));
+      rows.push(noteRow(right, [id, 'Kim', `Solo${index}`, '', '', '', '', '', '', ''], { email: '', status: 'Missing data' }));
     } else if (dice < 0.23) {
-      rows.push(noteRow(right, [id, '', '', '', '', '', '', `https://www.linkedin.com/company/firm-${index}`, ''], { email: '', status: 'Invalid input' }));
+      rows.push(noteRow(right, [id, 'Kim', '', '', '', '', '', '', `https://www.linkedin.com/company/firm-${index}`, ''], { email: '', status: 'Invalid input' }));
     } else {
       const made = dice < 0.26 ? { ways: ['linkedin'] as Way[], by: null } : KINDS[below(KINDS.length)]!;
       const fails = dice < 0.26;
@@ -96,6 +96,7 @@ function rowAbout(id: string, index: number, { ways }: Kind, fails: boolean): st
   const named = ways.includes('website') || ways.includes('company');
   return [
     id,
+    'Jo',
     named ? `First${index}` : '',
     named ? `Last${index}` : '',
     ways.includes('company') ? `Firm ${index}` : '',
@@ -111,7 +112,7 @@ function rowAbout(id: string, index: number, { ways }: Kind, fails: boolean): st
 function respell(cells: string[], id: string): string[] {
   return cells.map((text, index) => {
     if (index === 0) return id;
-    if (text === '' || index === cells.length - 1) return text;
+    if (text === '' || !(IDENTIFIER_COLUMNS as readonly number[]).includes(index + 1)) return text;
     if (index + 1 === MAPPING.linkedin_url) return text.replace('https://www.', 'de.') + '/?trk=x';
     if (index + 1 === MAPPING.company_website) return `https://www.${text}/about`;
     return `${text.toUpperCase()} `;

@@ -5,7 +5,7 @@ import { createServer } from '../../../sidebar/server';
 import type { Answer, Server } from '../../../sidebar/server';
 import type { EditorWindow } from '../../../workbench/apps-script/simulated/editor-window';
 import { fakeScriptRun } from '../../sidebar/fake-script-run';
-import { EMAIL_COLUMN, MAPPING, STATUS_COLUMN } from './contacts';
+import { EMAIL_COLUMN, HEADERS, MAPPING, STATUS_COLUMN } from './contacts';
 import { ANA, shownRows, TOKEN } from './scene';
 import type { Scene } from './scene';
 
@@ -35,6 +35,7 @@ export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {})
   return {
     sheetId,
     headerRow: 1,
+    headers: [...HEADERS],
     mapping: MAPPING,
     outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN },
     rows: 'all',

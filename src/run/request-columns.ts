@@ -1,0 +1,89 @@
+import type { RowChoice, RunRequest } from '../contract';
+import { IDENTIFIERS } from '../identifiers/identifiers';
+import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
+import type { SheetRow } from './rows';
+import type { RowRange, Sheet } from './sheet';
+import { MOST_ROWS_ABOVE } from './window';
+
+/** A request with its columns where they stand now, the headers there, and how many rows they have moved down. */
+export interface PlacedRequest {
+  request: RunRequest;
+  headers: string[];
+  moved: number;
+}
+
+/**
+ * Between the page's look at the sheet and this call somebody may have inserted, moved or deleted columns, or rows above
+ * the headers: the columns are found again by the headers that the page saw.
+ *
+ * @returns null when a chosen column is gone
+ */
+export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest | null {
+  const { headerRow, headers: seen, mapping, outputs } = request;
+  if (headerRow === 0) return { request, headers: [], moved: 0 };
+  const there = readHeaders(sheet, headerRow);
+  if (!seen) return { request, headers: there, moved: 0 };
+  const expected = seen.map(shortHeader);
+  const moved = findMovedRow(sheet, expected, headerRow, there);
+  if (moved === null) return null;
+  const headers = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
+  let gone = false;
+  const place = (column: number): number => {
+    const now = placeColumn(expected, headers, column, headerRow);
+    gone = gone || now === null;
+    return now ?? column;
+  };
+  const placed: RunRequest = { ...request, headerRow: headerRow + moved, headers, mapping: {}, outputs: { email: outputs.email && place(outputs.email), status: outputs.status && place(outputs.status) }, rows: moveRows(request.rows, moved) };
+  for (const identifier of IDENTIFIERS) {
+    const column = mapping[identifier];
+    if (column !== undefined) placed.mapping[identifier] = place(column);
+  }
+  return gone ? null : { request: placed, headers, moved };
+}
+
+export function readHeaders(sheet: Sheet, headerRow: number): string[] {
+  return headerRow === 0 || headerRow > sheet.lastRow() ? [] : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []).map(shortHeader);
+}
+
+/** How many rows the headers have moved down; null when they are gone. */
+function findMovedRow(sheet: Sheet, expected: string[], headerRow: number, there: string[]): number | null {
+  if (findHeaderRowAgain(expected, 1, [there]) === 1) return 0;
+  const rows = Math.max(1, Math.min(sheet.lastRow(), headerRow + MOST_ROWS_ABOVE));
+  const top = sheet.read(1, 1, rows, Math.max(1, sheet.lastColumn())).map((row) => row.map(shortHeader));
+  const now = findHeaderRowAgain(expected, headerRow, top);
+  return now === 0 ? null : now - headerRow;
+}
+
+function moveRows(rows: RowChoice, moved: number): RowChoice {
+  if (typeof rows === 'string') return rows;
+  return { ranges: moveRanges(rows.ranges, moved) };
+}
+
+export function moveRanges(ranges: RowRange[], moved: number): RowRange[] {
+  return ranges.map(([first, last]) => [Math.max(1, first + moved), Math.max(1, last + moved)]);
+}
+
+/**
+ * Sheets has no write that depends on what a cell says: columns may have moved between the last look and the writing of
+ * `Queued`. Then it stands in somebody else's column, and what was there before is put back as far as it was read.
+ *
+ * @returns true when it went into the right column
+ */
+export function queuedWhereMeant(sheet: Sheet, { request, headers }: Pick<PlacedRequest, 'request' | 'headers'>, column: number, taken: RowRange[], before: { rows: SheetRow[]; first: number }): boolean {
+  const { headerRow } = request;
+  if (headerRow === 0) return true;
+  const there = readHeaders(sheet, headerRow);
+  if (placeColumn(headers, there, column, headerRow) === column) return true;
+  const moved = findMovedRow(sheet, headers, headerRow, there) ?? 0;
+  const now = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
+  const header = now[column - 1] ?? '';
+  const former = header === '' ? 0 : headers.indexOf(header) + 1;
+  const texts = new Map(before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]));
+  if (moved > 0) texts.set(headerRow + moved, headers[former - 1] ?? '');
+  for (const [first, last] of taken) {
+    const block: string[][] = [];
+    for (let row = first; row <= last; row++) block.push([texts.get(row) ?? '']);
+    sheet.write(first, column, block);
+  }
+  return false;
+}

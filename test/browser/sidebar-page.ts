@@ -26,7 +26,7 @@ export interface OpenOptions {
 }
 
 /** Opens the built sidebar, as wide as Google draws it, on a fake server. What the page logs or throws comes back in `complaints`. */
-export async function openSidebar(browser: Browser, api: FakeApi, { intent = null, before = () => undefined }: OpenOptions = {}) {
+export async function openSidebar(browser: Browser, api: Pick<FakeApi, 'call'>, { intent = null, before = () => undefined }: OpenOptions = {}) {
   const context = await browser.newContext({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2, reducedMotion: 'reduce', locale: 'en-US' });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -62,11 +62,16 @@ export function referenceAfter(edit: AxisEdit, reference: FormulaReference): For
   return { ...reference, first: { ...first, [axis]: span.first }, last: { ...last, [axis]: span.last } };
 }
 
-/** The reference as a formula copied that many rows further down would have it; null when it would be above row 1. */
-export function referenceCopied(rows: number, reference: FormulaReference): FormulaReference | null {
-  const move = (corner: Corner): Corner => (corner.row === null || corner.rowFixed ? corner : { ...corner, row: corner.row + rows });
+/** The reference as a formula copied that many rows down and columns to the right would have it; null when it would be outside of any sheet. */
+export function referenceCopied(rows: number, reference: FormulaReference, columns = 0): FormulaReference | null {
+  const move = (corner: Corner): Corner => ({
+    ...corner,
+    row: corner.row === null || corner.rowFixed ? corner.row : corner.row + rows,
+    column: corner.column === null || corner.columnFixed ? corner.column : corner.column + columns,
+  });
   const there = { ...reference, first: move(reference.first), last: reference.last && move(reference.last) };
-  return (there.first.row ?? 1) < 1 || (there.last?.row ?? 1) < 1 ? null : there;
+  const outside = ({ row, column }: Corner): boolean => (row ?? 1) < 1 || (column ?? 1) < 1;
+  return outside(there.first) || (there.last && outside(there.last)) ? null : there;
 }
 
 function readReference(sheet: string | undefined, range: string): FormulaReference {

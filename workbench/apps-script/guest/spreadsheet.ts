@@ -1,177 +1,94 @@
+import { parseA1 } from '../../workbook/a1';
+import { BooleanCriteria, newConditionalFormatRule } from './conditional-format';
+import { newFilterCriteria } from './filter';
 import { exception, host, strict } from './host';
-import { createRange, createRangeList, type Area } from './range';
+import { createProtection, ProtectionType, type ProtectionData } from './protection';
+import type { Range } from './range';
+import { newRichTextValue } from './rich-text';
+import { activeRangeList, activeRanges, currentCell } from './selection';
+import { createSheet, type Sheet } from './sheet';
+import { createTextFinder } from './text-finder';
 import { ui } from './ui';
+import { DataValidationCriteria, newDataValidation } from './validation';
 
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-interface GuestProtection {
-  area: Area | null;
-  description: string;
-  canEdit: boolean;
-}
-
-/** Sheet: https://developers.google.com/apps-script/reference/spreadsheet/sheet */
-function createSheet(sheetId: number): Sheet {
-  const get = <Value>(name: string) => host<Value>(`Sheet.${name}`, sheetId);
-  const rangeAt = (area: Area) => {
-    host('Sheet.getRange', sheetId, area);
-    return createRange(sheet, sheetId, area);
-  };
-  const getRange = (first: number | string, column?: number, rows = 1, columns = 1) => {
-    if (typeof first === 'string') return rangeAt(readA1(first, () => get<number>('getMaxRows'), () => get<number>('getMaxColumns')));
-    return rangeAt({ row: first, column: column ?? 1, rows, columns });
-  };
-  const insertColumns = (before: number, count: number) => {
-    host('Sheet.insertColumns', sheetId, before, count);
-    return sheet;
-  };
-  const insertRows = (before: number, count: number) => {
-    host('Sheet.insertRows', sheetId, before, count);
-    return sheet;
-  };
-
-  const sheet: Sheet = strict('Sheet', {
-    getSheetId: () => sheetId,
-    getName: () => get<string>('getName'),
-    getSheetName: () => get<string>('getName'),
-    setName: (name: string) => {
-      host('Sheet.setName', sheetId, name);
-      return sheet;
-    },
-    getLastRow: () => get<number>('getLastRow'),
-    getLastColumn: () => get<number>('getLastColumn'),
-    getMaxRows: () => get<number>('getMaxRows'),
-    getMaxColumns: () => get<number>('getMaxColumns'),
-    getParent: () => spreadsheet(),
-    isSheetHidden: () => get<boolean>('isSheetHidden'),
-    getRange,
-    getDataRange: () => getRange(1, 1, Math.max(1, get<number>('getLastRow')), Math.max(1, get<number>('getLastColumn'))),
-    getRangeList: (notations: string[]) => {
-      const areas = notations.map((notation) => readA1(notation, () => get<number>('getMaxRows'), () => get<number>('getMaxColumns')));
-      return createRangeList(sheetId, areas, areas.map((area) => createRange(sheet, sheetId, area)));
-    },
-    appendRow: (values: unknown[]) => {
-      const row = get<number>('getLastRow') + 1;
-      if (row > get<number>('getMaxRows')) insertRows(row, 1);
-      getRange(row, 1, 1, values.length).setValues([values]);
-      return sheet;
-    },
-    insertColumnAfter: (after: number) => insertColumns(after + 1, 1),
-    insertColumnsAfter: (after: number, count: number) => insertColumns(after + 1, count),
-    insertColumnBefore: (before: number) => insertColumns(before, 1),
-    insertColumnsBefore: (before: number, count: number) => insertColumns(before, count),
-    insertRowAfter: (after: number) => insertRows(after + 1, 1),
-    insertRowsAfter: (after: number, count: number) => insertRows(after + 1, count),
-    insertRowBefore: (before: number) => insertRows(before, 1),
-    insertRowsBefore: (before: number, count: number) => insertRows(before, count),
-    deleteRow: (row: number) => (host('Sheet.deleteRows', sheetId, row, 1), sheet),
-    deleteRows: (row: number, count: number) => host('Sheet.deleteRows', sheetId, row, count),
-    deleteColumn: (column: number) => (host('Sheet.deleteColumns', sheetId, column, 1), sheet),
-    deleteColumns: (column: number, count: number) => host('Sheet.deleteColumns', sheetId, column, count),
-    hideRows: (row: number, count = 1) => host('Sheet.hideRows', sheetId, row, count),
-    showRows: (row: number, count = 1) => host('Sheet.showRows', sheetId, row, count),
-    isRowHiddenByUser: (row: number) => host<boolean>('Sheet.isRowHiddenByUser', sheetId, row),
-    isRowHiddenByFilter: (row: number) => host<boolean>('Sheet.isRowHiddenByFilter', sheetId, row),
-    getFilter: () => {
-      const area = get<Area | null>('getFilter');
-      return area && strict('Filter', { getRange: () => createRange(sheet, sheetId, area) });
-    },
-    getProtections: (type: string) => host<GuestProtection[]>('Sheet.getProtections', sheetId, type === 'SHEET').map((protection) => createProtection(sheet, sheetId, protection)),
-    activate: () => {
-      host('Sheet.activate', sheetId);
-      return sheet;
-    },
-    setActiveRange: (range: GoogleAppsScript.Spreadsheet.Range) => range.activate(),
-    setActiveSelection: (range: GoogleAppsScript.Spreadsheet.Range | string) => (typeof range === 'string' ? getRange(range) : range).activate(),
-    getActiveRange: () => activeRanges()?.pop() ?? null,
-    getActiveCell: () => activeRanges()?.pop()?.getCell(1, 1) ?? null,
-  }) as unknown as Sheet;
-  return sheet;
-}
-
-function createProtection(sheet: Sheet, sheetId: number, { area, description, canEdit }: GuestProtection): GoogleAppsScript.Spreadsheet.Protection {
-  return strict('Protection', {
-    canEdit: () => canEdit,
-    getDescription: () => description,
-    getRange: () => (area ? createRange(sheet, sheetId, area) : sheet.getDataRange()),
-  }) as unknown as GoogleAppsScript.Spreadsheet.Protection;
-}
-
-function activeRanges(): GoogleAppsScript.Spreadsheet.Range[] | null {
-  const active = host<{ sheetId: number; areas: Area[] } | null>('Spreadsheet.getActiveRangeList');
-  if (!active) return null;
-  const sheet = createSheet(active.sheetId);
-  return active.areas.map((area) => createRange(sheet, active.sheetId, area));
-}
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** Spreadsheet: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
-function spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
-  const { id, name, timeZone } = host<{ id: string; name: string; timeZone: string }>('SpreadsheetApp.getActiveSpreadsheet');
+export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openByUrl' = 'getActiveSpreadsheet', which?: string): Spreadsheet {
+  const { id, name, timeZone } = host<{ id: string; name: string; timeZone: string }>(`SpreadsheetApp.${opener}`, which);
   const sheetOrNull = (sheetId: number | null) => (sheetId === null ? null : createSheet(sheetId));
+  const active = () => createSheet(host<number>('Spreadsheet.getActiveSheet'));
   const self = strict('Spreadsheet', {
     getId: () => id,
     getName: () => name,
+    getUrl: () => `https://docs.google.com/spreadsheets/d/${id}/edit`,
     getSpreadsheetTimeZone: () => timeZone,
+    /** Typed input and display values are those of this locale. */
+    getSpreadsheetLocale: () => 'en_US',
     getSheets: () => host<number[]>('Spreadsheet.getSheets').map(createSheet),
+    getNumSheets: () => host<number[]>('Spreadsheet.getSheets').length,
     getSheetById: (sheetId: number) => sheetOrNull(host('Spreadsheet.getSheetById', sheetId)),
-    getSheetByName: (sheetName: string) => sheetOrNull(host('Spreadsheet.getSheetByName', sheetName)),
-    getActiveSheet: () => createSheet(host<number>('Spreadsheet.getActiveSheet')),
-    insertSheet: (sheetName?: string) => createSheet(host<number>('Spreadsheet.insertSheet', sheetName ?? null)),
+    getSheetByName: (sheetName: string) => sheetOrNull(host('Spreadsheet.getSheetByName', String(sheetName))),
+    getActiveSheet: active,
+    setActiveSheet: (sheet: Sheet) => sheet.activate(),
+    insertSheet: (first?: string | number, second?: number) => {
+      const [sheetName, index] = typeof first === 'number' ? [null, first] : [first ?? null, second ?? null];
+      return createSheet(host<number>('Spreadsheet.insertSheet', sheetName, index));
+    },
     deleteSheet: (sheet: Sheet) => host('Spreadsheet.deleteSheet', sheet.getSheetId()),
-    getActiveRangeList: () => {
-      const ranges = activeRanges();
-      const first = ranges?.[0];
-      if (!ranges || !first) return null;
-      return createRangeList(first.getSheet().getSheetId(), ranges.map(areaOf), ranges);
-    },
-    getActiveRange: () => activeRanges()?.pop() ?? null,
-    getCurrentCell: () => {
-      const cell = host<{ sheetId: number; row: number; column: number } | null>('Spreadsheet.getCurrentCell');
-      return cell && createRange(createSheet(cell.sheetId), cell.sheetId, { row: cell.row, column: cell.column, rows: 1, columns: 1 });
-    },
-    getRange: (notation: string) => {
-      const mark = notation.lastIndexOf('!');
-      if (mark < 0) return self.getActiveSheet().getRange(notation);
-      const sheet = self.getSheetByName(notation.slice(0, mark).replace(/^'|'$/g, '').replace(/''/g, "'"));
+    getDataRange: () => active().getDataRange(),
+    getLastRow: () => active().getLastRow(),
+    getLastColumn: () => active().getLastColumn(),
+    appendRow: (values: unknown[]) => active().appendRow(values as object[]),
+    getRange: (notation: string): Range => {
+      const sheetName = parseA1(notation)?.sheetName ?? null;
+      const sheet = sheetName === null ? active() : self.getSheetByName(sheetName);
       if (!sheet) throw exception('Range not found');
-      return sheet.getRange(notation.slice(mark + 1));
+      return sheet.getRange(notation);
     },
-    toast: (message: string, title = '', seconds = 5) => host('Spreadsheet.toast', String(message), title, seconds),
-  }) as unknown as GoogleAppsScript.Spreadsheet.Spreadsheet;
+    getRangeList: (notations: string[]) => active().getRangeList(notations),
+    getActiveRange: () => activeRanges()?.pop() ?? null,
+    getActiveRangeList: activeRangeList,
+    getActiveCell: () => activeRanges()?.pop()?.getCell(1, 1) ?? null,
+    getCurrentCell: currentCell,
+    setActiveRange: (range: Range) => range.activate(),
+    setActiveSelection: (range: Range | string) => (typeof range === 'string' ? self.getRange(range) : range).activate(),
+    setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
+    getProtections: (type: string) => host<ProtectionData[]>('Spreadsheet.getProtections', type === 'SHEET').map(createProtection),
+    createTextFinder: (text: string) => createTextFinder({}, text),
+    toast: (message: string, title = '', seconds = 5) => host('Spreadsheet.toast', String(message), String(title ?? ''), seconds ?? 5),
+  }) as unknown as Spreadsheet;
   return self;
 }
 
-function areaOf(range: GoogleAppsScript.Spreadsheet.Range): Area {
-  return { row: range.getRow(), column: range.getColumn(), rows: range.getNumRows(), columns: range.getNumColumns() };
-}
+const CopyPasteType = strict('CopyPasteType', { PASTE_NORMAL: 'PASTE_NORMAL', PASTE_VALUES: 'PASTE_VALUES', PASTE_FORMAT: 'PASTE_FORMAT' });
+const Direction = strict('Direction', { UP: 'UP', DOWN: 'DOWN', PREVIOUS: 'PREVIOUS', NEXT: 'NEXT' });
 
-/** `A2`, `A2:C10`, `A:A`, `A2:A`, `3:4`. */
-function readA1(notation: string, maxRows: () => number, maxColumns: () => number): Area {
-  const [from = '', to = from] = notation.replace(/\$/g, '').split(':');
-  const corner = (text: string) => /^([A-Za-z]*)(\d*)$/.exec(text.trim());
-  const start = corner(from);
-  const end = corner(to);
-  if (!start || !end || (from === '' && to === '')) throw exception('Range not found');
-  const row = Number(start[2] || 1);
-  const column = start[1] ? columnOf(start[1]) : 1;
-  const lastRow = end[2] ? Number(end[2]) : maxRows();
-  const lastColumn = end[1] ? columnOf(end[1]) : maxColumns();
-  return { row: Math.min(row, lastRow), column: Math.min(column, lastColumn), rows: Math.abs(lastRow - row) + 1, columns: Math.abs(lastColumn - column) + 1 };
-}
-
-function columnOf(letters: string): number {
-  return [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
+/** SpreadsheetApp: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */
 export const SpreadsheetApp = strict('SpreadsheetApp', {
-  getActiveSpreadsheet: spreadsheet,
-  getActive: spreadsheet,
+  getActiveSpreadsheet: () => spreadsheet(),
+  getActive: () => spreadsheet(),
+  openById: (id: string) => spreadsheet('openById', String(id)),
+  openByUrl: (url: string) => spreadsheet('openByUrl', String(url)),
   getActiveSheet: () => spreadsheet().getActiveSheet(),
+  setActiveSheet: (sheet: Sheet) => sheet.activate(),
   getActiveRange: () => spreadsheet().getActiveRange(),
+  getActiveRangeList: activeRangeList,
+  getCurrentCell: currentCell,
+  setActiveRange: (range: Range) => range.activate(),
+  setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
   getUi: () => {
     host('SpreadsheetApp.getUi');
     return ui;
   },
   flush: () => host('SpreadsheetApp.flush'),
-  ProtectionType: { SHEET: 'SHEET', RANGE: 'RANGE' },
+  newDataValidation: () => newDataValidation(),
+  newFilterCriteria: () => newFilterCriteria(),
+  newRichTextValue: () => newRichTextValue(),
+  newConditionalFormatRule: () => newConditionalFormatRule(),
+  ProtectionType,
+  DataValidationCriteria,
+  BooleanCriteria,
+  CopyPasteType,
+  Direction,
 });

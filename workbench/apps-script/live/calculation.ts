@@ -6,7 +6,7 @@ export function calculatedBeforeReads(calculated?: () => Promise<void>): (name: 
   let written = false;
   return (name, args) => {
     if (!calculated) return null;
-    if (name === 'Range.setFormulas' || (name.endsWith('.setValues') && args.includes('"='))) written = true;
+    if (/\.(setFormulas?|copyTo)$/.test(name) || (/\.(setValues?|appendRow|replaceAllWith)$/.test(name) && args.includes('"='))) written = true;
     else if (written && (name === 'SpreadsheetApp.flush' || name.startsWith('Range.get'))) {
       written = false;
       return calculated();

@@ -1,27 +1,39 @@
+import { contains } from '../../../workbook/areas';
 import type { Area } from '../../../workbook/workbook';
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRules } from '../service';
 import type { WindowState } from '../window';
+import { checkArea, checkSheetEditable, checkSize, refusing, sheetOf } from './sheet-access';
 
 /** SpreadsheetApp and Spreadsheet: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
 export const documentCalls: ServiceCallRules = {
-  'SpreadsheetApp.getActiveSpreadsheet': define('document', 'sheet', ({ appsScript: { workbook } }) => ({ id: workbook.id, name: workbook.name(), timeZone: workbook.timeZone() })),
+  'SpreadsheetApp.getActiveSpreadsheet': define('document', 'sheet', (execution) => about(execution)),
+  'SpreadsheetApp.openById': define('document-write', 'sheet', (execution, id: string) => open(execution, 'openById', id)),
+  'SpreadsheetApp.openByUrl': define('document-write', 'sheet', (execution, url: string) => open(execution, 'openByUrl', /\/d\/([^/]+)/.exec(url)?.[1] ?? '')),
   'SpreadsheetApp.flush': define('document', 'sheet', ({ appsScript }) => void appsScript.workbook.flush?.()),
   'Spreadsheet.getSheets': define('document', 'sheet', ({ appsScript }) => appsScript.workbook.sheets().map(({ id }) => id)),
   'Spreadsheet.getSheetById': define('document', 'sheet', ({ appsScript }, id: number) => appsScript.workbook.sheets().find((sheet) => sheet.id === id)?.id ?? null),
   'Spreadsheet.getSheetByName': define('document', 'sheet', ({ appsScript }, name: string) => appsScript.workbook.sheets().find((sheet) => sheet.name === name)?.id ?? null),
   'Spreadsheet.getActiveSheet': define('document', 'sheet', (execution) => activeSheet(execution)),
-  'Spreadsheet.insertSheet': define('document-write', 'sheet', ({ appsScript: { workbook } }, name: string | null) => {
-    const names = new Set(workbook.sheets().map((sheet) => sheet.name));
+  /** It comes before the sheet at that index, else after the active one, and is active then. */
+  'Spreadsheet.insertSheet': define('document-write', 'sheet', (execution, name: string | null, index: number | null) => {
+    const { workbook } = execution.appsScript;
+    const sheets = workbook.sheets();
+    const names = new Set(sheets.map((sheet) => sheet.name));
     let free = name ?? '';
     for (let number = names.size + 1; free === ''; number++) if (!names.has(`Sheet${number}`)) free = `Sheet${number}`;
-    if (name !== null && names.has(name)) throw new ServiceFailure(`A sheet with the name "${name}" already exists. Please enter another name.`);
-    return workbook.insertSheet(free).id;
+    checkSize(execution, NEW_SHEET_CELLS);
+    const position = index === null ? sheets.findIndex(({ id }) => id === activeSheet(execution)) + 2 : index + 1;
+    const { id } = refusing(() => workbook.insertSheet(free, Math.min(Math.max(position, 1), sheets.length + 1)));
+    showSheet(execution, id);
+    return id;
   }),
-  'Spreadsheet.deleteSheet': define('document-write', 'sheet', ({ appsScript: { workbook } }, id: number) => {
-    if (workbook.sheets().length === 1) throw new ServiceFailure("You can't remove all the sheets in a document.");
-    workbook.deleteSheet(id);
+  'Spreadsheet.deleteSheet': define('document-write', 'sheet', (execution, id: number) => {
+    sheetOf(execution, id);
+    // https://developers.google.com/apps-script/reference/spreadsheet/protection
+    checkSheetEditable(execution, id);
+    refusing(() => execution.appsScript.workbook.deleteSheet(id));
   }),
   /** Several ranges count; the one with the current cell comes last: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet#getActiveRangeList() */
   'Spreadsheet.getActiveRangeList': define('document', 'sheet', (execution) => {
@@ -40,19 +52,53 @@ export const documentCalls: ServiceCallRules = {
     window?.onChange('toast');
   }),
   'Sheet.activate': define('document-write', 'sheet', (execution, sheetId: number) => {
-    const window = windowOf(execution);
-    if (!window || window.selection.sheetId === sheetId) return;
-    window.selection = { sheetId, areas: [{ row: 1, column: 1, rows: 1, columns: 1 }], cell: { row: 1, column: 1 } };
-    window.onChange('selection');
+    sheetOf(execution, sheetId);
+    showSheet(execution, sheetId);
   }),
   'Range.activate': define('document-write', 'sheet', (execution, sheetId: number, areas: Area[]) => {
     const window = windowOf(execution);
     const last = areas[areas.length - 1];
     if (!window || !last) return;
+    for (const area of areas) checkArea(execution, sheetId, area);
     window.selection = { sheetId, areas, cell: { row: last.row, column: last.column } };
     window.onChange('selection');
   }),
+  /** A cell in the selection leaves the selection as it is, another one becomes it: https://developers.google.com/apps-script/reference/spreadsheet/sheet#setcurrentcellcell */
+  'Sheet.setCurrentCell': define('document-write', 'sheet', (execution, sheetId: number, cell: Area) => {
+    checkArea(execution, sheetId, cell);
+    const window = windowOf(execution);
+    if (!window) return;
+    const selected = window.selection.sheetId === sheetId && window.selection.areas.some((area) => contains(area, cell.row, cell.column));
+    const areas = selected ? window.selection.areas : [cell];
+    window.selection = { sheetId, areas, cell: { row: cell.row, column: cell.column } };
+    window.onChange('selection');
+  }),
 };
+
+/** What a new sheet has: 1,000 rows of 26 columns. */
+const NEW_SHEET_CELLS = 26_000;
+
+function about({ appsScript: { workbook } }: Execution): { id: string; name: string; timeZone: string } {
+  return { id: workbook.id, name: workbook.name(), timeZone: workbook.timeZone() };
+}
+
+/** Opening needs the right to all files, also for this one; a custom function may not (https://developers.google.com/apps-script/guides/sheets/functions). */
+function open(execution: Execution, method: string, id: string): { id: string; name: string; timeZone: string } {
+  const scope = 'https://www.googleapis.com/auth/spreadsheets';
+  const { oauthScopes } = execution.appsScript.project.manifest;
+  if (oauthScopes && !oauthScopes.includes(scope)) {
+    throw new ServiceFailure(`Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: ${scope}`);
+  }
+  if (id !== execution.appsScript.workbook.id) throw new ServiceFailure('Another spreadsheet is not part of the workbench: add it with its real behaviour', 'Error');
+  return about(execution);
+}
+
+function showSheet(execution: Execution, sheetId: number): void {
+  const window = windowOf(execution);
+  if (!window || window.selection.sheetId === sheetId) return;
+  window.selection = { sheetId, areas: [{ row: 1, column: 1, rows: 1, columns: 1 }], cell: { row: 1, column: 1 } };
+  window.onChange('selection');
+}
 
 export function windowOf(execution: Execution): WindowState | null {
   return execution.request.window ?? null;

@@ -1,11 +1,12 @@
 import { isDateFormat } from '../../../workbook/display-values';
-import { intersects } from '../../../workbook/areas';
 import type { Area, StoredValue, Workbook } from '../../../workbook/workbook';
 import { define, type ServiceCallRules } from '../service';
-import { checkArea, mayEdit } from './sheets';
+import { nextDataCell, type Direction } from './next-data-cell';
+import { canEdit, checkArea, sheetOf } from './sheet-access';
 
-/** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
-const reads = (read: (workbook: Workbook, sheetId: number, area: Area) => unknown) =>
+type Read = (workbook: Workbook, sheetId: number, area: Area) => unknown;
+
+const reads = (read: Read) =>
   define(
     'document',
     'range-read',
@@ -16,26 +17,36 @@ const reads = (read: (workbook: Workbook, sheetId: number, area: Area) => unknow
     (_sheetId, area) => area.rows * area.columns,
   );
 
+/** The methods for one cell and for all cells; both give rows here, of which the guest takes what it needs. */
+function both(facet: string, read: Read): ServiceCallRules {
+  return { [`Range.get${facet}`]: reads(read), [`Range.get${facet}s`]: reads(read) };
+}
+
+/** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export const rangeReadCalls: ServiceCallRules = {
-  'Range.getValues': reads((workbook, sheetId, area) => {
+  'Sheet.getRange': define('document', 'sheet', (execution, sheetId: number, area: Area) => checkArea(execution, sheetId, area)),
+  ...both('Value', (workbook, sheetId, area) => {
     const formats = workbook.formats(sheetId, area);
-    return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => plainValue(value, formats[r]?.[c] ?? '')));
+    return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!)));
   }),
-  'Range.getDisplayValues': reads((workbook, sheetId, area) => workbook.displayValues(sheetId, area)),
-  'Range.getFormulas': reads((workbook, sheetId, area) => workbook.formulas(sheetId, area)),
-  'Range.getNumberFormats': reads((workbook, sheetId, area) => workbook.formats(sheetId, area)),
-  'Range.getNotes': reads((workbook, sheetId, area) => workbook.notes(sheetId, area)),
-  'Range.getBackgrounds': reads((workbook, sheetId, area) => workbook.backgrounds(sheetId, area).map((row) => row.map((colour) => colour || '#ffffff'))),
-  'Range.getRichTextValues': reads((workbook, sheetId, area) => {
+  ...both('DisplayValue', (workbook, sheetId, area) => workbook.displayValues(sheetId, area)),
+  ...both('Formula', (workbook, sheetId, area) => workbook.formulas(sheetId, area)),
+  ...both('NumberFormat', (workbook, sheetId, area) => workbook.formats(sheetId, area)),
+  ...both('Note', (workbook, sheetId, area) => workbook.notes(sheetId, area)),
+  ...both('Background', (workbook, sheetId, area) => workbook.backgrounds(sheetId, area).map((row) => row.map((colour) => colour || '#ffffff'))),
+  ...both('FontWeight', (workbook, sheetId, area) => workbook.fontWeights(sheetId, area)),
+  /** Null where a cell holds something else than text: https://developers.google.com/apps-script/reference/spreadsheet/range#getrichtextvalue */
+  ...both('RichTextValue', (workbook, sheetId, area) => {
     const links = workbook.links(sheetId, area);
-    return workbook.displayValues(sheetId, area).map((row, r) => row.map((text, c) => ({ text, link: links[r]?.[c] || null })));
+    return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => (value === null || typeof value === 'string' ? { text: value ?? '', link: links[r]![c] || null } : null)));
   }),
-  'Range.getDataValidations': reads((workbook, sheetId, area) => workbook.validations(sheetId, area)),
-  'Range.canEdit': define('document', 'sheet', (execution, sheetId: number, area: Area) =>
-    execution.appsScript.workbook
-      .protections()
-      .every((protection) => protection.sheetId !== sheetId || (protection.area !== null && !intersects(protection.area, area)) || mayEdit(execution, protection.editors)),
-  ),
+  ...both('DataValidation', (workbook, sheetId, area) => workbook.validations(sheetId, area)),
+  'Range.isBlank': reads((workbook, sheetId, area) => workbook.values(sheetId, area).every((row) => row.every((value) => value === null))),
+  'Range.canEdit': define('document', 'sheet', (execution, sheetId: number, area: Area) => canEdit(execution, sheetId, area)),
+  'Range.getNextDataCell': define('document', 'range-read', (execution, sheetId: number, area: Area, direction: Direction) => {
+    checkArea(execution, sheetId, area);
+    return nextDataCell(execution.appsScript.workbook, sheetOf(execution, sheetId), area, direction);
+  }),
 };
 
 /** Milliseconds of a day, and the serial number of 1970-01-01. */

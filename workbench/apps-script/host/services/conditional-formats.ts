@@ -1,0 +1,20 @@
+import type { ConditionalFormat } from '../../../workbook/workbook';
+import { define, type ServiceCallRules } from '../service';
+import { checkArea, checkSheetEditable, sheetOf } from './sheet-access';
+
+const sets = define('document-write', 'sheet', (execution, sheetId: number, formats: ConditionalFormat[]) => {
+  sheetOf(execution, sheetId);
+  checkSheetEditable(execution, sheetId);
+  for (const area of formats.flatMap(({ areas }) => areas)) checkArea(execution, sheetId, area);
+  execution.appsScript.workbook.setConditionalFormats(sheetId, formats);
+});
+
+/** Rules are kept as written and given back; no cell looks any different: https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule */
+export const conditionalFormatCalls: ServiceCallRules = {
+  'Sheet.getConditionalFormatRules': define('document', 'sheet', (execution, sheetId: number) => {
+    sheetOf(execution, sheetId);
+    return execution.appsScript.workbook.conditionalFormats(sheetId);
+  }),
+  'Sheet.setConditionalFormatRules': sets,
+  'Sheet.clearConditionalFormatRules': sets,
+};

@@ -103,7 +103,7 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
         answers.set(key, entry);
         learned.set(key, entry);
       });
-      ledger.release(mine.map(({ key }) => key).filter((key) => !fresh.has(key)));
+      ledger.release(mine.map(({ key }) => key).filter((key) => !fresh.has(key)), owner);
     }
     pending = pendingLookups(plans, answers, asking);
   }

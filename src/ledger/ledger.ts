@@ -110,9 +110,12 @@ export function createLedger(services: Services) {
     putAll(cache, cacheEntries(answers, saved));
   }
 
-  /** Gives up claims that came to nothing, so that nobody waits for them. */
-  function release(keys: string[]): void {
-    if (keys.length > 0) attempt(() => cache.removeAll(keys.map(cacheKey)), undefined);
+  /** Gives up the owner's claims that came to nothing, so that nobody waits for them. Where a claim ran out, somebody else's claim or answer may stand by now. */
+  function release(keys: string[], owner: string): void {
+    if (keys.length === 0) return;
+    const { claimed } = readCache(keys);
+    const mine = keys.filter((key) => claimed.get(key)?.owner === owner);
+    if (mine.length > 0) attempt(() => cache.removeAll(mine.map(cacheKey)), undefined);
   }
 
   /**

@@ -30,6 +30,8 @@ export const CONTROL = 'ecore.control';
 const TIMEOUT_SECONDS = 25;
 
 const CLAIMED_ELSEWHERE_WAIT = 700;
+/** A request may take its 25 seconds, and the claim on its lookup must outlast it: an older claim is renewed before anything is sent. */
+const CLAIM_GOOD_FOR = 14_000;
 /** How soon a stop is seen at the latest, however small the waves. */
 const CONTROL_EVERY = 1_000;
 /**
@@ -66,7 +68,7 @@ export function takeStep(input: StepInput): void {
   // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
   run.lostAnswers += run.reserved;
   run.reserved = 0;
-  const claimed = new Set<string>();
+  const claimed = new Map<string, number>();
   try {
     workThrough(input, learned, claimed, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
@@ -74,19 +76,20 @@ export function takeStep(input: StepInput): void {
     else if (error instanceof StatusNotWritable) stopAsking(run, 'protected', `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`);
     else throw error;
   } finally {
-    input.ledger.release([...claimed]);
+    input.ledger.release([...claimed.keys()], input.owner);
     run.lastSeenAt = clock.now();
     saveStep(input, learned);
   }
 }
 
-function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, claimed: Set<string>, deadline: number): void {
+function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, claimed: Map<string, number>, deadline: number): void {
   const { clock } = services;
   const knowledge: Knowledge = { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false };
   const consulted = new Set<string>();
   const accept = (entry: Entry) => counts(entry, run) && isFresh(entry, clock.now());
   /** Answers of the last wave that are in no store yet. */
   let fresh = new Map<string, Entry>();
+  const isClaimed = (key: string) => clock.now() - (claimed.get(key) ?? 0) < CLAIM_GOOD_FOR;
   let busyUntil = new Map<string, number>();
   let fromTop = run.cursor <= run.headerRow + 1;
   let sawPending = false;
@@ -129,17 +132,21 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     while (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
-    if (run.waitUntil - now > SHORT_WAIT && now < deadline) clock.sleep(Math.min(run.waitUntil, deadline) - now);
+    if (run.waitUntil - now > SHORT_WAIT && now < deadline) {
+      ledger.store(fresh);
+      clock.sleep(Math.min(run.waitUntil, deadline) - now);
+    }
     const timeUp = Math.max(clock.now(), run.waitUntil) >= deadline;
     const chosen = timeUp ? [] : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
-    const unclaimed = chosen.map(({ key }) => key).filter((key) => !claimed.has(key));
+    const unclaimed = chosen.map(({ key }) => key).filter((key) => !isClaimed(key));
     if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
-      const others = [...pending.keys()].filter((key) => !claimed.has(key) && !unclaimed.includes(key));
+      const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
       // Small waves are claimed several at a time: a claim costs as much as a sixth of a wave.
       const ahead = unclaimed.length > 0 ? others.splice(0, LARGEST_WAVE - unclaimed.length) : [];
       const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL] });
       claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
-      claims.mine.forEach((key) => claimed.add(key));
+      const claimedAt = clock.now();
+      claims.mine.forEach((key) => claimed.set(key, claimedAt));
       busyUntil = new Map(claims.theirs.map((key) => [key, clock.now() + CLAIMED_ELSEWHERE_WAIT] as [string, number]));
       readControl(claims.extra[CONTROL], run);
       heardAt = clock.now();
@@ -173,6 +180,11 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       const lookups = wave.slice(0, allowed);
       reserve(services, run, lookups.length);
       if (run.waitUntil > clock.now()) clock.sleep(run.waitUntil - clock.now());
+      // Whoever hung for long is no longer sure of his claims, nor of the run.
+      if (run.state !== 'running' || !lookups.every(({ key }) => isClaimed(key))) {
+        run.reserved = 0;
+        continue;
+      }
       fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
       run.reserved = 0;
       fresh.forEach((entry, key) => {
@@ -227,11 +239,17 @@ function creditsAllowed(run: RunState): number {
   return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
 }
 
-/** With a cap, the most that a wave can cost is written down before it is sent. */
-function reserve(services: Services, run: RunState, credits: number): void {
+/** With a cap, the most that a wave can cost is written down before it is sent, unless another driver has taken the run over. */
+function reserve({ documentProperties: properties, documentLock: lock }: Services, run: RunState, credits: number): void {
   if (run.creditCap === null) return;
-  run.reserved = credits;
-  services.documentProperties.setAll(encodeRun(run));
+  const locked = lock.tryAcquire(SAVE_LOCK_WAIT);
+  try {
+    if (decodeRun(properties.get(RUN_PROPERTY))?.id !== run.id) return stopAsking(run, 'taken-over', sentence('taken-over'));
+    run.reserved = credits;
+    properties.setAll(encodeRun(run));
+  } finally {
+    if (locked) lock.release();
+  }
 }
 
 function readControl(text: string | undefined, run: RunState): void {

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../workbench/ecore/journal';
 import { spellingOf } from '../../../workbench/ecore/spelling';
 
 /** The lookup a request asked for, one text for all its spellings. */
-export function askedFor({ body }: JournalEntry): string {
+export function askedFor({ body }: Pick<JournalEntry, 'body'>): string {
   const asking = readCombination(body);
   return asking ? (spellingOf(asking.combination, asking.asked) ?? '') : '';
 }

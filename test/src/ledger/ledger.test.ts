@@ -48,7 +48,9 @@ describe('the ledger', () => {
     expect(ledger.claim([key(1)], 'second').answers.get(key(1))).toMatchObject({ kind: 'found' });
 
     expect(ledger.claim([key(2)], 'first').mine).toEqual([key(2)]);
-    ledger.release([key(2)]);
+    ledger.release([key(2)], 'second');
+    expect(ledger.claim([key(2)], 'second')).toMatchObject({ mine: [], theirs: [key(2)] });
+    ledger.release([key(2)], 'first');
     expect(ledger.claim([key(2)], 'second').mine).toEqual([key(2)]);
     services.clock.sleep(60_000);
     expect(ledger.claim([key(2)], 'third').mine).toEqual([key(2)]);

@@ -1,0 +1,52 @@
+import type { Progress, Reply } from '../../../src/contract';
+import type { ExecutionRequest } from '../../../workbench/apps-script/host/execution';
+import type { ExecutionResult } from '../../../workbench/apps-script/simulated/execution-result';
+import type { Actor } from '../../../workbench/apps-script/simulated/simulate';
+import type { Scene } from './scene';
+import { requestOf } from './sidebar';
+
+/** A call of the page as `together` takes it. */
+export function pageCall({ script }: Scene, user: string, functionName: string, ...args: unknown[]): ExecutionRequest {
+  const window = script.appsScript.windows.find(({ email }) => email === user) ?? script.appsScript.openWindow(user);
+  return { kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], user, window };
+}
+
+/** What the server answered; a call that was killed or threw is a problem of its own. */
+export function answerOf<T>({ value, thrown, killed }: ExecutionResult): Reply<T> {
+  if (killed || thrown) return { ok: false, problem: { code: 'network', message: thrown?.message ?? 'killed' } };
+  return value as Reply<T>;
+}
+
+export type Driven = { ended: 'done' | 'stopped'; progress: Progress } | { ended: 'refused'; code: string };
+
+/** Drives a run step by step until it ends or the server says that it is somebody else's. */
+export function* drive(scene: Scene, user: string, first: Reply<Progress>): Actor<Driven> {
+  let reply = first;
+  while (reply.ok && reply.value.state === 'running') reply = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', reply.value.runId));
+  if (!reply.ok) return { ended: 'refused', code: reply.problem.code };
+  return { ended: reply.value.state === 'done' ? 'done' : 'stopped', progress: reply.value };
+}
+
+/** *Enrich* on all rows, and the steps after it. */
+export function* enrich(scene: Scene, user: string): Actor<Driven> {
+  return yield* drive(scene, user, answerOf<Progress>(yield pageCall(scene, user, 'startRun', requestOf(scene), 100_000)));
+}
+
+/** *Resume*, after a while. */
+export function* resumeAfter(scene: Scene, user: string, pause: number, takeOver: boolean): Actor<Driven> {
+  yield { pause };
+  return yield* drive(scene, user, answerOf<Progress>(yield pageCall(scene, user, 'resumeRun', { takeOver, creditCap: null })));
+}
+
+/** Has an actor's executions run one by one, with nothing beside them. */
+export function playAlone<Result>({ script }: Scene, actor: Actor<Result>): Result {
+  let next = actor.next();
+  while (!next.done) {
+    if ('pause' in next.value) {
+      script.clock.advance(next.value.pause);
+      next = actor.next(undefined as never);
+    } else next = actor.next(script.run(next.value));
+  }
+  return next.value;
+}
+

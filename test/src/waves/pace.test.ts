@@ -52,6 +52,16 @@ describe('the size of a wave', () => {
     expect(waves).toBeLessThanOrEqual(24);
   });
 
+  test.each([3, 6, 20])('does not shrink to nothing where one request in %i is refused, however few are sent', (every) => {
+    let [pace, requests] = [firstPace(), 0];
+    for (let wave = 0; wave < 100; wave++) {
+      const limited = Math.floor((requests + pace.size) / every) - Math.floor(requests / every);
+      requests += pace.size;
+      pace = nextPace(pace, outcome(pace, { sentAt: wave * 1050, answered: pace.size - limited, limited }));
+    }
+    expect(requests / 100).toBeGreaterThan(5);
+  });
+
   test.each([5, 20, 35])('sends once a second what a service takes that bears %i a second', (perSecond) => {
     const sent: [at: number, count: number][] = [];
     const tally = { answered: 0, limited: 0 };

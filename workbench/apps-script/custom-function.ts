@@ -1,14 +1,21 @@
 import type { StoredValue } from '../workbook/workbook';
 import type { Thrown } from './host/execution';
 import type { ScriptProject } from './project';
+import { declaredFunctions } from './syntax';
+
+const known = new WeakMap<ScriptProject, string[]>();
 
 /**
- * The names that a formula can call: functions declared at the top level of a script, except private ones
- * (https://developers.google.com/apps-script/guides/sheets/functions#naming).
+ * The names that a formula, a page or a trigger can call: functions declared at the top level of a script, except
+ * private ones (https://developers.google.com/apps-script/guides/sheets/functions#naming).
  */
-export function functionNames({ scripts }: ScriptProject): string[] {
-  const declared = scripts.flatMap(({ source }) => [...source.matchAll(/^(?:async\s+)?function\s*\*?\s*([\w$]+)/gm)].map(([, name]) => name!));
-  return [...new Set(declared)].filter((name) => !name.endsWith('_'));
+export function functionNames(project: ScriptProject): string[] {
+  let names = known.get(project);
+  if (!names) {
+    names = [...new Set(project.scripts.flatMap(({ source }) => declaredFunctions(source)))].filter((name) => !name.endsWith('_'));
+    known.set(project, names);
+  }
+  return names;
 }
 
 /** What a custom function gave (plain data, a date as `{ date }`) as rows of cell values; a plain list is a column. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { repository } from '../repository';
 import type { Execution } from './host/execution';
-import type { ScriptProject } from './project';
+import type { ScriptFile, ScriptProject } from './project';
+import { asAppsScriptReadsIt } from './syntax';
 
 let bundle: string | undefined;
 
@@ -18,12 +19,16 @@ export function guestBundle(): string {
   return bundle;
 }
 
+const files = new WeakMap<ScriptProject, ScriptFile[]>();
+
 /** What a fresh context evaluates, in this order; the context has to have a global `callService(name, args)`. */
-export function contextFiles(project: ScriptProject): { name: string; source: string }[] {
-  return [
-    { name: 'services', source: `globalThis.projectName = ${JSON.stringify(project.name)};\n${guestBundle()}\ndelete globalThis.projectName;` },
-    ...project.scripts.map(({ name, source }) => ({ name, source })),
-  ];
+export function contextFiles(project: ScriptProject): ScriptFile[] {
+  let known = files.get(project);
+  if (!known) {
+    const services = { name: 'services', source: `globalThis.projectName = ${JSON.stringify(project.name)};\n${guestBundle()}\ndelete globalThis.projectName;` };
+    files.set(project, (known = [services, ...project.scripts.map(asAppsScriptReadsIt)]));
+  }
+  return known;
 }
 
 /**

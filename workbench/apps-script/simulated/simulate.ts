@@ -117,7 +117,9 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     if (!(execution instanceof Execution)) return execution;
     const outcome = runInContext(execution, (waiting) => {
       const arrived = waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : outcomeOf(waiting, answers);
-      now += Math.max(0, Math.min(arrived.after, execution.remaining() + 1));
+      const left = Math.max(0, execution.remaining());
+      now += Math.min(arrived.after, left);
+      if (arrived.after > left) execution.timeOut();
       return arrived.outcome;
     });
     const { state } = execution;

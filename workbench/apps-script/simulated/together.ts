@@ -113,23 +113,21 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     if (!('waiting' in reply)) return received(running, thread.goOn(JSON.stringify(reply), Math.floor(now)));
     const { waiting } = reply;
     const resume = (outcome: WaitOutcome) => answered(running, execution.resume(outcome));
-    const longest = Math.max(0, execution.remaining()) + 1;
-    if (waiting.kind === 'lock') return waitForLock(waiting, now, longest, () => resume(null));
-    const { outcome, after } = stage.outcomeOf(waiting, execution);
-    at(now + Math.min(after, longest), () => resume(outcome));
-  };
-
-  const waitForLock = ({ lock, milliseconds }: { lock: string; milliseconds: number }, now: number, longest: number, resume: () => void): void => {
+    const left = Math.max(0, execution.remaining());
+    const { outcome, after } = waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : stage.outcomeOf(waiting, execution);
     let over = false;
     const goOn = () => {
       if (over) return;
       over = true;
       lockWaits.delete(waiter);
-      resume();
+      resume(outcome);
     };
-    const waiter = { lock, goOn };
-    lockWaits.add(waiter);
-    at(now + Math.min(milliseconds, longest), goOn);
+    const waiter = { lock: waiting.kind === 'lock' ? waiting.lock : '', goOn };
+    if (waiting.kind === 'lock') lockWaits.add(waiter);
+    at(now + Math.min(after, left), () => {
+      if (!over && after > left) execution.timeOut();
+      goOn();
+    });
   };
 
   // Whoever of those that wait comes first takes it, the others see that it is held again.

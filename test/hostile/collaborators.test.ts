@@ -27,10 +27,12 @@ describe('an editor can', () => {
     expect(tokensSent(document)).toEqual([`Token ${TOKEN}`]);
   });
 
-  test('get for free what was saved in this document, by asking for the same person', () => {
+  test('get for free what was saved in this document by asking for the same person, also when the cell is hidden and protected', () => {
     const document = answered();
     document.connect();
     document.enrich({ mapping: NAMES, outputs: OUTPUTS });
+    document.workbook.protect({ sheetId: document.sheetId, area: null, editors: [], description: '' });
+    document.workbook.hideRows(document.sheetId, 2, 1);
     const before = document.requests.length;
     const { value } = document.script.evaluate('ECORE_EMAIL', ['Ann One', 'Acme'], place(document));
     expect(value).toBe('One@found.example');

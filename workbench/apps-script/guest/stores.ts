@@ -56,10 +56,9 @@ function lock(kind: Kind): GoogleAppsScript.Lock.Lock {
   }) as unknown as GoogleAppsScript.Lock.Lock;
 }
 
+/** Any name can be a key, `__proto__` too. */
 function texts(entries: { [key: string]: unknown }): { [key: string]: string } {
-  const result: { [key: string]: string } = {};
-  for (const key of Object.keys(entries)) result[key] = String(entries[key]);
-  return result;
+  return Object.fromEntries(Object.keys(entries).map((key) => [key, String(entries[key])]));
 }
 
 function checkKey(key: unknown): string {

@@ -17,12 +17,8 @@ export const storeCalls: ServiceCallRules = {
 
   'Cache.get': define('cache', 'cache', (execution, kind: StoreKind, key: string) => cacheOf(execution, kind).get(key, now(execution))),
   'Cache.getAll': define('cache', 'cache', (execution, kind: StoreKind, keys: string[]) => {
-    const found: { [key: string]: string } = {};
-    for (const key of keys) {
-      const value = cacheOf(execution, kind).get(key, now(execution));
-      if (value !== null) found[key] = value;
-    }
-    return found;
+    const found = keys.map((key) => [key, cacheOf(execution, kind).get(key, now(execution))] as const);
+    return Object.fromEntries(found.filter(([, value]) => value !== null));
   }),
   'Cache.put': define('cache', 'cache', (execution, kind: StoreKind, entries: { [key: string]: string }, seconds: number | null) => {
     const lasts = Math.min(seconds ?? CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS);

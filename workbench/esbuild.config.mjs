@@ -18,6 +18,8 @@ const commands = {
     start: 'workbench/command-line/start.ts',
     enrich: 'workbench/command-line/enrich.ts',
     deploy: 'workbench/command-line/deploy.ts',
+    conformance: 'workbench/command-line/conformance.ts',
+    'conformance-push': 'workbench/command-line/conformance-push.ts',
   },
   outdir,
   outExtension: { '.js': '.cjs' },

@@ -23,7 +23,9 @@ test('only src/google speaks to Google', () => {
   expect(new Set(speaking.map((file) => dirname(file)))).toEqual(new Set([join('src', 'google')]));
 });
 
-test.each(['workbench/apps-script', 'workbench/workbook', 'workbench/ecore'])('%s knows nothing of the add-on', (folder) => {
+const WORKBENCH = ['apps-script', 'conformance', 'ecore', 'files', 'page', 'server', 'workbook'];
+
+test.each(WORKBENCH.map((folder) => join('workbench', folder)))('%s knows nothing of the add-on', (folder) => {
   const files = sources(folder);
   expect(files).not.toEqual([]);
   expect(files.filter((file) => imported(file).some((path) => /^(?:src|sidebar)\b/.test(path)))).toEqual([]);

@@ -1,27 +1,59 @@
-import { afterAll, expect, test } from '@jest/globals';
-import type { Opened } from '../../../workbench/conformance/run-conformance';
-import { runConformance } from '../../../workbench/conformance/run-conformance';
-import { createMemoryWorkbook } from '../../../workbench/workbook/memory/memory-workbook';
-import type { WorkbookOptions } from '../../../workbench/workbook/options';
-import { createUniverWorkbook } from '../../../workbench/workbook/univer/univer-workbook';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
+import { onMemory, onUniver } from '../../../workbench/conformance/on-both';
+import type { ConformanceRow } from '../../../workbench/conformance/run-conformance';
+import { conformanceTable, TABLE_FILE } from '../../../workbench/conformance/table';
+import { UNPROBED } from '../../../workbench/conformance/unprobed';
 
-const opened: (() => void)[] = [];
-afterAll(() => opened.forEach((close) => close()));
+let memory: ConformanceRow[];
+let univer: ConformanceRow[];
 
-const adapters: [string, (options: WorkbookOptions) => Opened][] = [
-  ['memory', (options) => ({ workbook: createMemoryWorkbook(options) })],
-  [
-    'Univer',
-    (options) => {
-      const { workbook, calculated, dispose } = createUniverWorkbook(options);
-      opened.push(dispose);
-      return { workbook, calculated };
-    },
-  ],
-];
-
-test.each(adapters)('every rule holds on a workbook in %s', async (_, create) => {
-  const rows = await runConformance(create);
-  expect(rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }))).toEqual([]);
-  expect(rows.length).toBeGreaterThan(100);
+beforeAll(async () => {
+  memory = await onMemory();
+  univer = await onUniver();
 }, 60_000);
+
+const wrong = (rows: ConformanceRow[]) => rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }));
+
+test('every rule holds on a workbook in memory', () => {
+  expect(wrong(memory)).toEqual([]);
+  expect(memory.length).toBeGreaterThan(100);
+});
+
+test('every rule holds on a workbook in Univer', () => {
+  expect(wrong(univer)).toEqual([]);
+  expect(univer.length).toBe(memory.length);
+});
+
+test('every rule has a name of its own, a source and a confidence', () => {
+  expect(new Set(memory.map(({ id }) => id)).size).toBe(memory.length);
+  expect(memory.filter(({ source, confidence }) => source === '' || !/^[DR]$/.test(confidence))).toEqual([]);
+});
+
+test('a rule that does not hold is told as one', () => {
+  const [first, ...rest] = memory;
+  const broken = { ...first!, seen: 'something else' };
+  expect(conformanceTable([broken, ...rest], univer)).toContain('| **something else** | as expected | not yet compared |');
+});
+
+test('what was seen on Google stands beside it, with its day', () => {
+  const seen = { [memory[0]!.id]: memory[0]!.expected };
+  expect(conformanceTable(memory, univer, { date: '2027-01-31', seen })).toContain('as expected (2027-01-31)');
+});
+
+test('the table in the repository is up to date (npm run conformance)', () => {
+  expect(readFileSync(TABLE_FILE, 'utf8')).toBe(conformanceTable(memory, univer));
+});
+
+test('the tests that it refers to exist', () => {
+  const files = UNPROBED.flatMap(({ workbench }) => workbench.match(/test\/\S+/g) ?? []);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test('clasp would push the script and nothing else', () => {
+  const answer = execFileSync(process.execPath, ['../../node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'], { cwd: 'workbench/conformance', encoding: 'utf8' });
+  const { filesToPush } = JSON.parse(answer) as { filesToPush: string[] };
+  expect(filesToPush.length).toBeGreaterThan(10);
+  expect(filesToPush.filter((file) => !/^script\/(appsscript\.json|\w+\.(js|html))$/.test(file))).toEqual([]);
+}, 20_000);

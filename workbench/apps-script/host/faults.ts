@@ -19,9 +19,9 @@ export const TRANSIENT_ERRORS: readonly TransientError[] = [
   {
     calls: SHEET,
     message: ({ appsScript }) => `Service Spreadsheets timed out while accessing document with id ${appsScript.workbook.id}.`,
-    source: 'reported from many logs',
+    source: 'many logs',
   },
-  { calls: SHEET, message: () => 'Too many simultaneous invocations: Spreadsheets', source: 'reported from many logs' },
+  { calls: SHEET, message: () => 'Too many simultaneous invocations: Spreadsheets', source: 'many logs' },
   {
     calls: /^Lock\.tryLock$/,
     message: () => 'There are too many LockService operations against the same script.',

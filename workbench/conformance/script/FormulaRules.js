@@ -29,7 +29,7 @@ function formulaRules_() {
         SpreadsheetApp.getActiveSheet().getRange(20, 10).setValue(1);
       });
     }),
-    rule_('get-ui', 'R', 'There is no user interface in a custom function', 'reported', 'Exception: Cannot call SpreadsheetApp.getUi() from this context.', function () {
+    rule_('get-ui', 'R', 'There is no user interface in a custom function', 'many logs', 'Exception: Cannot call SpreadsheetApp.getUi() from this context.', function () {
       return thrownBy_(function () {
         SpreadsheetApp.getUi();
       });

@@ -1,7 +1,7 @@
 /** The language and what a browser or Node would have beside it. */
 function runtimeRules_() {
   var v8 = GUIDES + 'v8-runtime';
-  var tested = 'reported by J. Poehnelt, who tried them';
+  var tested = 'J. Poehnelt, who tried them';
   var global = (0, eval)('this');
   var missing = function (names) {
     return function () {

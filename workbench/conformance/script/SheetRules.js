@@ -81,6 +81,16 @@ function sheetRules_() {
         SpreadsheetApp.flush();
       });
     }),
+    rule_('validation', 'R', 'A rule that rejects fails the write, and names cell and values', range + '#setDataValidation(DataValidation)', 'Exception: The data you entered in cell A40 violates the data validation rules set on this cell. Please enter one of the following values: a, b.', function () {
+      var one = cell();
+      one.setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(['a', 'b']).setAllowInvalid(false).build());
+      var thrown = thrownBy_(function () {
+        one.setValue('c');
+        SpreadsheetApp.flush();
+      });
+      one.clearDataValidations();
+      return thrown;
+    }),
     rule_('last-row', 'D', 'getLastRow() is the last row with content', REFERENCE + 'spreadsheet/sheet#getLastRow()', '44', function () {
       scratch_().getRange(1, 1, scratch_().getMaxRows(), scratch_().getMaxColumns()).clear();
       scratch_().getRange(44, 2).setValue('last');

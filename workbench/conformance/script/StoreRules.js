@@ -117,7 +117,7 @@ function storeRules_() {
         lock.releaseLock();
       }
     }),
-    rule_('lock-timeout', 'R', 'waitLock throws in these words; another object of the same execution has to wait too', 'reported', 'Exception: Lock timeout: another process was holding the lock for too long.', function () {
+    rule_('lock-timeout', 'R', 'waitLock throws in these words; another object of the same execution has to wait too', 'many logs', 'Exception: Lock timeout: another process was holding the lock for too long.', function () {
       var lock = LockService.getScriptLock();
       lock.waitLock(10000);
       try {

@@ -4,6 +4,7 @@ import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';
 import { isGivenUp } from '../waves/asking';
 import type { FailedTries } from '../waves/asking';
+import { LARGEST_WAVE } from '../waves/pace';
 import { identityOf, resolveRow } from './resolve-row';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
@@ -53,7 +54,12 @@ export interface Weighed {
   results: Result[];
   /** How many of the results stand above every row that waits. */
   ready: number;
+  /** How many stand above all but a wave's worth of waiting rows. */
+  near: number;
 }
+
+/** Which of a window's results are written: those above every waiting row, those above most of them, or all. */
+export type Extent = 'ready' | 'near' | 'all';
 
 /**
  * Sorts the window's queued rows into those that can be settled and the lookups the others wait for. Lookups that are
@@ -63,6 +69,8 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
   const pending = new Map<string, Lookup>();
   const results: Result[] = [];
   let ready: number | null = null;
+  let near: number | null = null;
+  let waiting = 0;
   for (const row of window.rows) {
     if (!isQueued(row.status)) continue;
     const outcome = resolveRow(knowledge.plan(row.identifiers), knowledge.answers);
@@ -79,22 +87,24 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
       if (!tries || !isGivenUp(run, key)) {
         pending.set(key, outcome.lookup);
         ready ??= results.length;
+        if (++waiting === LARGEST_WAVE) near = results.length;
       } else if (knowledge.giveUp) results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
     } else {
       results.push({ ...result, status: outcome.status, counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable' });
     }
   }
-  return { pending, results, ready: ready ?? results.length };
+  return { pending, results, ready: ready ?? results.length, near: near ?? results.length };
 }
 
 /**
  * Writes the results of a window that was read just now, and counts them. A row may wait for its second and third
- * lookup while its neighbours are done; they wait with it unless `all` is asked for, because one block is one call.
+ * lookup while its neighbours are done; they wait with it unless a larger extent is asked for, because one block is one
+ * call. What is known of rows far below, where nobody has been asked yet, would be written there in many small blocks.
  * @throws StatusNotWritable
  */
-export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge, all: boolean): Written[] {
+export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge, extent: Extent): Written[] {
   const weighed = weighWindow(window, run, knowledge);
-  const settled = all ? weighed.results : weighed.results.slice(0, weighed.ready);
+  const settled = extent === 'all' ? weighed.results : weighed.results.slice(0, weighed[extent]);
   if (settled.length === 0) return [];
   const results = withBridges(window, settled);
   const refused = new Set(writeResults(sheet, window.places, results));

@@ -14,7 +14,7 @@ import { createPlanner } from './resolve-row';
 import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import { settleWindow, weighWindow } from './settle';
-import type { Knowledge, Written } from './settle';
+import type { Extent, Knowledge, Written } from './settle';
 import type { Sheet } from './sheet';
 import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
 import type { Window } from './window';
@@ -98,9 +98,9 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
   let window = openWindow(sheet, run, run.cursor);
   let settledAt = clock.now();
   let heardAt = clock.now();
-  const settle = (stale: Window, all: boolean): Window => {
+  const settle = (stale: Window, extent: Extent): Window => {
     const read = readWindowAgain(sheet, run, stale, written);
-    written = settleWindow(sheet, read, run, knowledge, all);
+    written = settleWindow(sheet, read, run, knowledge, extent);
     settledAt = clock.now();
     return read;
   };
@@ -157,11 +157,11 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
 
     const weighed = weighWindow(window, run, knowledge);
     pending = weighed.pending;
-    const ending = run.state !== 'running' || timeUp || pending.size === 0;
-    const due = ending || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    const over = run.state !== 'running' || pending.size === 0;
+    const due = over || timeUp || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
     if (due && weighed.results.length > 0) {
       // A row at the head that keeps waiting must not hold back all the others.
-      window = settle(window, ending || weighed.ready * 2 < weighed.results.length);
+      window = settle(window, over ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready');
       pending = weighWindow(window, run, knowledge).pending;
     }
     if (run.state !== 'running' || timeUp) {
@@ -173,7 +173,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       const allowed = creditsAllowed(run);
       if (allowed <= 0) {
         stopAsking(run, 'credit-cap', sentence('credit-cap'));
-        window = settle(window, true);
+        window = settle(window, 'all');
         lookBack(window);
         return;
       }
@@ -196,7 +196,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       // The wave that brought a stop may have brought answers too: they are written before the step ends.
       if (run.state !== 'running') {
         ledger.store(fresh);
-        window = settle(window, true);
+        window = settle(window, 'all');
         lookBack(window);
         return;
       }

@@ -17,12 +17,17 @@ export interface Mix {
   waterfall: number;
   missingData: number;
   invalidInput: number;
+  /** Every value in its own column and in its plainest spelling. */
+  tidy?: boolean;
 }
 
 /** A list as sales people have them. */
 export const REALISTIC: Mix = { duplicates: 5, notFound: 30, waterfall: 20, missingData: 3, invalidInput: 1 };
 /** Everybody once, by one way each: what a run takes at least can be told beforehand. */
 export const DISTINCT: Mix = { duplicates: 0, notFound: 30, waterfall: 0, missingData: 0, invalidInput: 0 };
+
+/** Nothing that a script would have to read between the lines. */
+export const TIDY: Mix = { ...REALISTIC, tidy: true };
 
 export interface ExpectedRow {
   /** The status's first word or words. */
@@ -54,17 +59,18 @@ const DOUBLE_WAYS: Way[][] = [
 export function createList(rowCount: number, mix: Mix = REALISTIC, seed = 1): BenchList {
   const dice = createDice(seed);
   const invent = createPeople(dice, inventCompanies(dice, 1500));
+  const { tidy = false } = mix;
   const share = (hundredths: number) => Math.round((rowCount * hundredths) / 100);
   const [duplicates, poor, invalid] = [share(mix.duplicates), share(mix.missingData), share(mix.invalidInput)];
   const originals = Array.from({ length: rowCount - duplicates - poor - invalid }, (): Row => {
     const person = invent('latin');
     const ways = dice.chance(mix.waterfall) ? dice.pick(DOUBLE_WAYS) : [dice.pick(SINGLE_WAYS)];
     if (!dice.chance(mix.notFound)) person.answers[ways.length > 1 && dice.chance(33) ? ways[1]! : ways[0]!] = person.workEmail;
-    return rowAbout(dice, person, ways);
+    return rowAbout(dice, person, ways, { tidy });
   });
   const rows = dice.shuffle([
     ...originals,
-    ...Array.from({ length: duplicates }, () => again(dice, dice.pick(originals))),
+    ...Array.from({ length: duplicates }, () => again(dice, dice.pick(originals), tidy)),
     ...Array.from({ length: poor }, () => poorRow(dice, invent('latin'))),
     ...Array.from({ length: invalid }, () => invalidRow(dice)),
   ]);
@@ -77,7 +83,7 @@ export function createList(rowCount: number, mix: Mix = REALISTIC, seed = 1): Be
   };
 }
 
-const again = (dice: Dice, { person, ways }: Row): Row => rowAbout(dice, person!, ways);
+const again = (dice: Dice, { person, ways }: Row, tidy: boolean): Row => rowAbout(dice, person!, ways, { tidy });
 
 /** Which of the row's ways finds somebody, or -1. */
 const hitOf = ({ person, ways }: Row): number => ways.findIndex((way) => person?.answers[way]);

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { repository } from '../repository';
+
+export interface BundleResult {
+  bytes: number;
+  /** Measured on this machine. */
+  machine: { loadMilliseconds: number; loads: number };
+}
+
+const LOADS = 200;
+
+/** The size of Code.js, and the median time of compiling and running it in a fresh context, which each formula cell does. */
+export function measureBundle(): BundleResult {
+  const source = readFileSync(join(repository(), 'dist/Code.js'), 'utf8');
+  const times = Array.from({ length: LOADS }, (_, load) => {
+    const context = createContext(Object.create(null) as object);
+    // A comment that differs keeps the engine from taking the compiled code of the load before.
+    const text = `${source}\n// ${load}`;
+    const started = process.hrtime.bigint();
+    new Script(text, { filename: 'Code.js' }).runInContext(context);
+    return Number(process.hrtime.bigint() - started) / 1e6;
+  }).sort((a, b) => a - b);
+  return { bytes: Buffer.byteLength(source), machine: { loadMilliseconds: times[Math.floor(LOADS / 2)]!, loads: LOADS } };
+}

@@ -1,0 +1,108 @@
+import type { Account, CallGroup } from './calls';
+import type { ContestResult } from './contests';
+import type { FormulaResult } from './formulas';
+import type { BenchResult } from './measure';
+import type { SizeResult } from './size';
+import type { SpeedResult } from './speed';
+import { decimals, percent, seconds, whole } from './table';
+import type { Table } from './table';
+
+/** What is the same for the same seed, on any machine. */
+export function simulatedTables({ contests, sizes, speeds, formulas }: BenchResult): Table[] {
+  return [...contests.map(contestTable), speedTable(speeds), accountTable(speeds), sizeTable(sizes), formulaTable(formulas)];
+}
+
+/** What was measured on one machine. */
+export function machineTable({ machine, bundle, sizes }: BenchResult): Table {
+  return {
+    title: `Measured on this machine (${machine.processor}, Node ${machine.node})`,
+    headers: ['', 'figure'],
+    rows: [
+      ['Code.js, KB (1,024 bytes)', decimals(bundle.bytes / 1024, 1)],
+      [`Loading Code.js in a fresh context, ms (median of ${bundle.machine.loads})`, decimals(bundle.machine.loadMilliseconds, 2)],
+      ...sizes.flatMap(({ rows, machine: { cpuMillisecondsARow, stepMegabytes } }) => [
+        [`${whole(rows)} rows: processor time a row, ms`, decimals(cpuMillisecondsARow, 2)],
+        [`${whole(rows)} rows: most memory a step holds, MB`, decimals(stepMegabytes, 1)],
+      ]),
+    ],
+  };
+}
+
+function contestTable({ title, found, results }: ContestResult): Table {
+  return {
+    title: `${title} (${whole(found)} emails to be found)`,
+    headers: ['Once pressed', 'seconds', 'requests', 'credits', 'sheet calls', 'right', 'wrong', 'paid and lost', 'open', 'until all answered'],
+    rows: results.map(({ contestant, first, last }) => [
+      contestant,
+      seconds(first.seconds) + (first.cutOff ? ' (cut off)' : ''),
+      whole(first.requests),
+      whole(first.credits),
+      whole(first.sheetCalls),
+      whole(first.right),
+      whole(first.wrong),
+      whole(first.lost),
+      whole(first.open),
+      last.gaveUp ? (last.presses > 1 ? `never: ${last.presses} presses, ${whole(last.credits)} credits` : '') : last.presses === 1 ? 'at once' : `${last.presses} presses, ${seconds(last.seconds)} s, ${whole(last.credits)} credits`,
+    ]),
+  };
+}
+
+function speedTable(speeds: SpeedResult[]): Table {
+  return {
+    title: `${whole(speeds[0]?.people ?? 0)} distinct people`,
+    headers: ['The service', 'seconds', 'least possible', 'share of what is possible', 'waves', 'requests', 'refused (429)'],
+    rows: speeds.map(({ service, seconds: taken, leastSeconds, waves, requests, refused }) => [service, seconds(taken), seconds(leastSeconds), percent(leastSeconds / taken), whole(waves), whole(requests), whole(refused)]),
+  };
+}
+
+function accountTable(speeds: SpeedResult[]): Table {
+  const groups = Object.keys(speeds[0]?.account ?? {}) as CallGroup[];
+  const spent = (account: Account, group: CallGroup) => `${seconds(account[group].milliseconds / 1000)} s, ${whole(account[group].calls)} ×`;
+  return {
+    title: 'Where those seconds go',
+    headers: ['The service', ...groups],
+    rows: speeds.map(({ service, account }) => [service, ...groups.map((group) => spent(account, group))]),
+  };
+}
+
+function sizeTable(sizes: SizeResult[]): Table {
+  return {
+    title: 'Lists as people have them, at 400 ms (duplicates, waterfalls, rows that nobody can be asked about)',
+    headers: ['Rows', 'minutes', 'ms a row', 'lookups', 'requests', 'credits', 'emails', 'rows right', 'reads a wave', 'writes a wave', 'most cells read at once'],
+    rows: sizes.map((size) => [
+      whole(size.rows),
+      decimals(size.seconds / 60, 1),
+      decimals(size.millisecondsARow, 1),
+      whole(size.lookups),
+      whole(size.requests),
+      whole(size.credits),
+      whole(size.found),
+      whole(size.right),
+      decimals(size.readsAWave, 2),
+      decimals(size.writesAWave, 2),
+      whole(size.largestRead),
+    ]),
+  };
+}
+
+function formulaTable(formulas: FormulaResult[]): Table {
+  const sum = (result: FormulaResult, figure: 'requests' | 'repeated' | 'credits') => result.calculations.reduce((total, calculation) => total + calculation[figure], 0);
+  return {
+    title: 'Formulas',
+    headers: ['=ECORE_EMAIL(…)', 'lookups', 'requests', 'of them repeated', 'credits', 'calculations until all answered', 'longest s', 'last calculation: requests', 'most cache reads a formula'],
+    rows: formulas.map((result) => {
+      const last = result.calculations[result.calculations.length - 1]!;
+      return [
+        result.title,
+        whole(result.lookups),
+        whole(sum(result, 'requests')),
+        whole(sum(result, 'repeated')),
+        whole(sum(result, 'credits')),
+        whole(result.calculations.length - 1),
+        seconds(Math.max(...result.calculations.map(({ longestMilliseconds }) => longestMilliseconds)) / 1000),
+        whole(last.requests),
+        whole(last.mostCacheReads),
+      ];
+    }),
+  };
+}

@@ -27,6 +27,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const script = runLive({
     project,
     workbook: univer.workbook,
+    calculated: univer.calculated,
     people: [{ email: PEOPLE.owner, owner: true }, { email: PEOPLE.editor }],
     origins: live ? {} : { [ECORE]: options.ecoreOrigin },
   });

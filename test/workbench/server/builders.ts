@@ -28,6 +28,8 @@ export function createWindow(email: string, reply: (name: string, args: unknown[
     openDocument: async () => {
       state.menus.push({ kind: 'menu', label: 'Test add-on', entries: [{ kind: 'item', label: 'Go', functionName: 'go' }] });
     },
+    install: async () => {},
+    edit: async () => {},
     call: run,
     clickMenu: async () => {},
     runMenuFunction: async (name) => void (await run(name)),

@@ -19,5 +19,14 @@ export const Logger = strict('Logger', {
   clear: () => void lines.splice(0),
 });
 
+const timers = new Map<string, number>();
+
 /** https://developers.google.com/apps-script/reference/base/console; it has no `table`. */
-export const console = { log: write('debug'), info: write('info'), warn: write('warning'), error: write('error') };
+export const console = {
+  log: write('debug'),
+  info: write('info'),
+  warn: write('warning'),
+  error: write('error'),
+  time: (label: string) => void timers.set(label, Date.now()),
+  timeEnd: (label: string) => write('debug')(`${label}: ${Date.now() - (timers.get(label) ?? Date.now())}ms`),
+};

@@ -45,11 +45,15 @@ let locks = 0;
 /** Each object is a holder of its own. https://developers.google.com/apps-script/reference/lock/lock */
 function lock(kind: Kind): GoogleAppsScript.Lock.Lock {
   const object = ++locks;
-  const tryLock = (milliseconds: number) => host<boolean>('Lock.tryLock', kind, object, milliseconds);
+  const acquire = (method: string, milliseconds: unknown) => {
+    // https://github.com/torikushiii/hoyolab-auto/issues/123
+    if (typeof milliseconds !== 'number') throw exception(`The parameters (${milliseconds === null ? 'null' : typeof milliseconds}) don't match the method signature for LockService.Lock.${method}.`);
+    return host<boolean>('Lock.tryLock', kind, object, milliseconds);
+  };
   return strict('Lock', {
-    tryLock,
+    tryLock: (milliseconds: number) => acquire('tryLock', milliseconds),
     waitLock: (milliseconds: number) => {
-      if (!tryLock(milliseconds)) throw exception('Lock timeout: another process was holding the lock for too long.');
+      if (!acquire('waitLock', milliseconds)) throw exception('Lock timeout: another process was holding the lock for too long.');
     },
     hasLock: () => host<boolean>('Lock.hasLock', kind, object),
     releaseLock: () => host('Lock.releaseLock', kind, object),

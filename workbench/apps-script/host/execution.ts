@@ -90,7 +90,6 @@ export class Execution {
   readonly startedAt: number;
   readonly mode: AuthMode;
   readonly calls: ServiceCall[] = [];
-  readonly logs: string[] = [];
   state: 'running' | 'ended' | 'killed' | 'timed-out' = 'running';
   #resume: { call: ServiceCall; then: (outcome: WaitOutcome) => unknown } | null = null;
 

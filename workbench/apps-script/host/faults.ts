@@ -33,6 +33,11 @@ export const TRANSIENT_ERRORS: readonly TransientError[] = [
     message: () => 'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.',
     source: 'https://developers.google.com/apps-script/guides/services/quotas',
   },
+  {
+    calls: /^UrlFetchApp\.fetch/,
+    message: (_execution, args) => `Bandwidth quota exceeded: ${firstUrl(args)}. Try reducing the rate of data transfer.`,
+    source: 'many logs',
+  },
   { calls: ANY_SERVICE, message: () => SERVER_ERROR, source: 'https://github.com/tanaikech/DocsServiceApp/issues/2' },
 ];
 

@@ -3,10 +3,12 @@ import { functionNames, hoverText, toRows } from '../custom-function';
 import { functionArguments } from '../formula-arguments';
 import { callExpression, contextFiles } from '../guest-bundle';
 import { AppsScript } from '../host/apps-script';
+import { onClock } from '../host/events';
 import type { Execution, ExecutionRequest } from '../host/execution';
 import type { Answer, Question } from '../host/window';
 import { calculatedBeforeReads } from './calculation';
 import { execute } from './execute';
+import { fireOnTime } from './fire-on-time';
 import { createGate } from './gate';
 import { openLiveWindow } from './live-window';
 import type { LiveAppsScript, LiveOptions } from './options';
@@ -69,14 +71,21 @@ export function runLive({ project, workbook, calculated, people, origins = {}, e
     );
     if (!closed) call.settle(result);
   };
+  const stopClock = fireOnTime(appsScript.triggers, (trigger) => {
+    run(onClock(appsScript, trigger), () => Promise.resolve({ button: 'CLOSE' })).catch((error: unknown) => {
+      // Nobody waits for it; on Google its owner gets an email.
+      appsScript.logLines.push({ execution: 0, level: 'error', text: `${trigger.handler}: ${String(error)}` });
+    });
+  });
   workbook.defineCustomFunctions([...names.values()], (call) => void settle(call));
 
   return {
     appsScript,
     evaluate,
-    window: (email) => openLiveWindow(appsScript.openWindow(email), { project, run, enabled }),
+    window: (email) => openLiveWindow(appsScript.openWindow(email), { appsScript, run, enabled }),
     async close() {
       closed = true;
+      stopClock();
       await threads.close();
     },
   };

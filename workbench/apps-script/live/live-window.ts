@@ -1,27 +1,27 @@
+import type { AppsScript } from '../host/apps-script';
+import { edit, install, open } from '../host/events';
 import type { ExecutionRequest } from '../host/execution';
 import { PAGE_CALLS_AT_ONCE } from '../host/limits';
 import type { Answer, MenuEntry, Question, WindowState } from '../host/window';
-import type { ScriptProject } from '../project';
 import { createGate } from './gate';
 import type { LiveWindow } from './options';
 
 export interface WindowSurroundings {
-  project: ScriptProject;
+  appsScript: AppsScript;
   enabled: boolean;
   run(request: ExecutionRequest, ask: (question: Question) => Promise<Answer>): Promise<unknown>;
 }
 
 /** A window of the person that its state names. */
-export function openLiveWindow(state: WindowState, { project, run, enabled }: WindowSurroundings): LiveWindow {
+export function openLiveWindow(state: WindowState, { appsScript, run, enabled }: WindowSurroundings): LiveWindow {
   const throughPageCalls = createGate(PAGE_CALLS_AT_ONCE);
   const here = { user: state.email, window: state };
   const window: LiveWindow = {
     state,
     onQuestion: () => Promise.resolve({ button: 'CLOSE' }),
-    async openDocument() {
-      if (!project.scripts.some(({ source }) => /^function onOpen\b/m.test(source))) return;
-      await execute({ kind: 'simple-trigger', functionName: 'onOpen', args: [], event: { type: 'open' }, ...(enabled ? {} : { mode: 'NONE' as const }), ...here });
-    },
+    openDocument: () => executeAll(open(appsScript, state, enabled)),
+    install: () => executeAll(install(appsScript, state)),
+    edit: (typed) => executeAll(edit(appsScript, state, typed, enabled)),
     call(functionName, ...args) {
       // Only JSON travels.
       const request: ExecutionRequest = { kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], ...here };
@@ -38,6 +38,7 @@ export function openLiveWindow(state: WindowState, { project, run, enabled }: Wi
     select: (selection) => void (state.selection = selection),
   };
   const execute = (request: ExecutionRequest) => run(request, (question) => window.onQuestion(question));
+  const executeAll = async (requests: ExecutionRequest[]) => void (await Promise.all(requests.map(execute)));
   return window;
 }
 

@@ -1,5 +1,6 @@
 import type { StoredValue, Workbook } from '../../workbook/workbook';
 import type { AppsScript } from '../host/apps-script';
+import type { Edit } from '../host/events';
 import type { ExecutionKind } from '../host/execution';
 import type { Person } from '../host/people';
 import type { Answer, Question, Selection, WindowState } from '../host/window';
@@ -44,6 +45,10 @@ export interface LiveWindow {
   readonly state: WindowState;
   /** What opening the document does: `onOpen`, where the project has one. */
   openDocument(): Promise<void>;
+  /** What installing the add-on does: `onInstall`, where the project has one. */
+  install(): Promise<void>;
+  /** Types into cells, and runs what that triggers. */
+  edit(edit: Edit): Promise<void>;
   /**
    * What `google.script.run` does, at most ten at a time and the rest in turn
    * (https://developers.google.com/apps-script/guides/html/reference/run).

@@ -1,9 +1,13 @@
 import type { ICommandService, IWorkbookData, Univer } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
+import { FormulaCalculationSessionService } from '@univerjs/sheets-formula';
 import type { WorkbookOptions } from '../options';
 import type { Workbook } from '../workbook';
 import { UniverPort } from './univer-port';
 import { startUniver } from './univer-instance';
+
+/** Univer begins to calculate 100 ms after a change; whatever has not begun by then is not going to. In milliseconds. */
+const STARTS_WITHIN = 150;
 
 export interface UniverWorkbook {
   workbook: Workbook;
@@ -25,6 +29,7 @@ export function createUniverWorkbook(options: WorkbookOptions): UniverWorkbook {
   const instance = startUniver(options);
   const { univer, api, commands, unit } = instance;
   const port = new UniverPort(instance, options);
+  const sessions = instance.injector.get(FormulaCalculationSessionService);
   return {
     workbook: port,
     univer,
@@ -36,7 +41,7 @@ export function createUniverWorkbook(options: WorkbookOptions): UniverWorkbook {
     },
     calculated: async () => {
       port.flush();
-      await api.getFormula().onCalculationResultApplied();
+      await sessions.waitForLatestApplied(undefined, STARTS_WITHIN);
     },
     dispose: () => {
       port.dispose();

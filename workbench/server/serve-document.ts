@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { TypedCells } from '../apps-script/host/events';
 import type { LiveWindow } from '../apps-script/live/options';
 import { createFramePages } from './frame-page';
-import type { About } from './messages';
+import type { About, Mutation } from './messages';
 import { createRelay, type Original } from './mutation-relay';
 import type { RunningServer, StandIn } from './options';
 import { acceptPages, type ConnectedPage, type PageHandler } from './pages';
@@ -18,6 +19,8 @@ export interface DocumentParts {
   people: { owner: string; [name: string]: string };
   original: Original;
   sheetIds: SheetIds;
+  /** Which cells an edit that is about to be applied writes into. */
+  typedCells(mutation: Mutation): TypedCells | null;
   openWindow(email: string): LiveWindow;
   /** Names that `google.script.run` can call. */
   callable: string[];
@@ -80,7 +83,8 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
       receive: (message) => {
         if (message.type === 'ping') return;
         if (message.type !== 'mutation') return shown.session.receive(message);
-        if (member.receive(message)) return;
+        const cells = parts.typedCells(message.mutation);
+        if (member.receive(message)) return cells ? shown.session.typed(cells) : undefined;
         page.send({
           type: 'toast',
           toast: { id: `again-${Date.now()}`, title: 'Please do that again', message: 'The sheet changed at the same moment, so your last edit was not taken.', seconds: 6 },

@@ -5,6 +5,7 @@ import { openList } from './open-list';
 import type { RunningServer, ServerOptions } from './options';
 import { callableFunctions, customFunctionHelp } from './script-functions';
 import { serveDocument } from './serve-document';
+import { typedCells } from './typed-cells';
 import { univerOriginal } from './univer-original';
 import { univerSheetIds } from './univer-sheets';
 
@@ -48,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       people: PEOPLE,
       original: univerOriginal(univer.commandService, univer.snapshot),
       sheetIds,
+      typedCells: typedCells(univer.workbook, sheetIds),
       openWindow: (email) => script.window(email),
       callable: callableFunctions(sources),
       download: downloadOf(univer.workbook, sheetIds),

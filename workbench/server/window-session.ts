@@ -1,3 +1,4 @@
+import type { TypedCells } from '../apps-script/host/events';
 import type { LiveWindow } from '../apps-script/live/options';
 import type { Answer, Question } from '../apps-script/host/window';
 import type { FramePages } from './frame-page';
@@ -27,6 +28,8 @@ export interface WindowSession {
   attach(send: Send): () => void;
   /** Anything but an edit of the sheet. */
   receive(message: Exclude<FromPage, { type: 'mutation' | 'ping' }>): void;
+  /** The person has typed into cells. */
+  typed(cells: TypedCells): void;
   /** The page is gone for good: what waits for an answer is closed. */
   close(): void;
 }
@@ -154,6 +157,9 @@ export function createWindowSession({ window, frames, sheetIds, functions, log }
         selected = JSON.stringify(message.selection);
         window.select({ sheetId, areas: ranges, cell: current });
       }
+    },
+    typed: (cells) => {
+      window.typed(cells).catch((error: unknown) => log(`onEdit: ${errorText(error)}`));
     },
     close: () => {
       for (const { answer } of [...questions.values()]) answer({ button: 'CLOSE' });

@@ -30,6 +30,7 @@ export function createWindow(email: string, reply: (name: string, args: unknown[
     },
     install: async () => {},
     edit: async () => {},
+    typed: async () => {},
     call: run,
     clickMenu: async () => {},
     runMenuFunction: async (name) => void (await run(name)),
@@ -52,6 +53,7 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
     people: { owner: 'owner@example.com', editor: 'editor@example.com' },
     original: { apply: () => {}, snapshot: () => ({}), onMutation: () => () => {} },
     sheetIds: { toUniver: (sheetId) => `sheet-${sheetId}`, toServices: (sheet) => Number(sheet.replace('sheet-', '')) },
+    typedCells: () => null,
     openWindow: (email) => {
       const window = createWindow(email);
       windows.push(window);

@@ -1,4 +1,5 @@
-import type { StoredValue } from '../../workbook/workbook';
+import { isDeepStrictEqual } from 'node:util';
+import type { Area, StoredValue } from '../../workbook/workbook';
 import { readTypedInput } from '../../workbook/typed-input';
 import { functionNames } from '../custom-function';
 import type { AppsScript } from './apps-script';
@@ -11,7 +12,7 @@ export interface Edit {
   sheetId: number;
   row: number;
   column: number;
-  typed: string[][];
+  texts: string[][];
 }
 
 /**
@@ -19,18 +20,32 @@ export interface Edit {
  *
  * @returns the executions that this starts: `onEdit`, and whoever installed a trigger for it
  */
-export function edit(appsScript: AppsScript, window: WindowState, { sheetId, row, column, typed }: Edit, enabled: boolean): ExecutionRequest[] {
+export function edit(appsScript: AppsScript, window: WindowState, { sheetId, row, column, texts }: Edit, enabled: boolean): ExecutionRequest[] {
   const { workbook, clock } = appsScript;
-  const area = { row, column, rows: typed.length, columns: typed[0]!.length };
+  const area = { row, column, rows: texts.length, columns: texts[0]!.length };
   const before = workbook.values(sheetId, area);
   const formats = workbook.formats(sheetId, area);
   const year = new Date(clock.now()).getUTCFullYear();
-  workbook.change(sheetId, area, typed.map((line, r) => line.map((text, c) => (text === '' ? { value: null } : readTypedInput(text, { format: formats[r]![c]!, year })))));
+  workbook.change(sheetId, area, texts.map((line, r) => line.map((text, c) => (text === '' ? { value: null } : readTypedInput(text, { format: formats[r]![c]!, year })))));
+  return typed(appsScript, window, { sheetId, area, before }, enabled);
+}
+
+/** Cells that a person has typed into, and what stood in them before. */
+export interface TypedCells {
+  sheetId: number;
+  area: Area;
+  before: StoredValue[][];
+}
+
+/** What typing starts once it is in the workbook; nothing when no value has changed. */
+export function typed(appsScript: AppsScript, window: WindowState, { sheetId, area, before }: TypedCells, enabled: boolean): ExecutionRequest[] {
+  const after = appsScript.workbook.values(sheetId, area);
+  if (isDeepStrictEqual(before, after)) return [];
   const event: TriggerEvent = { type: 'edit', sheetId, ...area };
   if (area.rows === 1 && area.columns === 1) {
     // "Only available if the edited range is a single cell", and only if there was or is something:
     // https://developers.google.com/apps-script/guides/triggers/events#edit
-    const [value, oldValue] = [workbook.values(sheetId, area)[0]![0]!, before[0]![0]!].map(eventValue);
+    const [value, oldValue] = [after[0]![0]!, before[0]![0]!].map(eventValue);
     if (value !== undefined) event.value = value;
     if (oldValue !== undefined) event.oldValue = oldValue;
   }

@@ -1,5 +1,5 @@
 import type { AppsScript } from '../host/apps-script';
-import { edit, install, open } from '../host/events';
+import { edit, install, open, typed } from '../host/events';
 import type { ExecutionRequest } from '../host/execution';
 import { PAGE_CALLS_AT_ONCE } from '../host/limits';
 import type { Answer, MenuEntry, Question, WindowState } from '../host/window';
@@ -21,7 +21,8 @@ export function openLiveWindow(state: WindowState, { appsScript, run, enabled }:
     onQuestion: () => Promise.resolve({ button: 'CLOSE' }),
     openDocument: () => executeAll(open(appsScript, state, enabled)),
     install: () => executeAll(install(appsScript, state)),
-    edit: (typed) => executeAll(edit(appsScript, state, typed, enabled)),
+    edit: (texts) => executeAll(edit(appsScript, state, texts, enabled)),
+    typed: (cells) => executeAll(typed(appsScript, state, cells, enabled)),
     call(functionName, ...args) {
       // Only JSON travels.
       const request: ExecutionRequest = { kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], ...here };

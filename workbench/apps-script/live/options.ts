@@ -1,6 +1,6 @@
 import type { StoredValue, Workbook } from '../../workbook/workbook';
 import type { AppsScript } from '../host/apps-script';
-import type { Edit } from '../host/events';
+import type { Edit, TypedCells } from '../host/events';
 import type { ExecutionKind } from '../host/execution';
 import type { Person } from '../host/people';
 import type { Answer, Question, Selection, WindowState } from '../host/window';
@@ -49,6 +49,8 @@ export interface LiveWindow {
   install(): Promise<void>;
   /** Types into cells, and runs what that triggers. */
   edit(edit: Edit): Promise<void>;
+  /** Runs what typing triggers, after it was typed by other means. */
+  typed(cells: TypedCells): Promise<void>;
   /**
    * What `google.script.run` does, at most ten at a time and the rest in turn
    * (https://developers.google.com/apps-script/guides/html/reference/run).

@@ -51,7 +51,7 @@ export function createWindow(state: WindowState, { appsScript, run, answers, ena
     request,
     openDocument: () => open(appsScript, state, enabled).map(run)[0] ?? null,
     install: () => install(appsScript, state).map(run)[0] ?? null,
-    edit: (typed) => edit(appsScript, state, typed, enabled).map(run),
+    edit: (texts) => edit(appsScript, state, texts, enabled).map(run),
     select: (selection) => void (state.selection = selection),
     clickMenu: (...labels) => run(request.clickMenu(...labels)),
     call: (functionName, ...args) => run(request.call(functionName, ...args)),

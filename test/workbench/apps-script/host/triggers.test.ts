@@ -87,7 +87,7 @@ describe('the clock', () => {
 });
 
 describe('the spreadsheet', () => {
-  const typed = (text: string) => ({ sheetId: 0, row: 2, column: 3, typed: [[text]] });
+  const typed = (text: string) => ({ sheetId: 0, row: 2, column: 3, texts: [[text]] });
 
   test('typing into a cell runs onEdit with what was and is there', () => {
     const script = simulated(SOURCE);
@@ -106,7 +106,7 @@ describe('the spreadsheet', () => {
 
   test('an edit of several cells names the range only', () => {
     const script = simulated(SOURCE);
-    script.window(OWNER).edit({ sheetId: 0, row: 1, column: 1, typed: [['a', 'b'], ['c', 'd']] });
+    script.window(OWNER).edit({ sheetId: 0, row: 1, column: 1, texts: [['a', 'b'], ['c', 'd']] });
     expect(kept(script)).toMatchObject([{ range: 'A1:B2' }]);
     expect(kept(script)[0]).not.toHaveProperty('value');
   });

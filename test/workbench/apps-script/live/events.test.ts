@@ -41,7 +41,7 @@ describe('triggers', () => {
       function edited(e) { keep('edited ' + e.value + ' ' + Session.getEffectiveUser().getEmail()); }
       function install() { ScriptApp.newTrigger('edited').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create(); }`);
     await script.window(OWNER).call('install');
-    await script.window(EDITOR).edit({ sheetId: 0, row: 2, column: 1, typed: [['x']] });
+    await script.window(EDITOR).edit({ sheetId: 0, row: 2, column: 1, texts: [['x']] });
     const kept = script.appsScript.properties('script').get('kept')!.split(';').filter(Boolean).sort();
     expect(kept).toEqual([`edited x ${OWNER}`, 'onEdit x A2 LIMITED']);
   });

@@ -51,12 +51,12 @@ if (command === 'test') {
   process.env.EXHAUSTIVE = '1';
   process.env.RUNS = process.env.RUNS || '2000';
   test();
-} else if (command === 'start' || command === 'enrich' || command === 'deploy' || command === 'conformance' || command === 'conformance-push') {
+} else if (command === 'start' || command === 'enrich' || command === 'deploy' || command === 'bench' || command === 'conformance' || command === 'conformance-push') {
   build(command === 'start' ? ['--page'] : []);
   var bundle = path.join(root, '.workbench', command + '.cjs');
   process.argv.splice(1, 2, bundle);
   require(bundle);
 } else {
-  console.error('There is no command ' + command + ': use npm test, npm start, npm run enrich, npm run deploy or npm run conformance.');
+  console.error('There is no command ' + command + ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.');
   process.exit(1);
 }

@@ -1,0 +1,52 @@
+import type { ContestKey } from './contests';
+import type { BenchResult } from './measure';
+import { decimals, percent, seconds, whole } from './table';
+
+/** What the figures say, in plain words; every number in it is taken from them. */
+export function readFigures(result: BenchResult): string[] {
+  return [...readContests(result), ...readSpeeds(result), ...readFormulas(result), ...readSizes(result), readAssumptions(result)];
+}
+
+const contest = ({ contests }: BenchResult, key: ContestKey) => {
+  const [addOn, formula, rowByRow, fetchAll] = contests.find((one) => one.key === key)!.results;
+  return { addOn: addOn!, formula: formula!, rowByRow: rowByRow!, fetchAll: fetchAll! };
+};
+
+function readContests(result: BenchResult): string[] {
+  const [calm, one, wall, slow] = [contest(result, 'calm'), contest(result, 'one-429'), contest(result, 'wall'), contest(result, 'slow')];
+  const twice = calm.fetchAll.first.credits - calm.addOn.first.credits;
+  return [
+    `**When nothing goes wrong** and the list is short, fetching all and writing at the end is the fastest: ${seconds(calm.fetchAll.first.seconds)} s for 1,000 rows against ${seconds(calm.addOn.first.seconds)} s of the add-on, which keeps every answer safe before it goes on. Both other scripts and the formula pay ${whole(twice)} credits more, because somebody who stands in two rows is paid for twice. Row by row does not come to its end within Google's six minutes (${whole(calm.rowByRow.first.open)} rows are left) and takes ${whole(calm.rowByRow.last.seconds)} s in ${calm.rowByRow.last.presses} goes.`,
+    `**When the list is long and the service slow**, six minutes are not enough. Fetching all and writing at the end is cut off before it writes: ${whole(slow.fetchAll.first.credits)} credits are paid and not one email is in the sheet; starting it again pays again (${whole(slow.fetchAll.last.credits)} credits after ${slow.fetchAll.last.presses} goes, still nothing). Row by row keeps what it wrote, but needs ${slow.rowByRow.last.presses} goes and ${decimals(slow.rowByRow.last.seconds / 3600, 1)} hours${slow.rowByRow.last.gaveUp ? ' and is not done then' : ''}. The add-on has no six-minute wall, because its sidebar drives it step by step: ${decimals(slow.addOn.first.seconds / 60, 0)} minutes, ${whole(slow.addOn.first.credits)} credits, all rows right. The formulas would be done in ${decimals(slow.formula.first.seconds / 60, 0)} minutes if Google really ran thirty of them all the time.`,
+    `**One 429** costs the add-on ${seconds(one.addOn.first.seconds - calm.addOn.first.seconds)} s, because it slows down for a while, and nothing else: the row is asked about again. The others leave an error in the row until somebody starts them again. **When everything from the tenth request on is 429**, as at a daily cap, the add-on stops after ${whole(wall.addOn.first.requests)} requests, says why, and leaves the rest \`Queued\`; the others go on to send ${whole(wall.rowByRow.first.requests)} to ${whole(wall.fetchAll.first.requests)} requests for nothing.`,
+  ];
+}
+
+function readSpeeds({ speeds }: BenchResult): string[] {
+  const [constant, tail, atOnce, perSecond] = speeds;
+  const own = (constant!.seconds - constant!.account['waiting for eCore'].milliseconds / 1000) / constant!.waves;
+  return [
+    `**Speed**: ${whole(constant!.people)} people take ${seconds(constant!.seconds)} s at a service that answers in 400 ms; nobody could take less than ${seconds(constant!.leastSeconds)} s with fifty requests at a time. The rest is ${decimals(own, 2)} s a wave for what makes a run safe: claims and answers in the cache, the lock, reading the rows again before they are written, and the run's state in the properties. With a long tail a wave waits for its slowest answer, ${decimals(tail!.account['waiting for eCore'].milliseconds / 1000 / tail!.waves, 1)} s on average where half of all answers take less than 0.8 s: \`fetchAll\` gives nothing before it has all. A service that allows eight at a time is driven at ${percent(atOnce!.leastSeconds / atOnce!.seconds)} of that, one that allows twenty a second at ${percent(perSecond!.leastSeconds / perSecond!.seconds)}, with ${whole(atOnce!.refused)} and ${whole(perSecond!.refused)} refused requests.`,
+  ];
+}
+
+function readFormulas({ formulas, ledgerless }: BenchResult): string[] {
+  const slow = formulas[formulas.length - 1]!;
+  return [
+    `**Formulas**: no cell asks what another has asked, and calculating again what is known asks nothing (one read of the cache a cell). Without a ledger the same column pays all of its ${whole(ledgerless.credits[1])} credits again whenever it is calculated again. Two ranges of 2,000 rows are answered at the first calculation, at a slow service after ${slow.calculations.length - 1}; the longest takes ${seconds(Math.max(...formulas.flatMap(({ calculations }) => calculations.map(({ longestMilliseconds }) => longestMilliseconds))) / 1000)} s of the 30 s that Google allows.`,
+  ];
+}
+
+function readSizes({ sizes }: BenchResult): string[] {
+  const [first, last] = [sizes[0]!, sizes[sizes.length - 1]!];
+  if (first === last) return [];
+  const extra = last.requests - last.lookups;
+  const why = last.quotaStops > 0 ? ` (${whole(extra)} were asked for twice: Google's daily quota of requests ended the run until the next day, and "not found" is believed for three hours; nobody is paid for twice)` : '';
+  return [
+    `**Size**: ${whole(last.rows)} rows cost ${decimals(last.millisecondsARow, 1)} ms a row, ${whole(first.rows)} rows ${decimals(first.millisecondsARow, 1)} ms. Requests are the distinct lookups${extra > 0 ? why : ''}, sheet calls grow with waves (at most ${decimals(Math.max(...sizes.map(({ readsAWave }) => readsAWave)), 1)} reads and ${decimals(Math.max(...sizes.map(({ writesAWave }) => writesAWave)), 1)} writes a wave on average), and a step never reads more than ${whole(Math.max(...sizes.map(({ largestRead }) => largestRead)))} cells at once, however long the sheet.`,
+  ];
+}
+
+function readAssumptions({ seed }: BenchResult): string {
+  return `**What was assumed**: everybody works on the same workbench, list and service, with seed ${seed}. What Google's services cost is not published; the workbench's table stands in \`workbench/apps-script/simulated/costs.ts\`. The rivals (\`workbench/bench/rivals/\`) are written as somebody who knows Apps Script would: \`muteHttpExceptions\`, errors noted in the row, answered rows skipped when started again, every identifier of a row tried, fifty requests at a time where they fetch in bulk. The list is in plain spelling, so that how values are read is not what is compared. Formulas count as thirty at a time without a pause, which flatters them. A user starts a script again as long as that answers more rows, at most thirty times.`;
+}

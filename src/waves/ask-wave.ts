@@ -75,7 +75,7 @@ export function askWave(services: { http: Http; clock: Clock }, token: string, l
     asking.failuresInRow += gaveUp;
     if (limited > 0) waitForLimit(asking, retryAfter, at);
     else asking.waitUntil = at + backoff(asking.emptyWaves);
-    if (asking.failuresInRow >= BREAKER) trip(asking, 'ecore-failing');
+    if (isDown(asking, limited)) trip(asking, 'ecore-failing');
   }
   asking.waitUntil = Math.max(asking.waitUntil, sentAt + asking.pace.gap);
   return answers;
@@ -97,6 +97,11 @@ function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt:
   }
   asking.waitUntil = now + backoff(only === undefined ? 1 : asking.emptyWaves);
   if (asking.emptyWaves >= BREAKER || asking.failuresInRow >= BREAKER) trip(asking, 'network');
+}
+
+/** Ten that give up in one wave may be ten that always fail: the next wave, which asks others, tells. */
+function isDown({ failuresInRow, emptyWaves }: Asking, limited: number): boolean {
+  return (failuresInRow >= BREAKER && emptyWaves > 1) || (limited === 0 && emptyWaves >= BREAKER);
 }
 
 /** True when that was its last try. */

@@ -50,6 +50,21 @@ describe('a run goes through', () => {
   });
 });
 
+test.each([
+  ['at the head', (index: number) => index < 40],
+  ['as every second row', (index: number) => index % 2 === 0],
+])('lookups that always fail, %s, keep nobody else from being asked', (_where, isFailing) => {
+  const names = Array.from({ length: 100 }, (_, index) => spelled(index));
+  const fails = new Set(names.filter((_, index) => isFailing(index)));
+  const document = openDocument({ cells: peopleNamed(names), respond: ({ last_name = '' }) => (fails.has(last_name) ? { status: 500, body: '' } : found(`${last_name}@found.example`)) });
+  document.connect();
+  let progress = document.enrich({ mapping: NAMES, outputs: NEW_COLUMNS });
+  // Once nothing else is left it may look like an outage.
+  for (let times = 0; times < 2 && progress.state === 'stopped'; times++) progress = document.drive(document.have<Progress>('resumeRun', [{ takeOver: false, creditCap: null }]));
+  expect(progress.found).toBe(names.length - fails.size);
+  expect(['done', 'ecore-failing']).toContain(progress.stop?.code ?? progress.state);
+});
+
 test('a status that somebody else wrote is no reason to ask, nor to fall over', () => {
   const statuses = ['Found: =1+1', '=Queued', 'queued<script>', 'FAILED:', 'Queued'.repeat(5_000), '__proto__', 'Not found\u202e', ''];
   const cells = peopleNamed(statuses.map((_, index) => spelled(index))).map((row, index) => [...row, index === 0 ? 'Email' : '', index === 0 ? 'eCore status' : statuses[index - 1]!]);

@@ -38,5 +38,6 @@ export function contextFiles(project: ScriptProject): ScriptFile[] {
 export function callExpression({ request, mode }: Execution): string {
   const { kind, functionName, args, event } = request;
   const call = { kind, functionName, args, ...(event ? { event: { ...event, authMode: mode } } : {}) };
-  return `globalThis[Symbol.for('workbench.run')](${JSON.stringify(call)})`;
+  // As a text: in an object literal, a key `__proto__` would not be one.
+  return `globalThis[Symbol.for('workbench.run')](${JSON.stringify(JSON.stringify(call))})`;
 }

@@ -17,6 +17,7 @@ export const UNPROBED: readonly UnprobedRule[] = [
   { rule: 'A custom function is ended at 30 seconds, a simple trigger too', confidence: 'D', source: quotas, why: 'ends the script that asks', workbench: LIMITS },
   { rule: 'Any other execution is ended at 6 minutes', confidence: 'D', source: quotas, why: 'ends the script that asks', workbench: LIMITS },
   { rule: '30 executions of a user at once, 1,000 of a script', confidence: 'D', source: quotas, why: 'takes many executions', workbench: LIMITS },
+  { rule: 'Too many executions in a second are refused', confidence: '?', source: 'the words are documented, the number is not', why: 'takes many executions', workbench: 'not modelled' },
   { rule: '20,000 requests a day (100,000 with Workspace)', confidence: 'D', source: quotas, why: "uses up the day's allowance", workbench: LIMITS },
   { rule: '50,000 reads and writes of properties a day (500,000)', confidence: 'D', source: quotas, why: "uses up the day's allowance", workbench: LIMITS },
   { rule: '90 minutes of triggers a day (6 hours)', confidence: 'D', source: quotas, why: "uses up the day's allowance", workbench: LIMITS },

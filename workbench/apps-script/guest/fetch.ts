@@ -25,6 +25,9 @@ function toRequest(url: string, options: Options = {}): object {
     headers[name] = String(value);
   }
   const { payload } = options;
+  if (Array.isArray(payload) || typeof (payload as { getBytes?: unknown } | null | undefined)?.getBytes === 'function') {
+    throw new Error('Bytes as a payload are not part of the workbench: add them with their real behaviour');
+  }
   const isForm = typeof payload === 'object' && payload !== null;
   const body = isForm ? Object.entries(payload as object).map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('=')).join('&') : String(payload ?? '');
   if (payload !== undefined) headers['Content-Type'] = options.contentType ?? 'application/x-www-form-urlencoded';

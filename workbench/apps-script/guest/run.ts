@@ -9,8 +9,9 @@ export interface Call {
   event?: EventData;
 }
 
-/** Runs the function; gives (or promises) `{ value }` or `{ error }` as a JSON text, and throws nothing. */
-export function run({ kind, functionName, args, event }: Call): string | Promise<string> {
+/** Runs the function of a call, given as a JSON text; gives (or promises) `{ value }` or `{ error }` as one, and throws nothing. */
+export function run(call: string): string | Promise<string> {
+  const { kind, functionName, args, event } = JSON.parse(call) as Call;
   try {
     const target = (globalThis as { [name: string]: unknown })[functionName];
     // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions

@@ -8,6 +8,9 @@ import { REAL_MILLISECONDS } from './context';
 import { FOR_MAIN, FOR_THREAD } from './thread-protocol';
 import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
 
+/** How many threads are kept for the next execution. */
+const KEPT = 8;
+
 const idle: Thread[] = [];
 const numbers = new WeakMap<ScriptProject, number>();
 let projects = 0;
@@ -38,7 +41,8 @@ export class Thread {
 
   /** To be called once the execution has ended. */
   giveBack(): void {
-    idle.push(this);
+    if (idle.length < KEPT) idle.push(this);
+    else this.end();
   }
 
   /** Ends it in the middle of an execution. */

@@ -1,4 +1,5 @@
 import type { AppsScript } from '../host/apps-script';
+import { onClock } from '../host/events';
 import type { Execution, ExecutionRequest, Reply, WaitOutcome, Waiting } from '../host/execution';
 import { ServiceFailure } from '../host/failure';
 import { serviceCalls } from '../host/services/all';
@@ -43,7 +44,8 @@ interface Running {
 /**
  * Plays the actors' executions at the same time, on the virtual clock. Each service call takes what it costs, times a
  * factor between a half and two that comes from the seed, and has its effect when that time is over; whatever has its
- * effect first goes first. The same seed gives the same order, another seed another.
+ * effect first goes first. The same seed gives the same order, another seed another. Clock triggers that come due
+ * meanwhile run as well.
  */
 export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result>[]): Result[] {
   const { appsScript, random } = stage;
@@ -57,6 +59,7 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     queue.add(time, () => {
       last = Math.max(last, time);
       stage.setNow(time);
+      for (const trigger of appsScript.triggers.takeDue(time)) begin(onClock(appsScript, trigger), time, () => {});
       happen(time);
     });
 

@@ -93,6 +93,18 @@ describe('executions at the same time', () => {
   });
 });
 
+test('a clock trigger that comes due meanwhile runs beside the others', () => {
+  const script = simulated(`
+    function start() { ScriptApp.newTrigger('tick').timeBased().after(2000).create(); }
+    function tick() { CacheService.getScriptCache().put('ticked', String(Date.now())); }
+    function wait() { for (let i = 0; i < 10; i++) Utilities.sleep(1000); return CacheService.getScriptCache().get('ticked'); }`);
+  const { request } = script.window(OWNER);
+  const before = script.clock.now();
+  const [[, waited]] = script.together([inTurn(request.call('start'), request.call('wait'))]);
+  expect(Number(waited!.value) - before).toBeGreaterThanOrEqual(2000);
+  expect(Number(waited!.value) - before).toBeLessThan(4000);
+});
+
 describe('locks', () => {
   const LOCKS = `
     function hold(milliseconds) { LockService.getDocumentLock().waitLock(1000); Utilities.sleep(milliseconds); return 'held'; }

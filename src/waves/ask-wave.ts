@@ -99,9 +99,14 @@ function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt:
   if (asking.emptyWaves >= BREAKER || asking.failuresInRow >= BREAKER) trip(asking, 'network');
 }
 
-/** Ten that give up in one wave may be ten that always fail: the next wave, which asks others, tells. */
-function isDown({ failuresInRow, emptyWaves }: Asking, limited: number): boolean {
-  return (failuresInRow >= BREAKER && emptyWaves > 1) || (limited === 0 && emptyWaves >= BREAKER);
+/**
+ * Ten that give up in one wave may be ten that always fail: the next wave, which asks others, tells. In ten waves
+ * without an answer, ten lookups have failed at least once.
+ */
+function isDown({ failuresInRow, emptyWaves, tries }: Asking, limited: number): boolean {
+  if (failuresInRow >= BREAKER) return emptyWaves > 1;
+  const failing = Object.keys(tries).filter((key) => (tries[key]?.count ?? 0) < MOST_TRIES).length;
+  return limited === 0 && emptyWaves >= BREAKER && failing >= BREAKER;
 }
 
 /** True when that was its last try. */

@@ -29,8 +29,8 @@ import { readFaults, readPeople } from './stand-in';
 
 /** Every row is settled. */
 const DONE = 0;
-/** The run stopped; the rows left say `Queued` in the file. */
-const STOPPED = 2;
+/** The run stopped, and the rows left say `Queued` in the file; or some rows failed all their tries. */
+const ROWS_LEFT = 2;
 
 /** With the wider daily quota, so that only eCore limits how long a list may be. */
 const OWNER: Person = { email: 'owner@workbench.example', owner: true, account: 'workspace' };
@@ -105,8 +105,11 @@ async function enrichTo(out: ReservedFile, list: ListFile, options: EnrichOption
     const reason = trouble?.message ?? progress?.stop?.message;
     if (reason) say(reason);
     const stopped = trouble !== null || (progress !== null && progress.state !== 'done');
-    say(stopped ? `Written to ${options.out}; run it again on that file to go on.` : `Written to ${options.out}.`);
-    return stopped ? STOPPED : DONE;
+    const failed = progress?.failed ?? 0;
+    if (stopped) say(`Written to ${options.out}; run it again on that file to go on.`);
+    else if (failed > 0) say(`Written to ${options.out}; run it again on that file to retry ${failed === 1 ? 'the row' : 'the rows'} that failed.`);
+    else say(`Written to ${options.out}.`);
+    return stopped || failed > 0 ? ROWS_LEFT : DONE;
   } finally {
     stopListening();
     await script.close();

@@ -50,7 +50,7 @@ export function readEnrichOptions(
     .option('--token <token>', "the eCore token to connect with (without it the stand-in's own)")
     .option('--ecore <url>', "another service that speaks eCore's API, instead of the stand-in")
     .option('--live', 'the real eCore, which costs real credits')
-    .addHelpText('after', '\nExit codes: 0 every row is settled; 2 the run stopped with rows left (the file is written); 1 nothing was done, and why.');
+    .addHelpText('after', '\nExit codes: 0 every row is settled; 2 rows are left, queued or failed (the file is written); 1 nothing was done, and why.');
   if (!parseCommand(command, args, environment)) return null;
   const given = command.opts<Given>();
   const ecore = chooseEcore(given);

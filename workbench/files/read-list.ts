@@ -27,7 +27,7 @@ export async function readList(path: string): Promise<ListFile> {
     throw new BadFile(`${fileName} is an old Excel file (.xls) or has a password: save it as .xlsx without one and try once more.`);
   }
   if (startsWith(bytes, ZIP)) return { kind: 'xlsx', name, ...(await readXlsx(bytes, fileName)) };
-  if (WORKBOOK_ENDINGS.includes(ending)) throw new BadFile(`${fileName} is named like an Excel workbook but is none.`);
+  if (WORKBOOK_ENDINGS.includes(ending)) throw new BadFile(`${fileName} is named like an Excel workbook but is none: save it as XLSX or CSV.`);
   const { rows, source } = readCsv(bytes, fileName);
   const sheet = { name, hidden: false, rows, extras: [], hiddenRows: [], widths: [] };
   return { kind: 'csv', name, active: 0, sheets: [sheet], source };

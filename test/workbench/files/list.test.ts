@@ -19,8 +19,8 @@ describe('a list from a file', () => {
     ['a folder', () => dirname(pathFor('x')), /is a folder; name a CSV or XLSX file in it\.$/],
     ['an empty file', () => fileWith('empty.csv', ''), /^empty\.csv is empty\.$/],
     ['an old Excel file', () => fileWith('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), /old Excel file \(\.xls\) or has a password/],
-    ['text named like a workbook', () => fileWith('text.xlsx', 'a,b\n'), /^text\.xlsx is named like an Excel workbook but is none\.$/],
-    ['a picture', () => fileWith('face.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])), /^face\.png is neither a CSV nor an XLSX file\.$/],
+    ['text named like a workbook', () => fileWith('text.xlsx', 'a,b\n'), /^text\.xlsx is named like an Excel workbook but is none: save it as XLSX or CSV\.$/],
+    ['a picture', () => fileWith('face.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])), /^face\.png is neither a CSV nor an XLSX file: save the list as one of them\.$/],
     ['Latin-1', () => fileWith('latin.csv', Buffer.from('Zoë', 'latin1')), /^latin\.csv is not UTF-8/],
   ])('%s is one sentence', async (_, path, message) => {
     await expect(readList(path())).rejects.toThrow(expect.objectContaining({ name: 'BadFile', message: expect.stringMatching(message) }));

@@ -1,3 +1,5 @@
+import type { Interfaces, PartOf } from './interfaces';
+
 /** The one way out of the script's context: a function that the driver puts there, and that the guest takes away again. */
 declare const callService: (name: string, args: string) => string;
 
@@ -22,9 +24,9 @@ export function exception(message: string, name = 'Exception'): Error {
   return error;
 }
 
-/** A service object on which a missing method is not silently undefined. */
-export function strict<Service extends object>(name: string, service: Service): Service {
-  return new Proxy(service, {
+/** A service object on which a missing method is not silently undefined; it has no other methods than Google's. */
+export function strict<Name extends keyof Interfaces, Service extends object>(name: Name, service: Service & PartOf<Interfaces[Name], Service>): Service {
+  return new Proxy<Service>(service, {
     get(target, property) {
       if (property in target || typeof property === 'symbol' || property === 'toJSON' || property === 'then') return Reflect.get(target, property) as unknown;
       throw new Error(`${name}.${property} is not part of the workbench: add it with its real behaviour`);

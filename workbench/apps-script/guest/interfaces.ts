@@ -1,0 +1,55 @@
+type Enumeration = { [name: string]: unknown };
+
+/** What the workbench has a part of, by the names that errors use. */
+export interface Interfaces {
+  /** The types are older: https://developers.google.com/apps-script/reference/script/authorization-info#getAuthorizedScopes() */
+  AuthorizationInfo: GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): string[] | null };
+  Blob: GoogleAppsScript.Base.Blob;
+  BooleanCondition: GoogleAppsScript.Spreadsheet.BooleanCondition;
+  BooleanCriteria: Enumeration;
+  Cache: GoogleAppsScript.Cache.Cache;
+  CacheService: GoogleAppsScript.Cache.CacheService;
+  ClockTriggerBuilder: GoogleAppsScript.Script.ClockTriggerBuilder;
+  ConditionalFormatRule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+  ConditionalFormatRuleBuilder: GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
+  CopyPasteType: Enumeration;
+  DataValidation: GoogleAppsScript.Spreadsheet.DataValidation;
+  DataValidationBuilder: GoogleAppsScript.Spreadsheet.DataValidationBuilder;
+  DataValidationCriteria: Enumeration;
+  Direction: Enumeration;
+  Filter: GoogleAppsScript.Spreadsheet.Filter;
+  FilterCriteria: GoogleAppsScript.Spreadsheet.FilterCriteria;
+  FilterCriteriaBuilder: GoogleAppsScript.Spreadsheet.FilterCriteriaBuilder;
+  HTTPResponse: GoogleAppsScript.URL_Fetch.HTTPResponse;
+  HtmlOutput: GoogleAppsScript.HTML.HtmlOutput;
+  HtmlService: GoogleAppsScript.HTML.HtmlService;
+  Lock: GoogleAppsScript.Lock.Lock;
+  LockService: GoogleAppsScript.Lock.LockService;
+  Logger: GoogleAppsScript.Base.Logger;
+  Menu: GoogleAppsScript.Base.Menu;
+  PromptResponse: GoogleAppsScript.Base.PromptResponse;
+  Properties: GoogleAppsScript.Properties.Properties;
+  PropertiesService: GoogleAppsScript.Properties.PropertiesService;
+  Protection: GoogleAppsScript.Spreadsheet.Protection;
+  ProtectionType: Enumeration;
+  Range: GoogleAppsScript.Spreadsheet.Range;
+  RangeList: GoogleAppsScript.Spreadsheet.RangeList;
+  RichTextValue: GoogleAppsScript.Spreadsheet.RichTextValue;
+  RichTextValueBuilder: GoogleAppsScript.Spreadsheet.RichTextValueBuilder;
+  ScriptApp: GoogleAppsScript.Script.ScriptApp;
+  Session: GoogleAppsScript.Base.Session;
+  Sheet: GoogleAppsScript.Spreadsheet.Sheet;
+  Spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
+  SpreadsheetApp: GoogleAppsScript.Spreadsheet.SpreadsheetApp;
+  SpreadsheetTriggerBuilder: GoogleAppsScript.Script.SpreadsheetTriggerBuilder;
+  TextFinder: GoogleAppsScript.Spreadsheet.TextFinder;
+  Trigger: GoogleAppsScript.Script.Trigger;
+  TriggerBuilder: GoogleAppsScript.Script.TriggerBuilder;
+  Ui: GoogleAppsScript.Base.Ui;
+  UrlFetchApp: GoogleAppsScript.URL_Fetch.UrlFetchApp;
+  User: GoogleAppsScript.Base.User;
+  Utilities: GoogleAppsScript.Utilities.Utilities;
+}
+
+/** An object whose methods are all the interface's: a misspelt or renamed one does not build. */
+export type PartOf<Interface, Service> = { [Method in keyof Service]: Method extends keyof Interface | 'toString' ? Service[Method] : never };

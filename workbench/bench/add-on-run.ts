@@ -25,7 +25,8 @@ export interface AddOnRun {
 export interface RunOptions {
   /** Goes on the next day after Google's daily quota has stopped the run. */
   goOnNextDay?: boolean;
-  onStep?: (progress: Progress, calls: readonly ServiceCall[]) => void;
+  /** Told of each call to the server, by the function's name. */
+  onStep?: (progress: Progress, calls: readonly ServiceCall[], name: string) => void;
 }
 
 const DAY = 24 * 60 * 60_000;
@@ -50,7 +51,7 @@ export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptio
     const { value, result } = call<Progress>(name, ...args);
     milliseconds += result.milliseconds;
     addCalls(account, result.calls);
-    onStep?.(value, result.calls);
+    onStep?.(value, result.calls, name);
     return value;
   };
   let progress = timed('startRun', { ...request, rows: { ranges: check.ranges } }, check.mostCredits);

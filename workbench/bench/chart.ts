@@ -28,7 +28,7 @@ interface Panel {
 export function drawChart(result: BenchResult): string {
   const panels = [waitingPanel(result), lossPanel(result), recalculationPanel(result), sizePanel(result)];
   const width = PANEL.width * 2 + 20;
-  const height = 52 + PANEL.height * 2 + 8;
+  const height = 52 + PANEL.height + 160;
   const drawn = panels.map((panel, index) => `<g transform="translate(${10 + (index % 2) * PANEL.width} ${52 + Math.floor(index / 2) * PANEL.height})">${drawPanel(panel)}</g>`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="The add-on beside the usual ways of enriching a sheet" font-family="Helvetica, Arial, sans-serif">`,

@@ -1,4 +1,5 @@
 import type { ContestKey } from './contests';
+import type { FormulaResult } from './formulas';
 import type { BenchResult } from './measure';
 import { decimals, percent, seconds, whole } from './table';
 
@@ -16,8 +17,8 @@ function readContests(result: BenchResult): string[] {
   const [calm, one, wall, slow] = [contest(result, 'calm'), contest(result, 'one-429'), contest(result, 'wall'), contest(result, 'slow')];
   const twice = calm.fetchAll.first.credits - calm.addOn.first.credits;
   return [
-    `**When nothing goes wrong** and the list is short, fetching all and writing at the end is the fastest: ${seconds(calm.fetchAll.first.seconds)} s for 1,000 rows against ${seconds(calm.addOn.first.seconds)} s of the add-on, which keeps every answer safe before it goes on. Both other scripts and the formula pay ${whole(twice)} credits more, because somebody who stands in two rows is paid for twice. Row by row does not come to its end within Google's six minutes (${whole(calm.rowByRow.first.open)} rows are left) and takes ${whole(calm.rowByRow.last.seconds)} s in ${calm.rowByRow.last.presses} goes.`,
-    `**When the list is long and the service slow**, six minutes are not enough. Fetching all and writing at the end is cut off before it writes: ${whole(slow.fetchAll.first.credits)} credits are paid and not one email is in the sheet; starting it again pays again (${whole(slow.fetchAll.last.credits)} credits after ${slow.fetchAll.last.presses} goes, still nothing). Row by row keeps what it wrote, but needs ${slow.rowByRow.last.presses} goes and ${decimals(slow.rowByRow.last.seconds / 3600, 1)} hours${slow.rowByRow.last.gaveUp ? ' and is not done then' : ''}. The add-on has no six-minute wall, because its sidebar drives it step by step: ${decimals(slow.addOn.first.seconds / 60, 0)} minutes, ${whole(slow.addOn.first.credits)} credits, all rows right. The formulas would be done in ${decimals(slow.formula.first.seconds / 60, 0)} minutes if Google really ran thirty of them all the time.`,
+    `**When nothing goes wrong** and the list is short, fetching all and writing at the end is the fastest: ${seconds(calm.fetchAll.first.seconds)} s for 1,000 rows against ${seconds(calm.addOn.first.seconds)} s of the add-on, which keeps every answer safe before it goes on. It pays ${whole(twice)} credits more, as do row by row and the formula, because somebody who stands in two rows is paid for twice. Row by row ${calm.rowByRow.first.cutOff ? 'does not come' : 'comes'} to its end within Google's six minutes (${whole(calm.rowByRow.first.open)} rows are left) and takes ${whole(calm.rowByRow.last.seconds)} s in ${calm.rowByRow.last.presses} goes.`,
+    `**When the list is long and the service slow**, six minutes are not enough. Fetching all and writing at the end ${slow.fetchAll.first.cutOff ? 'is cut off before it writes' : 'just gets there'}: ${whole(slow.fetchAll.first.credits)} credits are paid and ${whole(slow.fetchAll.first.right)} rows are right; starting it again pays again (${whole(slow.fetchAll.last.credits)} credits after ${slow.fetchAll.last.presses} goes, and ${whole(slow.fetchAll.last.right)} rows right). Row by row keeps what it wrote, but needs ${slow.rowByRow.last.presses} goes and ${decimals(slow.rowByRow.last.seconds / 3600, 1)} hours${slow.rowByRow.last.gaveUp ? ' and is not done then' : ''}. The add-on has no six-minute wall, because its sidebar drives it step by step: ${decimals(slow.addOn.first.seconds / 60, 0)} minutes, ${whole(slow.addOn.first.credits)} credits, ${whole(slow.addOn.first.right)} rows right. The formulas would be done in ${decimals(slow.formula.first.seconds / 60, 0)} minutes if Google really ran thirty of them all the time.`,
     `**One 429** costs the add-on ${seconds(one.addOn.first.seconds - calm.addOn.first.seconds)} s, because it slows down for a while, and nothing else: the row is asked about again. The others leave an error in the row until somebody starts them again. **When everything from the tenth request on is 429**, as at a daily cap, the add-on stops after ${whole(wall.addOn.first.requests)} requests, says why, and leaves the rest \`Queued\`; the others go on to send ${whole(wall.rowByRow.first.requests)} to ${whole(wall.fetchAll.first.requests)} requests for nothing.`,
   ];
 }
@@ -31,9 +32,12 @@ function readSpeeds({ speeds }: BenchResult): string[] {
 }
 
 function readFormulas({ formulas, ledgerless }: BenchResult): string[] {
-  const slow = formulas[formulas.length - 1]!;
+  const [ranges, slow] = formulas.slice(-2) as [FormulaResult, FormulaResult];
+  const times = (count: number) => (count === 1 ? 'one calculation' : `${count} calculations`);
+  const repeated = formulas.reduce((sum, { calculations }) => sum + calculations.reduce((some, calculation) => some + calculation.repeated, 0), 0);
+  const again = formulas.reduce((sum, { calculations }) => sum + calculations[calculations.length - 1]!.requests, 0);
   return [
-    `**Formulas**: no cell asks what another has asked, and calculating again what is known asks nothing (one read of the cache a cell). Without a ledger the same column pays all of its ${whole(ledgerless.credits[1])} credits again whenever it is calculated again. Two ranges of 2,000 rows are answered at the first calculation, at a slow service after ${slow.calculations.length - 1}; the longest takes ${seconds(Math.max(...formulas.flatMap(({ calculations }) => calculations.map(({ longestMilliseconds }) => longestMilliseconds))) / 1000)} s of the 30 s that Google allows.`,
+    `**Formulas**: ${whole(repeated)} requests ask what was asked before, and calculating again what is known makes ${whole(again)} requests (and one read of the cache a cell). Without a ledger the same column pays all of its ${whole(ledgerless.credits[1])} credits again whenever it is calculated again. Two ranges of 2,000 rows are answered after ${times(ranges.calculations.length - 1)}, at a slow service after ${times(slow.calculations.length - 1)}; the longest takes ${seconds(Math.max(...formulas.flatMap(({ calculations }) => calculations.map(({ longestMilliseconds }) => longestMilliseconds))) / 1000)} s of the 30 s that Google allows.`,
   ];
 }
 
@@ -41,7 +45,7 @@ function readSizes({ sizes }: BenchResult): string[] {
   const [first, last] = [sizes[0]!, sizes[sizes.length - 1]!];
   if (first === last) return [];
   const extra = last.requests - last.lookups;
-  const why = last.quotaStops > 0 ? ` (${whole(extra)} were asked for twice: Google's daily quota of requests ended the run until the next day, and "not found" is believed for three hours; nobody is paid for twice)` : '';
+  const why = last.quotaStops > 0 ? ` (${whole(extra)} were asked for twice: Google's daily quota of requests ended the run until the next day, and "not found" is believed for three hours; ${whole(last.credits)} credits for ${whole(last.found)} people)` : '';
   return [
     `**Size**: ${whole(last.rows)} rows cost ${decimals(last.millisecondsARow, 1)} ms a row, ${whole(first.rows)} rows ${decimals(first.millisecondsARow, 1)} ms. Requests are the distinct lookups${extra > 0 ? why : ''}, sheet calls grow with waves (at most ${decimals(Math.max(...sizes.map(({ readsAWave }) => readsAWave)), 1)} reads and ${decimals(Math.max(...sizes.map(({ writesAWave }) => writesAWave)), 1)} writes a wave on average), and a step never reads more than ${whole(Math.max(...sizes.map(({ largestRead }) => largestRead)))} cells at once, however long the sheet.`,
   ];

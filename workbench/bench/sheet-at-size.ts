@@ -26,18 +26,22 @@ function writeMany(rows) {
   for (let i = 0; i < ${WRITES}; i++) sheet.getRange(2 + Math.floor((i * (rows - 2)) / ${WRITES}), 11, 1, 2).setValues([['someone' + i + '@acme.example', 'Found']]);
 }`;
 
+/** The figures at growing sizes: reading grows with the rows, 2,000 writes do not. */
+export function sheetAtSize(sizes: readonly number[] = [25_000, 50_000, 100_000]): SheetFigures[] {
+  return sizes.map(measureSheet);
+}
+
 /** Reads and writes a sheet of contacts; the time of a read and of the writes is the best of three. */
-export function measureSheet(rows: number): SheetFigures {
+function measureSheet(rows: number): SheetFigures {
   const before = heapUsed();
   const script = openSheet(rows);
   const after = heapUsed();
-  const figures = {
+  return {
     rows,
     readMilliseconds: bestOfThree(() => run(script, 'readAll')),
     writeMilliseconds: bestOfThree(() => run(script, 'writeMany', rows)),
     bytes: before === null || after === null ? null : after - before,
   };
-  return figures;
 }
 
 function openSheet(rows: number): SimulatedAppsScript {

@@ -46,7 +46,15 @@ function takeBackFromRow(sheet: Sheet, run: RunState, now: Window, before: Windo
   const row = now.rows.find((candidate) => candidate.row === result.row);
   if (!row) return;
   const identity = identityOf(row.identifiers);
-  if (identity === result.identity || !shows(row, result)) return;
+  if (!shows(row, result)) return;
+  if (identity === result.identity) {
+    // `Found` was meant for a row with an email of its own, and another row of the same person stands here now.
+    if (result.counter !== 'found' || row.email !== '') return;
+    row.status = STATUS_WORDS.queued;
+    sheet.write(row.row, now.places.status, [[row.status]]);
+    run.found--;
+    return;
+  }
   // The row that moved here brought the very same texts with it.
   if (written.some((other) => other.identity === identity && shows(row, other))) return;
   const known = written.find((other) => other.identity === identity)?.before ?? before.rows.find((candidate) => identityOf(candidate.identifiers) === identity);

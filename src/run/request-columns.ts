@@ -3,6 +3,7 @@ import { IDENTIFIERS } from '../identifiers/identifiers';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
 import type { SheetRow } from './rows';
 import type { RowRange, Sheet } from './sheet';
+import { STATUS_WORDS } from './status';
 import { MOST_ROWS_ABOVE } from './window';
 
 /** A request with its columns where they stand now, the headers there, and how many rows they have moved down. */
@@ -77,7 +78,8 @@ export function queuedWhereMeant(sheet: Sheet, { request, headers }: Pick<Placed
   const moved = findMovedRow(sheet, headers, headerRow, there) ?? 0;
   const now = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
   const header = now[column - 1] ?? '';
-  const former = header === '' ? 0 : headers.indexOf(header) + 1;
+  // Rows that came in above the headers let the header itself be written over: then the columns are where they were.
+  const former = header === STATUS_WORDS.queued ? column : header === '' ? 0 : headers.indexOf(header) + 1;
   const texts = new Map(before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]));
   if (moved > 0) texts.set(headerRow + moved, headers[former - 1] ?? '');
   for (const [first, last] of taken) {

@@ -44,6 +44,16 @@ const LONGEST_HOLD = STEP_MILLISECONDS / 2;
 const SHORT_WAIT = 1_100;
 const SAVE_LOCK_WAIT = 5_000;
 
+/** What a step has in hand, also when it ends early. */
+interface Work {
+  /** Answers of this step. */
+  learned: Map<string, Entry>;
+  /** Claims, with the time of each. */
+  claimed: Map<string, number>;
+  knowledge: Knowledge;
+  window: Window | null;
+}
+
 export interface StepInput {
   services: Services;
   ledger: Ledger;
@@ -64,27 +74,26 @@ export interface StepInput {
 export function takeStep(input: StepInput): void {
   const { services, run } = input;
   const { clock } = services;
-  const learned = new Map<string, Entry>();
+  const work: Work = { learned: new Map(), claimed: new Map(), knowledge: { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false }, window: null };
   // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
   run.lostAnswers += run.reserved;
   run.reserved = 0;
-  const claimed = new Map<string, number>();
   try {
-    workThrough(input, learned, claimed, clock.now() + STEP_MILLISECONDS);
+    workThrough(input, work, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
     if (error instanceof ColumnGone) stopAsking(run, 'column-gone', sentence('column-gone'));
     else if (error instanceof StatusNotWritable) stopAsking(run, 'protected', `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`);
     else throw error;
   } finally {
-    input.ledger.release([...claimed.keys()], input.owner);
+    input.ledger.release([...work.claimed.keys()], input.owner);
     run.lastSeenAt = clock.now();
-    saveStep(input, learned);
+    saveStep(input, work);
   }
 }
 
-function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, learned: Map<string, Entry>, claimed: Map<string, number>, deadline: number): void {
+function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, work: Work, deadline: number): void {
   const { clock } = services;
-  const knowledge: Knowledge = { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false };
+  const { learned, claimed, knowledge } = work;
   const consulted = new Set<string>();
   const accept = (entry: Entry) => counts(entry, run) && isFresh(entry, clock.now());
   /** Answers of the last wave that are in no store yet. */
@@ -125,6 +134,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       }
     }
     run.cursor = firstQueued(window) ?? run.cursor;
+    work.window = window;
 
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
@@ -234,6 +244,19 @@ function consultSaved(saved: { [name: string]: string }, pending: Map<string, Lo
   return learned;
 }
 
+/**
+ * What eCore had nothing for, of rows that wait for their second or third lookup. With a cache that loses its entries
+ * the next step would otherwise begin again with the first, and where the service is slow never get to the last.
+ */
+function waitedFor(window: Window | null, { plan, answers }: Knowledge): Set<string> {
+  const keys = new Set<string>();
+  for (const { status, identifiers } of window?.rows ?? []) {
+    const rowPlan = isQueued(status) ? plan(identifiers) : null;
+    if (rowPlan?.kind === 'lookups') for (const { key } of rowPlan.lookups) if (answers.has(key)) keys.add(key);
+  }
+  return keys;
+}
+
 /** Credits that may still be spent; an answer that was lost may have been charged. */
 function creditsAllowed(run: RunState): number {
   return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
@@ -259,9 +282,11 @@ function readControl(text: string | undefined, run: RunState): void {
 }
 
 /** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
-function saveStep({ services, ledger, run, saved }: StepInput, learned: Map<string, Entry>): void {
+function saveStep({ services, ledger, run, saved }: StepInput, { learned, knowledge, window }: Work): void {
   const stillOurs = (now: { [name: string]: string }) => (decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {});
-  const keep = decodeKeyFilter(run.sharedParts, saved);
+  const isShared = decodeKeyFilter(run.sharedParts, saved);
+  const waited = waitedFor(window, knowledge);
+  const keep = (key: string) => isShared(key) || waited.has(key);
   if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: stillOurs, keep })) return;
   const properties = services.documentProperties;
   const now = properties.get(RUN_PROPERTY);

@@ -21,7 +21,8 @@ export class StatusNotWritable extends Error {
 
 /**
  * Writes results, neighbouring rows in one call. Where a block is refused (a protected cell, a validation rule), its
- * halves are tried, down to the single row, whose status then says so.
+ * halves are tried, down to the single row, whose status then says so. Sheets also fails for no reason now and then,
+ * even after it has written: a single row is looked at and tried once more.
  *
  * @returns the rows whose email cell refused
  * @throws StatusNotWritable
@@ -31,30 +32,42 @@ export function writeResults(sheet: Sheet, columns: { email: number; status: num
   const adjacent = Math.abs(columns.email - columns.status) === 1;
   const refused: number[] = [];
 
+  const write = (block: RowResult[], { row }: RowResult): void => {
+    if (!block.some(({ email }) => email !== null)) sheet.write(row, columns.status, block.map(({ status }) => [status]));
+    else if (adjacent) {
+      const emailFirst = columns.email < columns.status;
+      const cells = block.map(({ email, status }) => (emailFirst ? [email ?? '', status] : [status, email ?? '']));
+      sheet.write(row, Math.min(columns.email, columns.status), cells);
+    } else {
+      sheet.write(row, columns.email, block.map(({ email }) => [email ?? '']));
+      sheet.write(row, columns.status, block.map(({ status }) => [status]));
+    }
+  };
+
   const writeBlock = (block: RowResult[]): void => {
     const first = block[0];
     if (!first) return;
     try {
-      if (!block.some(({ email }) => email !== null)) sheet.write(first.row, columns.status, block.map(({ status }) => [status]));
-      else if (adjacent) {
-        const emailFirst = columns.email < columns.status;
-        const cells = block.map(({ email, status }) => (emailFirst ? [email ?? '', status] : [status, email ?? '']));
-        sheet.write(first.row, Math.min(columns.email, columns.status), cells);
-      } else {
-        sheet.write(first.row, columns.email, block.map(({ email }) => [email ?? '']));
-        sheet.write(first.row, columns.status, block.map(({ status }) => [status]));
-      }
+      write(block, first);
     } catch (error) {
-      if (block.length > 1) {
-        const middle = Math.ceil(block.length / 2);
-        writeBlock(block.slice(0, middle));
-        writeBlock(block.slice(middle));
-      } else if (touchesEmail(first) && first.email !== null) {
-        refused.push(first.row);
-        writeStatus(sheet, columns.status, first.row, statusText('failed', "the email cell can't be written (protected or restricted)"), error);
-      } else {
-        writeStatus(sheet, columns.status, first.row, first.status, error);
-      }
+      const middle = Math.ceil(block.length / 2);
+      if (block.length === 1) writeAgain(first, error);
+      else [block.slice(0, middle), block.slice(middle)].forEach(writeBlock);
+    }
+  };
+
+  const writeAgain = (result: RowResult, cause: unknown): void => {
+    const { row, email, status } = result;
+    const shows = (column: number, text: string) => sheet.read(row, column, 1, 1)[0]?.[0] === text;
+    const hasArrived = () => shows(columns.status, status) && (email === null || shows(columns.email, email));
+    if (hasArrived()) return;
+    try {
+      write([result], result);
+    } catch {
+      if (hasArrived()) return;
+      if (email === null) return writeStatus(sheet, columns.status, row, status, cause);
+      refused.push(row);
+      writeStatus(sheet, columns.status, row, statusText('failed', "the email cell can't be written (protected or restricted)"), cause);
     }
   };
 
@@ -82,6 +95,7 @@ function writeStatus(sheet: Sheet, column: number, row: number, status: string, 
   try {
     sheet.write(row, column, [[status]]);
   } catch {
+    if (sheet.read(row, column, 1, 1)[0]?.[0] === status) return;
     throw Object.assign(new StatusNotWritable(row), { cause });
   }
 }

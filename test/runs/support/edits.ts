@@ -1,4 +1,3 @@
-import { HEADERS, STATUS_COLUMN } from './contacts';
 import type { Hand, Header } from './hand';
 
 /** Something a person does to the sheet while a run goes on. */
@@ -9,7 +8,7 @@ export interface Edit {
   mayStop?: true;
 }
 
-const WIDTH = HEADERS.length;
+const width = ({ scene }: Hand): number => scene.workbook.sheet(scene.sheetId).lastColumn;
 
 const insertColumn = (hand: Hand, before: number): void => hand.scene.workbook.insertColumns(hand.scene.sheetId, before, 1);
 
@@ -29,7 +28,7 @@ export const EDITS: readonly Edit[] = [
     apply(hand) {
       const { workbook, sheetId } = hand.scene;
       const first = hand.headerRow() + 1;
-      const area = { row: first, column: 1, rows: workbook.sheet(sheetId).lastRow - first + 1, columns: WIDTH };
+      const area = { row: first, column: 1, rows: workbook.sheet(sheetId).lastRow - first + 1, columns: width(hand) };
       workbook.sort(sheetId, area, [{ column: hand.column(hand.pick(['Last name', 'LinkedIn', 'eCore status', 'Email'])), ascending: hand.random() < 0.5 }]);
     },
   },
@@ -38,16 +37,19 @@ export const EDITS: readonly Edit[] = [
   {
     name: 'deletes rows',
     apply(hand) {
-      const first = hand.below(hand.people().length - 5);
-      const gone = hand.people().slice(first, first + 1 + hand.below(5));
+      const first = hand.below(hand.people().length);
+      const gone = hand.people().slice(first, first + 1 + hand.below(Math.min(5, hand.people().length - 1)));
       for (const { id } of gone) hand.touch(id).deleted = true;
-      hand.scene.workbook.deleteRows(hand.scene.sheetId, gone[0]!.row, gone.length);
+      for (const { row } of gone.reverse()) hand.scene.workbook.deleteRows(hand.scene.sheetId, row, 1);
     },
   },
   { name: 'inserts a column at the left', apply: (hand) => insertColumn(hand, 2) },
   { name: 'inserts a column between the outputs', apply: (hand) => insertColumn(hand, hand.column('Email')) },
   { name: 'moves a column of the run', apply: (hand) => hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column('LinkedIn'), 1, hand.column('First name')) },
-  { name: 'moves both output columns to the right edge', apply: (hand) => hand.scene.workbook.moveColumns(hand.scene.sheetId, STATUS_COLUMN, 2, WIDTH + 1) },
+  {
+    name: 'moves both output columns to the right edge',
+    apply: (hand) => (['eCore status', 'Email'] as const).forEach((header) => hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column(header), 1, width(hand) + 1)),
+  },
   { name: 'deletes a column at the left', apply: (hand) => deleteColumn(hand, 'Owner') },
   { name: 'deletes a column at the right', apply: (hand) => deleteColumn(hand, 'Notes') },
   { name: 'deletes an identifier column', mayStop: true, apply: (hand) => deleteColumn(hand, hand.pick(['First name', 'Company', 'Website', 'LinkedIn'])) },
@@ -62,7 +64,7 @@ export const EDITS: readonly Edit[] = [
     name: 'filters rows',
     apply(hand) {
       const { workbook, sheetId } = hand.scene;
-      const area = { row: hand.headerRow(), column: 1, rows: workbook.sheet(sheetId).lastRow - hand.headerRow() + 1, columns: WIDTH };
+      const area = { row: hand.headerRow(), column: 1, rows: workbook.sheet(sheetId).lastRow - hand.headerRow() + 1, columns: width(hand) };
       workbook.setFilter(sheetId, { area, hiddenValues: { [hand.column('eCore status')]: ['Queued'] } });
     },
   },

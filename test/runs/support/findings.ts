@@ -12,6 +12,8 @@ export interface Circumstances {
    * into the very cells that were written is gone, as it is when two people type into one cell.
    */
   duringWrite: boolean;
+  /** Somebody's lookup may have failed all its tries. */
+  mayFail?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ function changedCells(hand: Hand, line: Line): string[] {
   });
 }
 
-function wrongAnswer(hand: Hand, line: Line, { done, duringWrite }: Circumstances): string[] {
+function wrongAnswer(hand: Hand, line: Line, { done, duringWrite, mayFail = false }: Circumstances): string[] {
   const right = hand.rightFor(line.id);
   const touch: Touch = hand.touched.get(line.id) ?? {};
   const [email, status] = [line.at('Email'), line.at('eCore status')];
@@ -58,6 +60,7 @@ function wrongAnswer(hand: Hand, line: Line, { done, duringWrite }: Circumstance
   const answered = known.status ? FINAL.includes(word) : email !== '';
   if (touch.typed !== undefined || !answered) return email === '' || touch.typed !== undefined || email === right.email ? [] : ['has an email before its answer'];
   const { changed } = touch;
+  if (mayFail && word === 'Failed') return email === '' ? [] : ['failed and has an email'];
   const isRight = (!known.email || email === right.email) && (!known.status || word === right.status);
   const keptWhatItHad = changed !== undefined && email === changed.email && status === changed.status;
   return isRight || keptWhatItHad ? [] : [`should say "${right.email}", "${right.status}"`];

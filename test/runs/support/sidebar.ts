@@ -6,7 +6,8 @@ import type { Answer, Server } from '../../../sidebar/server';
 import type { EditorWindow } from '../../../workbench/apps-script/simulated/editor-window';
 import { fakeScriptRun } from '../../sidebar/fake-script-run';
 import { EMAIL_COLUMN, HEADERS, MAPPING, STATUS_COLUMN } from './contacts';
-import { ANA, shownRows, TOKEN } from './scene';
+import type { Hand } from './hand';
+import { ANA, shown, shownRows, TOKEN } from './scene';
 import type { Scene } from './scene';
 
 /** The sidebar of one person, with the page's own code between the buttons and the server. */
@@ -30,6 +31,17 @@ export type Ended = Ending | { progress: null; trouble: NonNullable<Ending['trou
 const NO_TIMERS = { set: () => null, clear: () => undefined };
 
 const NO_ANSWER = "We're sorry, a server error occurred. Please wait a bit and try again.";
+
+/** What the page asks for once it has read the columns anew, after somebody has moved or renamed them. */
+export function requestAgain(hand: Hand): Partial<RunRequest> {
+  const headerRow = hand.headerRow();
+  return {
+    headerRow,
+    headers: shown(hand.scene)?.[headerRow - 1] ?? [],
+    mapping: { first_name: hand.column('First name'), last_name: hand.column('Last name'), company_name: hand.column('Company'), company_website: hand.column('Website'), linkedin_url: hand.column('LinkedIn') },
+    outputs: { email: hand.column('Email'), status: hand.column('eCore status') },
+  };
+}
 
 export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {}): RunRequest {
   return {

@@ -1,0 +1,238 @@
+import { seededRandom } from '../../../workbench/apps-script/host/random';
+import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/host/faults';
+import type { JournalEntry } from '../../../workbench/ecore/journal';
+import { findings } from './findings';
+import { Hand } from './hand';
+import { askedFor } from './payments';
+import { createScene } from './scene';
+import type { Scene } from './scene';
+import { openSidebar, requestAgain } from './sidebar';
+import type { Ended } from './sidebar';
+import type { Weather } from './weather';
+
+/** How an answer that was paid for may be lost: these are the exceptions that can't be helped. */
+export type Loss = 'on the way' | 'with its wave' | 'in hand at a kill' | 'both stores failed';
+
+export interface Storm {
+  /** What must not be; empty is as it should be. */
+  violations: string[];
+  /** What happened, in order, for whoever replays it. */
+  transcript: string[];
+  figures: { rounds: number; calls: number; kills: number; faults: number; edits: number; requests: number; paid: number; paidTwice: number; losses: { [loss in Loss]: number } };
+}
+
+interface Wave {
+  execution: number;
+  from: number;
+  size: number;
+  /** Put into the cache. */
+  stored: boolean;
+  threw: boolean;
+  inHandAtKill: boolean;
+}
+
+const ROUNDS = 4;
+const CALLS_TO_PUT_RIGHT = 60;
+const PAUSE = 10 * 60_000;
+const JUNK = 'remembered by another version';
+
+/** Plays one schedule: a run in bad weather, resumed a few times, and then finished under a clear sky. */
+export async function playStorm(weather: Weather): Promise<Storm> {
+  const waves: Wave[] = [];
+  /** Executions that a store refused something, or that were killed. */
+  const troubled = new Set<number>();
+  let cacheFailed = weather.cacheLoss > 0;
+  const transcript: string[] = [];
+  const violations: string[] = [];
+  const figures: Storm['figures'] = { rounds: 0, calls: 0, kills: 0, faults: 0, edits: 0, requests: 0, paid: 0, paidTwice: 0, losses: { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 } };
+
+  const scene = createScene(weather.contacts, {
+    service: { latency: weather.latency, credits: weather.credits },
+    wire: (http) => (request, at) => {
+      const outcome = http(request, at);
+      const wave = waves[waves.length - 1];
+      if ('failure' in outcome && wave) wave.threw = true;
+      return outcome;
+    },
+  });
+  const { script, ecore } = scene;
+  const hand = new Hand(scene, weather.random);
+  await openSidebar(scene).connect();
+  ecore.setFaults(weather.serviceFaults);
+  const endOfStorm = bringStorm();
+
+  let duringWrite = false;
+  let watchedEdit = false;
+  let quietUntil = 0;
+  function bringStorm(): () => void {
+    const documentProperties = script.properties('document');
+    if (weather.roomForProperties !== null) fill(documentProperties, weather.roomForProperties);
+    const googleFaults = faultsBySeed({ seed: weather.seed, rate: weather.googleFaults });
+    const vanish = vanishingCache({ seed: weather.seed, rate: weather.cacheLoss });
+    const killing = seededRandom(weather.seed + 1);
+    const edits = new Map(weather.edits.map(({ at, edit }) => [at, edit]));
+    const stop = script.before((call, args, execution) => {
+      figures.calls++;
+      const wave = waves[waves.length - 1];
+      const edit = edits.get(figures.calls);
+      if (edit && (watchedEdit || figures.calls < quietUntil)) {
+        // One at a time: nobody's hand is in the sheet twice between a look, a write and the look that puts it right.
+        edits.set(figures.calls + 1, edit);
+      } else if (edit) {
+        quietUntil = figures.calls + CALLS_TO_PUT_RIGHT;
+        edit.apply(hand);
+        figures.edits++;
+        watchedEdit = true;
+        transcript.push(`before ${call.name} somebody ${edit.name}`);
+      }
+      if (watchedEdit && call.name === 'Range.getDisplayValues') watchedEdit = false;
+      if (watchedEdit && call.name === 'Range.setValues') duringWrite = true;
+      if (killing() < weather.kills) {
+        figures.kills++;
+        troubled.add(execution.id);
+        if (wave && wave.execution === execution.id && !wave.stored) wave.inHandAtKill = true;
+        transcript.push(`dies before ${call.name} in ${execution.request.functionName}`);
+        return 'kill';
+      }
+      vanish(call, args, execution);
+      const fault = googleFaults(call, args, execution);
+      if (fault) {
+        figures.faults++;
+        if (/^(Cache|Properties|Lock)\./.test(call.name)) troubled.add(execution.id);
+        if (call.name.startsWith('Cache.')) cacheFailed = true;
+        transcript.push(`${call.name} fails in ${execution.request.functionName}`);
+        return fault;
+      }
+      if (call.name === 'UrlFetchApp.fetchAll') waves.push({ execution: execution.id, from: ecore.journal.length, size: (args[0] as unknown[]).length, stored: false, threw: false, inHandAtKill: false });
+      if (call.name === 'Cache.put' && wave?.execution === execution.id) wave.stored = true;
+    });
+    return () => {
+      stop();
+      documentProperties.delete(JUNK);
+      for (const name of documentProperties.keys()) if (name.startsWith(JUNK)) documentProperties.delete(name);
+      ecore.setFaults([]);
+      ecore.setCredits(1_000);
+      // Whatever comes now is under a clear sky.
+      script.before((call, args, execution) => {
+        if (call.name === 'UrlFetchApp.fetchAll') waves.push({ execution: execution.id, from: ecore.journal.length, size: (args[0] as unknown[]).length, stored: true, threw: false, inHandAtKill: false });
+      });
+    };
+  }
+
+  /** Null where the answer can't have been lost. */
+  function lossOf(entry: JournalEntry): Loss | null {
+    const wave = waves.find(({ from, size }) => entry.number > from && entry.number <= from + size);
+    if (!wave) return null;
+    if (wave.threw) return 'with its wave';
+    if (!entry.delivered) return 'on the way';
+    if (wave.inHandAtKill) return 'in hand at a kill';
+    const unsaved = troubled.has(wave.execution) || weather.roomForProperties !== null;
+    return unsaved && (cacheFailed || !wave.stored) ? 'both stores failed' : null;
+  }
+
+  function check(when: string, done: boolean, mayFail: boolean): void {
+    for (const finding of findings(hand, { done, duringWrite, mayFail })) violations.push(`${when}: ${finding}`);
+    const kept = answersKept(scene, hand);
+    for (const entry of ecore.journal) {
+      const email = entry.charged > 0 ? emailOf(scene, entry) : null;
+      if (email !== null && !kept(email) && lossOf(entry) === null) violations.push(`${when}: ${email} was paid for and is in no cell and not in the ledger`);
+    }
+  }
+
+  const charged = () => ecore.journal.reduce((sum, entry) => sum + entry.charged, 0);
+  let chargedBefore = 0;
+  for (let round = 1; round <= ROUNDS; round++) {
+    figures.rounds++;
+    const ended = await goOn(round);
+    const said = ended && (ended.trouble?.code ?? ended.progress?.stop?.code ?? ended.progress?.state);
+    transcript.push(`round ${round} ended: ${said ?? 'the sidebar did not open'}`);
+    check(`after round ${round}`, false, true);
+    if (weather.creditCap !== null && charged() - chargedBefore > weather.creditCap) violations.push(`after round ${round}: ${charged() - chargedBefore} credits spent under a cap of ${weather.creditCap}`);
+    if (ended?.trouble?.code === 'nothing-to-do') break;
+    script.clock.advance(PAUSE);
+  }
+
+  async function goOn(round: number): Promise<Ended | null> {
+    const sidebar = openSidebar(scene);
+    const opening = await sidebar.opening();
+    if (!opening.ok) return null;
+    if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
+    if (round > 1 && hand.people().every((line) => !['', 'Queued'].includes(line.at('eCore status')))) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
+    chargedBefore = charged();
+    return sidebar.enrich({ ...requestAgain(hand), creditCap: weather.creditCap });
+  }
+
+  endOfStorm();
+  const problem = await finish(scene, hand);
+  if (problem) violations.push(`under a clear sky: ${problem}`);
+  check('in the end', true, false);
+
+  const byLookup = new Map<string, JournalEntry[]>();
+  for (const entry of ecore.journal) if (entry.charged > 0) byLookup.set(askedFor(entry), [...(byLookup.get(askedFor(entry)) ?? []), entry]);
+  for (const [lookup, entries] of byLookup) {
+    figures.paid += entries.length;
+    for (const entry of entries.slice(0, -1)) {
+      const loss = lossOf(entry);
+      figures.paidTwice++;
+      if (loss === null) violations.push(`${lookup.replace(/\n/g, ' ')} was paid for twice, and request ${entry.number} had brought it`);
+      else figures.losses[loss]++;
+    }
+  }
+  figures.requests = ecore.journal.length;
+  return { violations, transcript, figures };
+}
+
+/** The person at the sidebar finishes the list, and retries what failed. */
+async function finish(scene: Scene, hand: Hand): Promise<string | null> {
+  let retried = false;
+  for (let round = 0; round < 10; round++) {
+    scene.script.clock.advance(PAUSE);
+    const sidebar = openSidebar(scene);
+    const opening = await sidebar.opening();
+    if (!opening.ok) return opening.problem.message;
+    const statuses = hand.people().map((line) => line.at('eCore status'));
+    const isOpen = statuses.some((status) => status === '' || status === 'Queued');
+    let ended: Ended;
+    if (opening.value.run) ended = await sidebar.resume({ takeOver: true, creditCap: null });
+    else if (isOpen) ended = await sidebar.enrich(requestAgain(hand));
+    else if (!retried && statuses.some((status) => status.startsWith('Failed'))) {
+      retried = true;
+      ended = await sidebar.enrich({ ...requestAgain(hand), take: 'failed' });
+    } else return null;
+    const code = ended.trouble?.code ?? ended.progress?.stop?.code;
+    // Two edits at once may leave a column that nobody can find again: the run is discarded and the columns are chosen anew.
+    if (code === 'column-gone') await sidebar.server.discardRun();
+    else if (code === 'nothing-to-do') return null;
+    else if (code !== undefined) return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
+  }
+  return 'the list is never done';
+}
+
+function answersKept(scene: Scene, hand: Hand): (email: string) => boolean {
+  const cells = new Set(hand.people().map((line) => line.at('Email')));
+  const saved = Object.entries(scene.script.properties('document').all()).filter(([name]) => name.startsWith('ledger.'));
+  const ledger = [...saved.map(([, text]) => text), ...Object.values(scene.script.cache('document').entries(scene.script.clock.now()))].join('\n');
+  return (email) => cells.has(email) || ledger.includes(email);
+}
+
+/** The email that a charged request was answered with. */
+function emailOf({ contacts }: Scene, entry: JournalEntry): string | null {
+  const asked = askedFor(entry);
+  return contacts.people.find((person) => Object.keys(person).length > 1 && askedFor({ body: withoutEmail(person) }) === asked)?.found_email ?? null;
+}
+
+function withoutEmail({ found_email: _, ...fields }: Scene['contacts']['people'][number]): object {
+  return fields;
+}
+
+/** Leaves so many bytes in the store. */
+function fill(store: { set(entries: { [key: string]: string }): void }, room: number): void {
+  const PART = 9_000;
+  let left = 500 * 1024 - room - 200;
+  for (let part = 0; left > 0; part++) {
+    const name = `${JUNK} ${part}`;
+    const size = Math.max(0, Math.min(PART, left - name.length));
+    store.set({ [name]: 'x'.repeat(size) });
+    left -= size + name.length;
+  }
+}

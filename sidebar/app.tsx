@@ -82,7 +82,7 @@ function Footer({ state, act }: View) {
     <footer>
       {state.token.connected && state.step !== 'connect' && !quiet && (
         <div class="line">
-          <span>Token ending in {state.token.lastFour}</span>
+          <span>{state.token.lastFour ? `Token ending in ${state.token.lastFour}` : 'Token connected'}</span>
           <Button kind="link" idle={idle} onPress={() => void act.goTo('connect')}>
             Change token
           </Button>

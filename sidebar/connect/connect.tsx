@@ -19,7 +19,13 @@ export function Connect({ state, act }: View) {
       <Heading>{connected ? 'Your eCore token' : 'Connect to eCore'}</Heading>
       {connected ? (
         <p>
-          Connected with the token that ends in <b>{lastFour}</b>.
+          {lastFour ? (
+            <>
+              Connected with the token that ends in <b>{lastFour}</b>.
+            </>
+          ) : (
+            'A token is connected.'
+          )}
         </p>
       ) : (
         <p>Find email addresses for the people in this sheet. You pay one credit for each email found; nothing found is free.</p>

@@ -171,3 +171,15 @@ test('what is pasted as a token stands nowhere in the page once it is connected'
     expect(everywhere).not.toContain(token);
   });
 });
+
+test('a token too short to show its end is shown as connected, and nothing of it', async () => {
+  const spreadsheet = openDocument({ cells: [['Full name', 'Company'], ['Ann Lee', 'Acme']] });
+  spreadsheet.connect('shorttoken');
+  await walk(serverOf(spreadsheet), {}, async (page, look) => {
+    await heading(page, 'Which column holds what?');
+    expect(await look()).toContain('Token connected');
+    await press(page, 'Change token');
+    await page.getByText('A token is connected.').waitFor();
+    expect(await look()).not.toMatch(/oken$|ends in/m);
+  });
+});

@@ -69,9 +69,10 @@ describe('naughty strings in a formula', () => {
     const document = openDocument({ cells: [['']], respond: findsHalf });
     document.connect();
     const place = { by: OWNER, sheetId: document.sheetId, row: 1, column: 1 };
-    const { value } = document.script.evaluate('ECORE_EMAIL', [CELLS.map(rowOf)], place);
+    const some = process.env['EXHAUSTIVE'] ? CELLS : CELLS.filter((_, index) => index % 3 === 0);
+    const { value } = document.script.evaluate('ECORE_EMAIL', [some.map(rowOf)], place);
     const texts = (value as string[][]).map(([text]) => text!);
-    expect(texts).toHaveLength(CELLS.length);
+    expect(texts).toHaveLength(some.length);
     for (const text of texts) {
       expect(text).toMatch(say);
       expect(text).not.toMatch(INTERNALS);
@@ -82,7 +83,7 @@ describe('naughty strings in a formula', () => {
   test('alone throw nothing but a plain message that repeats nothing of what was typed', () => {
     const document = openDocument({ cells: [['']], respond: () => notFound() });
     document.connect();
-    const some = process.env['EXHAUSTIVE'] ? CELLS : CELLS.filter((_, index) => index % 4 === 0);
+    const some = process.env['EXHAUSTIVE'] ? CELLS : CELLS.filter((_, index) => index % 6 === 0);
     for (const text of some) {
       const { value, thrown } = document.script.evaluate('ECORE_EMAIL', [text, 'Acme <b>'], { by: OWNER, sheetId: document.sheetId, row: 1, column: 1 });
       if (!thrown) expect(['', 'Not found']).toContain(value);
@@ -103,10 +104,9 @@ test('naughty strings as headers, as a sheet\u2019s name and as samples are read
     expect(sheetName).toBe('<b>\u202ename</b>\'"');
   }
   document.connect();
-  const { mapping, outputs, ...rest } = document.request({ headerRow: 1 });
+  const { mapping, ...rest } = document.request({ headerRow: 1 });
   for (let column = 1; column <= 200; column += 10) {
     const check = document.have<Check>('checkRun', [{ ...rest, mapping: { ...mapping, full_name: column, company_name: column + 1 }, outputs: { email: null, status: null } }]);
     expect(check.rowsTaken + check.skipped.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   }
-  void outputs;
 });

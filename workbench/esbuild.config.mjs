@@ -16,7 +16,7 @@ const commands = {
   absWorkingDir: root,
   entryPoints: {
     start: 'workbench/command-line/start.ts',
-    enrich: 'workbench/command-line/enrich.ts',
+    enrich: 'enrich/enrich.ts',
     deploy: 'workbench/command-line/deploy.ts',
     bench: 'workbench/command-line/bench.ts',
     conformance: 'workbench/command-line/conformance.ts',

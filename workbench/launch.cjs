@@ -17,7 +17,7 @@ var root = path.join(__dirname, '..');
 var command = process.argv[2];
 var rest = process.argv.slice(3);
 
-var TYPE_CHECKS = ['.', 'sidebar', 'workbench', 'workbench/page', 'test'];
+var TYPE_CHECKS = ['.', 'sidebar', 'workbench', 'workbench/page', 'enrich', 'test'];
 
 /** Runs a Node script to its end; anything but success ends this process with the same exit code. */
 function run(script, args, onFailure) {

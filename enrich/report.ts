@@ -1,9 +1,9 @@
-import { describeSkipped } from '../../sidebar/check/skipped';
-import { IDENTIFIER_GROUPS } from '../../sidebar/columns/identifiers';
-import { describeBlocked, describeLostAnswers, summarize } from '../../sidebar/done/summary';
-import { settledRows } from '../../sidebar/running/milestone';
-import { count, formatNumber } from '../../sidebar/words';
-import type { Check, Column, Progress, SheetColumns } from '../../src/contract';
+import { describeSkipped } from '../sidebar/check/skipped';
+import { IDENTIFIER_GROUPS } from '../sidebar/columns/identifiers';
+import { describeBlocked, describeLostAnswers, summarize } from '../sidebar/done/summary';
+import { settledRows } from '../sidebar/running/milestone';
+import { count, formatNumber } from '../sidebar/words';
+import type { Check, Column, Progress, SheetColumns } from '../src/contract';
 
 /** Which column holds what, one line each, with a sample. */
 export function describeColumns({ sheetName, headerRow, dataRows, columns, mapping, outputs }: SheetColumns): string[] {

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
-import { settledRows } from '../../sidebar/running/milestone';
-import { formatNumber } from '../../sidebar/words';
-import type { Progress } from '../../src/contract';
+import { settledRows } from '../sidebar/running/milestone';
+import { formatNumber } from '../sidebar/words';
+import type { Progress } from '../src/contract';
 import { describeProgress } from './report';
 
 export interface ProgressDisplay {

@@ -1,9 +1,9 @@
-import { driveRun } from '../../sidebar/running/drive';
-import { pin } from '../../sidebar/state/request';
-import type { Answer, Server } from '../../sidebar/server';
-import type { Trouble } from '../../sidebar/trouble/trouble';
-import type { Progress, RunRequest, SheetColumns } from '../../src/contract';
-import { BadInput } from './bad-input';
+import { driveRun } from '../sidebar/running/drive';
+import { pin } from '../sidebar/state/request';
+import type { Answer, Server } from '../sidebar/server';
+import type { Trouble } from '../sidebar/trouble/trouble';
+import type { Progress, RunRequest, SheetColumns } from '../src/contract';
+import { BadInput } from '../workbench/command-line/bad-input';
 import type { ProgressDisplay } from './progress-display';
 import { describeCheck, describeColumns } from './report';
 

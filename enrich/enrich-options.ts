@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import { BadInput } from './bad-input';
+import { BadInput } from '../workbench/command-line/bad-input';
 import type { EcoreChoice } from './ecore-choice';
 import { chooseEcore } from './ecore-choice';
-import { newCommand, parseCommand } from './parse-command';
+import { newCommand, parseCommand } from '../workbench/command-line/parse-command';
 
 /** What `npm run enrich` was asked to do. */
 export interface EnrichOptions {

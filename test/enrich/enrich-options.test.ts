@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEnrichOptions } from '../../../workbench/command-line/enrich-options';
+import { readEnrichOptions } from '../../enrich/enrich-options';
 
 const sentenceFor = (...args: string[]): string => {
   try {

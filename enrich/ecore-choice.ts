@@ -1,4 +1,4 @@
-import { BadInput } from './bad-input';
+import { BadInput } from '../workbench/command-line/bad-input';
 
 /** Which eCore the requests go to. */
 export type EcoreChoice = { kind: 'stand-in' } | { kind: 'other'; origin: string } | { kind: 'live' };

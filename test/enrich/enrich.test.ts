@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { enrich } from '../../../workbench/command-line/enrich-command';
-import type { FaultRule } from '../../../workbench/ecore/faults';
-import type { JournalEntry } from '../../../workbench/ecore/journal';
+import { enrich } from '../../enrich/enrich-command';
+import type { FaultRule } from '../../workbench/ecore/faults';
+import type { JournalEntry } from '../../workbench/ecore/journal';
 import { readCsvRows, sampleAnswers } from './sample-answers';
 
 jest.setTimeout(60_000);

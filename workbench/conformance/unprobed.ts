@@ -38,6 +38,8 @@ export const UNPROBED: readonly UnprobedRule[] = [
   { rule: 'A sidebar is 300 pixels wide, and there is one', confidence: 'D', source: `${guides}dialogs`, why: 'needs a browser', workbench: 'kept' },
   { rule: 'Locks do not survive an alert', confidence: 'D', source: 'https://developers.google.com/apps-script/reference/base/ui', why: 'needs somebody to answer it', workbench: 'kept: test/workbench/apps-script/host/people.test.ts' },
   { rule: 'Services fail for a moment', confidence: 'R', source: 'https://github.com/tanaikech/DocsServiceApp/issues/2', why: 'cannot be brought about', workbench: 'by rule or by seed: test/workbench/apps-script/host/faults.test.ts' },
+  { rule: 'Letters beyond ASCII in inline scripts arrive garbled', confidence: 'R', source: 'many logs', why: 'which ones, and how, is not known', workbench: 'not modelled: they arrive as they are' },
+  { rule: 'Requests say Google-Apps-Script as their user agent', confidence: 'R', source: 'many logs', why: 'needs a service that tells', workbench: 'kept: test/workbench/apps-script/host/fetch.test.ts' },
   { rule: 'Malformed HTML is refused', confidence: 'R', source: 'many logs', why: 'what counts as malformed is not known', workbench: 'not modelled: everything is taken' },
   { rule: "Whose getUserCache() a custom function sees", confidence: '?', source: 'nobody tells', why: 'needs a second person', workbench: "the owner's, as with properties" },
   { rule: 'What a custom function gets for a cell with an error', confidence: '?', source: 'nobody tells', why: 'no confidence to compare with', workbench: "the error's text" },

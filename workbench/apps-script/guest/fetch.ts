@@ -1,4 +1,5 @@
 import { exception, host, strict } from './host';
+import { createBlob } from './utilities';
 
 interface Answered {
   status: number;
@@ -13,9 +14,16 @@ function createResponse({ status, headers, body }: Answered): GoogleAppsScript.U
   return strict('HTTPResponse', {
     getResponseCode: () => status,
     getContentText: () => body,
+    getContent: () => host<number[]>('Utilities.bytesOf', body),
+    getBlob: () => createBlob(body, headerOf(headers, 'content-type')),
     getAllHeaders: () => headers,
     getHeaders: () => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])),
   }) as unknown as GoogleAppsScript.URL_Fetch.HTTPResponse;
+}
+
+function headerOf(headers: Answered['headers'], name: string): string | null {
+  const value = Object.entries(headers).find(([one]) => one.toLowerCase() === name)?.[1];
+  return value === undefined ? null : String(value);
 }
 
 function toRequest(url: string, options: Options = {}): object {

@@ -13,13 +13,24 @@ export interface Call {
 export function run(call: string): string | Promise<string> {
   const { kind, functionName, args, event } = JSON.parse(call) as Call;
   try {
-    const target = (globalThis as { [name: string]: unknown })[functionName];
+    const target = targetOf(kind, functionName);
     // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions
     if (typeof target !== 'function' || functionName.endsWith('_')) throw new Error(`Script function not found: ${functionName}`);
     const result: unknown = target.apply(undefined, event ? [createEvent(event)] : args.map(revive));
     return result instanceof Promise ? result.then((value: unknown) => pack(kind, value), fail) : pack(kind, result);
   } catch (error) {
     return fail(error);
+  }
+}
+
+/** Menus and triggers may name a method, or a function in a constant: https://developers.google.com/apps-script/guides/v8-runtime#improved_function_detection */
+function targetOf(kind: string, name: string): unknown {
+  const known = (globalThis as { [name: string]: unknown })[name];
+  if (known !== undefined || (kind !== 'menu' && kind !== 'trigger') || !/^[\w$]+(\.[\w$]+)*$/.test(name)) return known;
+  try {
+    return (0, eval)(name);
+  } catch {
+    return undefined;
   }
 }
 

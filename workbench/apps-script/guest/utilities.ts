@@ -5,8 +5,8 @@ type Bytes = number[];
 /** Texts cross as they are, bytes as their signed numbers. */
 type Data = string | Bytes;
 
-/** Blob, as far as Utilities makes one: https://developers.google.com/apps-script/reference/base/blob */
-function createBlob(data: Data, contentType: string | null = null, name: string | null = null): object {
+/** Blob, as far as its bytes and names go: https://developers.google.com/apps-script/reference/base/blob */
+export function createBlob(data: Data, contentType: string | null = null, name: string | null = null): object {
   const blob = strict('Blob', {
     getBytes: () => host<Bytes>('Utilities.bytesOf', data),
     getDataAsString: () => host<string>('Utilities.textOf', data),

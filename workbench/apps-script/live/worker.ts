@@ -16,6 +16,9 @@ function callService(name: string, args: string): string {
   return receiveMessageOnPort(port)?.message as string;
 }
 
+// A promise that is rejected while nobody listens is silent in Apps Script, as reported by J. Poehnelt.
+process.on('unhandledRejection', () => {});
+
 async function run({ files, call }: Job): Promise<string> {
   const context = createContext(Object.create(null) as object, { codeGeneration: { strings: true, wasm: true } });
   Object.defineProperty(context, 'callService', { value: callService, configurable: true });

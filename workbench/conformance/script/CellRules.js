@@ -46,6 +46,15 @@ function cellRules_() {
     rule_('argument-date', 'D', 'A date becomes a Date', source + '#arguments', 'Date', function () {
       return type('=CONFORMANCE_TYPE(A1)', [[new Date(Date.UTC(2026, 0, 15))]]);
     }),
+    rule_('argument-duration', 'D', 'So does a duration', source + '#arguments', 'Date', function () {
+      scratch_().getRange(1, 1, 20, 10).clear();
+      scratch_().getRange('A1').setValue(0.5).setNumberFormat('[h]:mm:ss');
+      scratch_().getRange(1, 4).setFormula('=CONFORMANCE_TYPE(A1)');
+      return settled_(scratch_().getRange(1, 4))[0][0];
+    }),
+    rule_('argument-omitted', 'D', 'An argument that is left out is undefined', source + '#arguments', 'undefined undefined', function () {
+      return type('=CONFORMANCE_TYPE()');
+    }),
     rule_('argument-range', 'D', 'A range is a list of lists', source + '#arguments', 'list of 3 x 2', function () {
       return type('=CONFORMANCE_TYPE(A1:B3)', [[1, 2], [3, 4], [5, 6]]);
     }),
@@ -66,6 +75,13 @@ function cellRules_() {
       scratch_().getRange(2, 4).setValue('in the way');
       scratch_().getRange(1, 4).setFormula('=CONFORMANCE_GIVE("rows")');
       return settled_(scratch_().getRange(1, 4))[0][0];
+    }),
+    rule_('spill-outside', 'R', 'So is one that would not fit into the sheet', 'many logs', '#REF!', function () {
+      var corner = scratch_().getRange(1, scratch_().getMaxColumns());
+      corner.setFormula('=CONFORMANCE_GIVE("rows")');
+      var shown = settled_(corner)[0][0];
+      corner.clear();
+      return shown;
     }),
     rule_('throws', 'D', 'What throws shows an error', source + '#return_values', '#ERROR!', function () {
       return type('=CONFORMANCE_GIVE("error")');

@@ -77,6 +77,10 @@ function fetchRules_() {
     rule_('headers', 'D', 'getHeaders() gives texts', REFERENCE + 'url-fetch/http-response#getHeaders()', 'string', function () {
       return typeof UrlFetchApp.fetch(SITE + '/robots.txt').getHeaders()['Content-Type'];
     }),
+    rule_('bytes', 'D', 'getContent() is the answer in signed bytes, getBlob() as a blob', REFERENCE + 'url-fetch/http-response#getContent()', 'true', function () {
+      var response = UrlFetchApp.fetch(SITE + '/robots.txt');
+      return response.getContent().length === response.getBlob().getBytes().length && response.getBlob().getDataAsString() === response.getContentText();
+    }),
     rule_('get-request', 'D', 'getRequest() tells what would be sent, without sending it', reference + '#getRequest(String)', 'post', function () {
       return UrlFetchApp.getRequest(NOWHERE, { method: 'post', payload: 'body' }).method;
     }),

@@ -52,6 +52,18 @@ describe('redirects', () => {
   });
 });
 
+test('a request says that a script sends it, unless that says something else', () => {
+  const agents = (options: string) => fetching(`UrlFetchApp.fetch('${SITE}/', ${options}).getResponseCode()`, () => ok()).asked[0]!.headers['User-Agent'];
+  expect(agents('{}')).toContain('Google-Apps-Script');
+  expect(agents("{ headers: { 'User-Agent': 'mine' } }")).toBe('mine');
+});
+
+test('bytes as a payload are refused, not sent as a form', () => {
+  const { value, asked } = fetching(`UrlFetchApp.fetch('${SITE}/', { method: 'post', payload: [1, 2] })`, () => ok());
+  expect(value).toBe('Error: Bytes as a payload are not part of the workbench: add them with their real behaviour');
+  expect(asked).toEqual([]);
+});
+
 test('an object as payload is sent as a form', () => {
   const { asked } = fetching(`UrlFetchApp.fetch('${SITE}/', { method: 'post', payload: { name: 'Ann & Ben', age: 7 } }).getResponseCode()`, () => ok());
   expect(asked[0]).toMatchObject({ body: 'name=Ann%20%26%20Ben&age=7', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });

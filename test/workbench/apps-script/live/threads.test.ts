@@ -65,6 +65,11 @@ test('promises that a script leaves behind are done before its execution ends', 
   expect(asked).toEqual(['[0]', '[1]', '[2]', '[3]', '[4]']);
 });
 
+test('a promise that fails while nobody listens is silent', async () => {
+  expect(await run("function main() { Promise.reject(new Error('nobody listens')); return 1; }")).toBe(1);
+  expect(await run('function main() { return 2; }')).toBe(2);
+});
+
 test('services that break end the execution with what broke', async () => {
   await expect(
     run('function main() { callService("broken", "[]"); }', () => {

@@ -32,8 +32,11 @@ function send(execution: Execution, asked: Asked[]): Wait {
   return exchange(asked, asked.map(() => null), asked.map(toHttp), 0);
 }
 
+/** Requests say whose they are; what else the header holds is not documented. */
+const USER_AGENT = 'Mozilla/5.0 (compatible; Google-Apps-Script)';
+
 function toHttp({ url, method, headers, body, timeoutSeconds }: Asked): HttpRequest {
-  return { url, method, headers, body, timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS) };
+  return { url, method, headers: { 'User-Agent': USER_AGENT, ...headers }, body, timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS) };
 }
 
 /** Sends what has no answer yet, all at once, until redirects have led everything to its end. */

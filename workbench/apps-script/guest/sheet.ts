@@ -59,7 +59,11 @@ export function createSheet(sheetId: number): Sheet {
     getRange,
     getDataRange: () => createRange(sheetId, get<Area>('getDataRange')),
     getSheetValues: (row: number, column: number, rows: number, columns: number) => getRange(row, column, rows, columns).getValues(),
-    getRangeList: (notations: string[]) => createRangeList(sheetId, notations.map(areaIn)),
+    getRangeList: (notations: string[]) => {
+      const areas = notations.map(areaIn);
+      get('getRangeList', areas);
+      return createRangeList(sheetId, areas);
+    },
     appendRow: (values: unknown[]) => {
       if (!Array.isArray(values) || values.length === 0) throw mismatch('Sheet.appendRow', [values]);
       return act('appendRow', values.map(toHost));

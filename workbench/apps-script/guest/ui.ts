@@ -41,7 +41,7 @@ const BUTTONS: { [set: string]: string[] } = { OK: ['OK'], OK_CANCEL: ['OK', 'CA
 
 function ask(kind: 'alert' | 'prompt', given: unknown[]): { button: string; text?: string } {
   const args = given.map(String);
-  const buttons = args.length > 1 && BUTTONS[args[args.length - 1]!] ? args.pop()! : kind === 'prompt' ? 'OK' : 'OK';
+  const buttons = args.length > 1 && BUTTONS[args[args.length - 1]!] ? args.pop()! : 'OK';
   const [title, text] = args.length > 1 ? args : ['', args[0] ?? ''];
   return host('Ui.ask', { kind, title, text, buttons });
 }

@@ -31,6 +31,7 @@ describe.each(adapters)('ranges on a workbook in %s', (_, create) => {
     expect(refusal((sheet) => sheet.getRange('A1').offset(0, -1))).toBe('Exception: The starting column of the range is too small.');
     expect(refusal((sheet) => sheet.getRange(1, 1, 0, 1))).toBe('Exception: The number of rows in the range must be at least 1.');
     expect(refusal((sheet) => sheet.getRange(1, 1, 1, 0))).toBe('Exception: The number of columns in the range must be at least 1.');
+    expect(refusal((sheet) => sheet.getRangeList(['A1', 'A21']))).toBe('Exception: The coordinates of the range are outside the dimensions of the sheet.');
     expect(refusal((sheet) => sheet.getRange('no such name'))).toBe('Exception: Range not found');
     expect(refusal((sheet) => sheet.getRange('A1').getCell(1, 2))).toBe('Exception: Cell reference out of range');
     expect(refusal((sheet) => sheet.getRange('A' as never, 1))).toBe("Exception: The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange.");

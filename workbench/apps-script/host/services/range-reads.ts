@@ -25,6 +25,7 @@ function both(facet: string, read: Read): ServiceCallRules {
 /** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export const rangeReadCalls: ServiceCallRules = {
   'Sheet.getRange': define('document', 'sheet', (execution, sheetId: number, area: Area) => checkArea(execution, sheetId, area)),
+  'Sheet.getRangeList': define('document', 'sheet', (execution, sheetId: number, areas: Area[]) => areas.forEach((area) => checkArea(execution, sheetId, area))),
   ...both('Value', (workbook, sheetId, area) => {
     const formats = workbook.formats(sheetId, area);
     return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!)));

@@ -3,6 +3,7 @@ import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/hos
 import type { JournalEntry } from '../../../workbench/ecore/journal';
 import { findings } from './findings';
 import { Hand } from './hand';
+import type { Line } from './hand';
 import { askedFor } from './payments';
 import { createScene } from './scene';
 import type { Scene } from './scene';
@@ -157,7 +158,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
     if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
-    if (round > 1 && hand.people().every((line) => !['', 'Queued'].includes(line.at('eCore status')))) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
+    if (round > 1 && !hand.people().some(isUnsettled)) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
     return sidebar.enrich({ ...requestAgain(hand), creditCap: weather.creditCap });
   }
@@ -191,7 +192,7 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     const opening = await sidebar.opening();
     if (!opening.ok) return opening.problem.message;
     const statuses = hand.people().map((line) => line.at('eCore status'));
-    const isOpen = statuses.some((status) => status === '' || status === 'Queued');
+    const isOpen = hand.people().some(isUnsettled);
     let ended: Ended;
     if (opening.value.run) ended = await sidebar.resume({ takeOver: true, creditCap: null });
     else if (isOpen) ended = await sidebar.enrich(requestAgain(hand));
@@ -206,6 +207,11 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     else if (code !== undefined) return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
   }
   return 'the list is never done';
+}
+
+/** A row without a word that has an email already is nobody's business. */
+function isUnsettled(line: Line): boolean {
+  return line.at('eCore status') === 'Queued' || (line.at('eCore status') === '' && line.at('Email') === '');
 }
 
 function answersKept(scene: Scene, hand: Hand): (email: string) => boolean {

@@ -7,8 +7,7 @@ import { finish } from './finish';
 
 /** Runs the conformance script on the workbench and writes its table. */
 async function conformance(): Promise<number> {
-  const memory = await onMemory();
-  const univer = await onUniver();
+  const [memory, univer] = await Promise.all([onMemory(), onUniver()]);
   writeFileSync(TABLE_FILE, conformanceTable(memory, univer));
   const wrong = [...memory, ...univer].filter(({ agrees }) => agrees !== 'yes');
   console.log(`${memory.length} rules asked on both workbooks, ${wrong.length} not as expected: see ${relative(repository(), TABLE_FILE)}.`);

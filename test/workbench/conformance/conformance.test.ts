@@ -10,8 +10,7 @@ let memory: ConformanceRow[];
 let univer: ConformanceRow[];
 
 beforeAll(async () => {
-  memory = await onMemory();
-  univer = await onUniver();
+  [memory, univer] = await Promise.all([onMemory(), onUniver()]);
 }, 60_000);
 
 const wrong = (rows: ConformanceRow[]) => rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }));

@@ -4,9 +4,12 @@ import { readRows } from '../run/rows';
 import type { Sheet } from '../run/sheet';
 import { statusReason, statusWord } from '../run/status';
 import type { RunState } from '../run/run-state';
+import { shorten } from './shorten';
 
 const MOST_SHOWN = 100;
 const LONGEST_LABEL = 60;
+/** Ours are shorter; somebody may have typed another. */
+const LONGEST_REASON = 160;
 
 /** The rows of the run's sheet that say `Failed`, whom they are about and why, at most a hundred. */
 export function listFailedRows(sheet: Sheet, run: Pick<RunState, 'headerRow' | 'mapping' | 'email' | 'status'>): { rows: FailedRow[]; more: number } {
@@ -26,7 +29,7 @@ export function listFailedRows(sheet: Sheet, run: Pick<RunState, 'headerRow' | '
       const identifiers = byRow.get(row)?.identifiers ?? {};
       const name = identifiers.full_name || [identifiers.first_name, identifiers.last_name].filter(Boolean).join(' ');
       const label = name || identifiers.linkedin_url || identifiers.email || '';
-      return { row, reason: statusReason(byRow.get(row)?.status ?? ''), label: label.slice(0, LONGEST_LABEL) };
+      return { row, reason: shorten(statusReason(byRow.get(row)?.status ?? ''), LONGEST_REASON), label: shorten(label, LONGEST_LABEL) };
     }),
     more: failed.length - shown.length,
   };

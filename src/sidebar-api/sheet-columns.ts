@@ -5,12 +5,15 @@ import { recallColumns } from '../columns/remembered';
 import type { Column, SheetColumns } from '../contract';
 import type { Sheet } from '../run/sheet';
 import type { Properties } from '../services';
+import { shorten } from './shorten';
 
 /** Enough rows to tell what a column holds, and whether some row has nothing but an email to ask with. */
 const SAMPLE_ROWS = 2_000;
 /** More columns than that are read only when they are needed: a sheet as wide as this is no contact list. */
 const MOST_COLUMNS = 200;
 const LONGEST_SAMPLE = 40;
+/** A cell can hold 50,000 characters, and 200 of them would be ten megabytes for the page. */
+const LONGEST_HEADER = 200;
 
 /**
  * What the *Columns* step shows of a sheet: the remembered choice where it still fits, a guess where not.
@@ -39,6 +42,5 @@ export function describeColumns(sheet: Sheet, properties: Properties, options: {
 
 function describeColumn(header: string, index: number, rows: string[][]): Column {
   const sample = rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '') ?? '';
-  const short = sample.length > LONGEST_SAMPLE ? sample.slice(0, LONGEST_SAMPLE - 1) + '\u2026' : sample;
-  return { index: index + 1, letter: columnLetter(index + 1), header, sample: short };
+  return { index: index + 1, letter: columnLetter(index + 1), header: shorten(header, LONGEST_HEADER), sample: shorten(sample, LONGEST_SAMPLE) };
 }

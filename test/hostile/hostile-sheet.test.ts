@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check, Opening, Progress } from '../../src/contract';
+import type { Check, FailedRow, Opening, Progress, SheetColumns } from '../../src/contract';
 import { EDITOR, EDITORS_TOKEN, found, NAMES, NEW_COLUMNS, openDocument, OWNER, peopleNamed } from './support/document';
 import { expectSettled } from './support/statuses';
 
@@ -73,6 +73,23 @@ test('a status that somebody else wrote is no reason to ask, nor to fall over', 
   const check = document.have<Check>('checkRun', [document.request({ mapping: NAMES, outputs: { email: 4, status: 5 } })]);
   expect(check.rowsTaken + check.skipped.reduce((sum, { count }) => sum + count, 0)).toBe(statuses.length);
   expect(document.requests.filter(({ body }) => body !== '{}')).toEqual([]);
+});
+
+test('what reaches the page of endless cells is short, and no character of it is cut in two', () => {
+  const rocket = '\ud83d\ude80';
+  const endless = rocket.repeat(20_000);
+  const cells = [[`x${endless}`, `x${endless}`, 'Full name', 'Company', 'eCore status'], [`x${endless}`, endless, `A${rocket.repeat(60)} Lee`, 'Acme', `Failed: ${endless}`]];
+  const document = openDocument({ cells, respond: () => ({ status: 500, body: '' }) });
+  document.connect();
+  document.enrich({ take: 'failed', headerRow: 1, mapping: { full_name: 3, company_name: 4 }, outputs: { email: null, status: 5 } });
+  document.workbook.change(document.sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, [[{ value: `Failed: x${endless}` }]]);
+  const { rows } = document.have<{ rows: FailedRow[] }>('failedRows', [document.sheetId]);
+  expect(rows).toHaveLength(1);
+  const { columns } = document.have<SheetColumns>('readColumns', [{ headerRow: 1, forget: true }]);
+  for (const text of [...rows.flatMap(({ label, reason }) => [label, reason]), ...columns.flatMap(({ header, sample }) => [header, sample])]) {
+    expect(text.length).toBeLessThanOrEqual(200);
+    expect(text).not.toMatch(/[\ud800-\udfff]/u);
+  }
 });
 
 test('two people whose pages lie about the same run pay each for what they asked', () => {

@@ -11,7 +11,7 @@ let univer: ConformanceRow[];
 
 beforeAll(async () => {
   [memory, univer] = await Promise.all([onMemory(), onUniver()]);
-}, 60_000);
+}, 120_000);
 
 const wrong = (rows: ConformanceRow[]) => rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }));
 

@@ -67,9 +67,9 @@ function storeRules_() {
       return typeof cache().get('null') + ' ' + cache().get('null');
     }),
     rule_('cache-expires', 'D', 'An entry is gone after its time', REFERENCE + 'cache/cache#put(String,String,Integer)', 'here, null', function () {
-      cache().put('short', 'here', 1);
+      cache().put('short', 'here', 2);
       var before = cache().get('short');
-      Utilities.sleep(1500);
+      Utilities.sleep(2500);
       return before + ', ' + cache().get('short');
     }),
     rule_('cache-100-kb', 'R', 'A value of 102,400 bytes is kept', measured, '102400', function () {

@@ -42,7 +42,5 @@ export const UNPROBED: readonly UnprobedRule[] = [
   { rule: 'Requests say Google-Apps-Script as their user agent', confidence: 'R', source: 'many logs', why: 'needs a service that tells', workbench: 'kept: test/workbench/apps-script/host/fetch.test.ts' },
   { rule: 'Malformed HTML is refused', confidence: 'R', source: 'many logs', why: 'what counts as malformed is not known', workbench: 'not modelled: everything is taken' },
   { rule: "Whose getUserCache() a custom function sees", confidence: '?', source: 'nobody tells', why: 'needs a second person', workbench: "the owner's, as with properties" },
-  { rule: 'What a custom function gets for a cell with an error', confidence: '?', source: 'nobody tells', why: 'no confidence to compare with', workbench: "the error's text" },
-  { rule: 'What a text that begins with = becomes in a cell formatted as plain text', confidence: '?', source: 'nobody tells', why: 'no confidence to compare with', workbench: 'a formula' },
   { rule: 'How many requests of a fetchAll are out at once', confidence: '?', source: 'nobody tells', why: 'needs a service that counts them', workbench: 'all of them' },
 ];

@@ -86,8 +86,21 @@ function cellRules_() {
     rule_('throws', 'D', 'What throws shows an error', source + '#return_values', '#ERROR!', function () {
       return type('=CONFORMANCE_GIVE("error")');
     }),
-    rule_('text-result', 'R', 'A text that looks like a formula stays text', source, '=1+1', function () {
+    rule_('text-result', '?', 'A text that begins with = stays a text', 'nobody tells', '=1+1', function () {
       return type('=CONFORMANCE_GIVE("text")');
+    }),
+    rule_('date-result', '?', 'A Date shows as a number of days until the cell has a date format', 'nobody tells', '46037', function () {
+      return type('=CONFORMANCE_GIVE("date")');
+    }),
+    rule_('nothing-result', '?', 'Undefined shows as an empty cell', 'nobody tells', '(empty)', function () {
+      return type('=CONFORMANCE_GIVE("nothing")') || '(empty)';
+    }),
+    rule_('argument-error', '?', 'A cell with an error is handed over as the error\'s text', 'nobody tells', 'string "#ERROR!"', function () {
+      scratch_().getRange(1, 1, 20, 10).clear();
+      scratch_().getRange('A1').setFormula('=CONFORMANCE_GIVE("error")');
+      settled_(scratch_().getRange('A1'));
+      scratch_().getRange(1, 4).setFormula('=CONFORMANCE_TYPE(A1)');
+      return settled_(scratch_().getRange(1, 4))[0][0];
     }),
     rule_('own-execution', 'D', 'Each cell is an execution of its own', source + '#optimization', '1,1', function () {
       scratch_().getRange(1, 1, 20, 10).clear();

@@ -5,7 +5,8 @@
  *
  * A rule is { id, where, rule, confidence, source, expected, probe }. `where` is the kind of execution that its probe
  * needs: a menu item, a formula cell, an onOpen trigger, an onOpen trigger where the add-on is not enabled, or a page.
- * Confidence is D for documented by Google, R for reported by others.
+ * Confidence is D for documented by Google, R for reported by others, ? where nobody tells: what is expected is what
+ * the workbench does.
  */
 
 var GUIDES = 'https://developers.google.com/apps-script/guides/';

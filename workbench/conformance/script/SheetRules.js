@@ -29,6 +29,12 @@ function sheetRules_() {
       one.setValue('=A1');
       return one.getFormula();
     }),
+    rule_('formula-in-text-cell', '?', 'but not in a cell formatted as plain text', 'nobody tells', 'no formula', function () {
+      var one = cell();
+      one.setNumberFormat('@');
+      one.setValue('=A1');
+      return one.getFormula() || 'no formula';
+    }),
     rule_('undefined', 'D', 'Undefined clears a cell', GUIDES + 'v8-runtime/migration', 'true', function () {
       var one = cell();
       one.setValue('x');

@@ -1,3 +1,4 @@
+import { fromHost, toHost } from './cell-values';
 import type { EventData } from './event';
 import { createEvent } from './event';
 
@@ -16,7 +17,7 @@ export function run(call: string): string | Promise<string> {
     const target = targetOf(kind, functionName);
     // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions
     if (typeof target !== 'function' || functionName.endsWith('_')) throw new Error(`Script function not found: ${functionName}`);
-    const result: unknown = target.apply(undefined, event ? [createEvent(event)] : args.map(revive));
+    const result: unknown = target.apply(undefined, event ? [createEvent(event)] : kind === 'custom-function' ? args.map(revive) : args);
     return result instanceof Promise ? result.then((value: unknown) => pack(kind, value), fail) : pack(kind, result);
   } catch (error) {
     return fail(error);
@@ -45,15 +46,14 @@ function fail(error: unknown): string {
   return JSON.stringify({ error: { name: String(name), message: String(message), stack: stack === undefined ? undefined : String(stack) } });
 }
 
-/** A date crosses as `{ date }`. */
+/** What a formula gives its function are cells' values; what a page sends stays as it is. */
 function revive(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revive);
-  return typeof value === 'object' && value !== null && typeof (value as { date?: unknown }).date === 'number' ? new Date((value as { date: number }).date) : value;
+  return Array.isArray(value) ? value.map(revive) : fromHost(value);
 }
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
-  return value instanceof Date ? { date: value.getTime() } : value;
+  return value instanceof Date ? toHost(value) : value;
 }
 
 function holdsDate(value: unknown): boolean {

@@ -63,6 +63,11 @@ describe('Ui', () => {
     expect(window.state.toasts).toEqual([{ message: 'Done', title: '', seconds: 5 }, { message: '5', title: 'Title', seconds: -1 }]);
   });
 
+  test('what a page sends arrives as it was sent', () => {
+    const { window } = open('function echo(...args) { return args; }');
+    expect(window.call('echo', { date: 5 }, [{ date: 5, undefined }], 'x', null).value).toEqual([{ date: 5 }, [{ date: 5 }], 'x', null]);
+  });
+
   test('there is none where no editor is open', () => {
     const { script } = open(`function ui() { SpreadsheetApp.getUi(); } function active() { return [SpreadsheetApp.getActiveRangeList(), SpreadsheetApp.getCurrentCell(), SpreadsheetApp.getActiveSheet().getName()]; }`);
     const words = 'Cannot call SpreadsheetApp.getUi() from this context.';

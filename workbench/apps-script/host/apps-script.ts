@@ -21,6 +21,8 @@ export interface AppsScriptOptions {
   clock: Clock;
   /** What a service call takes on a virtual clock, in milliseconds; 0 where time is real. */
   costOf: (cost: CostName, cells: number) => number;
+  /** True for a published add-on, whose triggers are fewer. */
+  addOn?: boolean;
   /** Gives a value in [0, 1): what is random in the services comes from here. */
   random: () => number;
 }
@@ -43,7 +45,7 @@ export class AppsScript {
   readonly random: () => number;
   readonly locks = new Locks();
   readonly quotas: Quotas;
-  readonly triggers = new Triggers();
+  readonly triggers: Triggers;
   /** Every service call of every execution, in order. */
   readonly log: ServiceCall[] = [];
   /** What scripts wrote with `console` and `Logger`. */
@@ -63,6 +65,7 @@ export class AppsScript {
     this.clock = options.clock;
     this.costOf = options.costOf;
     this.random = options.random;
+    this.triggers = new Triggers(options.addOn);
     this.quotas = new Quotas((email) => this.person(email).account ?? 'consumer');
   }
 

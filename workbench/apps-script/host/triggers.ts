@@ -37,9 +37,10 @@ interface Scheduled extends InstalledTrigger {
 /**
  * Installable triggers of one script: https://developers.google.com/apps-script/guides/triggers/installable
  *
- * They behave as in a script bound to the spreadsheet. In a published add-on the rules are stricter: one trigger of a
- * kind for each user and document, and the clock at most once an hour
- * (https://developers.google.com/workspace/add-ons/concepts/editor-triggers); in a test deployment there are none.
+ * In a published add-on the rules are stricter than in a script bound to the spreadsheet: one trigger of a kind for each
+ * user and document, and the clock at most once an hour
+ * (https://developers.google.com/workspace/add-ons/concepts/editor-triggers). Only the words for a second clock trigger
+ * are reported; those of the other two refusals are the workbench's own.
  */
 export class Triggers {
   readonly #triggers: Scheduled[] = [];
@@ -47,14 +48,19 @@ export class Triggers {
   /** Called when another moment may be the next one at which a trigger fires. */
   onSchedule: () => void = () => {};
 
+  constructor(private readonly addOn = false) {}
+
   /** @throws ServiceFailure at the user's 21st */
   createForClock(user: string, handler: string, schedule: ClockSchedule, now: number, random: () => number): InstalledTrigger {
     const { next, every } = plan(schedule, now, random);
+    if (this.addOn && this.#has(user, 'CLOCK')) throw new ServiceFailure('This add-on has created too many time-based triggers in this document for this Google user account.');
+    if (this.addOn && every !== null && every < HOUR) throw new ServiceFailure('A time-based trigger of an add-on runs at most once an hour.');
     return this.#add({ handler, user, eventType: 'CLOCK', source: 'CLOCK', sourceId: null, next, every });
   }
 
   /** @throws ServiceFailure at the user's 21st */
   createForSpreadsheet(user: string, handler: string, sourceId: string, eventType: InstalledTrigger['eventType']): InstalledTrigger {
+    if (this.addOn && this.#has(user, eventType)) throw new ServiceFailure('This add-on has a trigger of this kind in this document for this Google user account already.');
     return this.#add({ handler, user, eventType, source: 'SPREADSHEETS', sourceId, next: null, every: null });
   }
 
@@ -87,6 +93,10 @@ export class Triggers {
       else while (trigger.next! <= now) trigger.next! += trigger.every;
     }
     return due;
+  }
+
+  #has(user: string, eventType: InstalledTrigger['eventType']): boolean {
+    return this.#triggers.some((trigger) => trigger.user === user && trigger.eventType === eventType);
   }
 
   #add(trigger: Omit<Scheduled, 'uid'>): InstalledTrigger {

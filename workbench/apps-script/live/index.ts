@@ -28,9 +28,9 @@ export { ScriptError } from './script-error';
 const FORMULAS_AT_ONCE = 20;
 
 /** Runs a script project on a workbook in real time: executions in threads, several at once, real HTTP. */
-export function runLive({ project, workbook, calculated, people, origins = {}, enabled = true, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
+export function runLive({ project, workbook, calculated, people, origins = {}, enabled = true, addOn = false, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
   const clock = { now: Date.now, spend: () => {} };
-  const appsScript = new AppsScript({ project, workbook, people, clock, costOf: () => 0, random: Math.random });
+  const appsScript = new AppsScript({ project, workbook, people, addOn, clock, costOf: () => 0, random: Math.random });
   const threads = createThreads(workerSource());
   const locks = createLockQueue(appsScript.locks);
   const throughFormulas = createGate(FORMULAS_AT_ONCE);

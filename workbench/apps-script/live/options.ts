@@ -17,6 +17,8 @@ export interface LiveOptions {
   people: Person[];
   /** Where requests to an origin really go; an origin that is not named is asked itself. */
   origins?: Origins;
+  /** True for a published add-on, whose triggers are fewer; false for a script bound to the spreadsheet. */
+  addOn?: boolean;
   /** False in a document where the add-on is installed but not enabled: `onOpen` then runs in `NONE`. */
   enabled?: boolean;
   /** Milliseconds an execution may run, where that is less than the platform's own limit. */

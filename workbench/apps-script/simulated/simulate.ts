@@ -28,6 +28,8 @@ export interface SimulateOptions {
   startAt?: number;
   costs?: Partial<Costs>;
   seed?: number;
+  /** True for a published add-on, whose triggers are fewer; false for a script bound to the spreadsheet. */
+  addOn?: boolean;
   /** False in a document where the add-on is installed but not enabled: `onOpen` then runs in `NONE`. */
   enabled?: boolean;
 }
@@ -87,7 +89,7 @@ const A_DAY = Date.UTC(2026, 2, 2, 9);
  * thousand rows take seconds.
  */
 export function simulate(options: SimulateOptions): SimulatedAppsScript {
-  const { project, workbook, people, http, enabled = true } = options;
+  const { project, workbook, people, http, enabled = true, addOn = false } = options;
   const costs = { ...USUAL_COSTS, ...options.costs };
   const usualCost = costOf(costs);
   let now = options.startAt ?? A_DAY;
@@ -97,6 +99,7 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     project,
     workbook,
     people,
+    addOn,
     clock,
     costOf: (name, cells) => usualCost(name, cells) * factor,
     random: seededRandom(options.seed ?? 1),

@@ -136,3 +136,26 @@ describe('the spreadsheet', () => {
     expect(kept(script)).toMatchObject([{ name: 'onOpen', authMode: 'LIMITED', user: '' }, { name: 'onInstall', authMode: 'FULL', user: OWNER }]);
   });
 });
+
+describe('a published add-on', () => {
+  const inAddOn = () => simulated(SOURCE, { addOn: true });
+
+  test('has one clock trigger for each user of a document', () => {
+    const script = inAddOn();
+    expect(seen(script, 'every', 60)).toContain('must be one of');
+    expect(seen(script, 'after', MINUTE)).toBeNull();
+    expect(seen(script, 'after', MINUTE)).toBe('Exception: This add-on has created too many time-based triggers in this document for this Google user account.');
+    expect(script.window(EDITOR).call('after', MINUTE).thrown).toBeUndefined();
+  });
+
+  test('has none that runs more than once an hour', () => {
+    expect(seen(inAddOn(), 'every', 30)).toBe('Exception: A time-based trigger of an add-on runs at most once an hour.');
+    expect(seen(inAddOn(), 'daily', 9, 0, 'Etc/UTC')).toBeNull();
+  });
+
+  test('has one trigger for each event of a document', () => {
+    const script = inAddOn();
+    expect(seen(script, 'onEvents')).toBeNull();
+    expect(seen(script, 'onEvents')).toContain('has a trigger of this kind in this document');
+  });
+});

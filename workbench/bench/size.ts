@@ -26,18 +26,18 @@ export interface SizeResult {
   /** Days on which Google's quota of requests ended the run until the next. */
   quotaStops: number;
   /** Measured on this machine. */
-  machine: { cpuMillisecondsARow: number; stepMegabytes: number };
+  machine: { cpuMillisecondsARow: number; stepMegabytes: number | null };
 }
 
 const MEGABYTE = 1024 * 1024;
 /** So many steps of a run are looked into for their memory. */
 const SAMPLES = 6;
 
-/** Enriches a list as people have them, on a workspace account, and counts. */
-export function measureSize(rows: number, seed: number): SizeResult {
+/** Enriches a list as people have them, on a workspace account, and counts. @param options.memory collects garbage many times */
+export function measureSize(rows: number, seed: number, { memory: watched = false } = {}): SizeResult {
   const list = createList(rows, undefined, seed);
   const scene = createScene({ list, account: 'workspace' });
-  const memory = watchMemory(scene, Math.ceil(rows / 700));
+  const memory = watched ? watchMemory(scene, Math.ceil(rows / 700)) : null;
   let largestRead = 0;
   const started = process.cpuUsage();
   const run = runAddOn(scene, {
@@ -64,7 +64,7 @@ export function measureSize(rows: number, seed: number): SizeResult {
     writesAWave: writes / run.waves,
     largestRead,
     quotaStops: run.quotaStops,
-    machine: { cpuMillisecondsARow: ((user + system) / 1000 - memory.cpuMilliseconds()) / rows, stepMegabytes: memory.most() / MEGABYTE },
+    machine: { cpuMillisecondsARow: ((user + system) / 1000 - (memory?.cpuMilliseconds() ?? 0)) / rows, stepMegabytes: memory && memory.most() / MEGABYTE },
   };
 }
 

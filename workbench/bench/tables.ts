@@ -22,7 +22,7 @@ export function machineTable({ machine, bundle, sizes }: BenchResult): Table {
       [`Loading Code.js in a fresh context, ms (median of ${bundle.machine.loads})`, decimals(bundle.machine.loadMilliseconds, 2)],
       ...sizes.flatMap(({ rows, machine: { cpuMillisecondsARow, stepMegabytes } }) => [
         [`${whole(rows)} rows: processor time a row, ms`, decimals(cpuMillisecondsARow, 2)],
-        [`${whole(rows)} rows: most memory a step holds, MB`, decimals(stepMegabytes, 1)],
+        [`${whole(rows)} rows: most memory a step holds, MB`, stepMegabytes === null ? '' : decimals(stepMegabytes, 1)],
       ]),
     ],
   };

@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { measureFormulas, measureLedgerless } from '../../workbench/bench/formulas';
+import type { FormulaResult } from '../../workbench/bench/formulas';
+
+const EXECUTION_LIMIT = 30_000;
+
+describe('formulas at size', () => {
+  let results: FormulaResult[];
+  beforeAll(() => {
+    results = measureFormulas(1);
+  }, 60_000);
+  const calculations = () => results.flatMap((result) => result.calculations);
+
+  test('answer every cell rightly', () => {
+    for (const { cells, calculations } of results) expect(calculations[calculations.length - 1]!.outcome).toEqual({ right: cells, wrong: 0, open: 0 });
+  });
+
+  test('make no request twice', () => {
+    for (const { lookups, calculations } of results) {
+      expect(calculations.reduce((sum, { requests }) => sum + requests, 0)).toBe(lookups);
+      expect(calculations.every(({ repeated }) => repeated === 0)).toBe(true);
+    }
+  });
+
+  test('never come near the thirty seconds after which Google ends them', () => {
+    for (const { longestMilliseconds } of calculations()) expect(longestMilliseconds).toBeLessThan(EXECUTION_LIMIT - 2000);
+  });
+
+  test('make no request and at most one read of the cache each when all is known', () => {
+    for (const { calculations } of results) {
+      const last = calculations[calculations.length - 1]!;
+      expect(last.requests).toBe(0);
+      expect(last.mostCacheReads).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('finish two ranges of 2,000 after a few calculations, at a slow service too', () => {
+    for (const { calculations } of results.slice(-2)) expect(calculations.length - 1).toBeLessThanOrEqual(8);
+  });
+});
+
+test('a formula without a ledger pays again for everybody, which is what the ledger is for', () => {
+  const { requests, credits } = measureLedgerless(200, 1);
+  expect(requests[1]).toBe(requests[0]);
+  expect(credits[1]).toBe(credits[0]);
+  expect(credits[0]).toBeGreaterThan(100);
+});

@@ -37,6 +37,7 @@ export interface Interfaces {
   RichTextValue: GoogleAppsScript.Spreadsheet.RichTextValue;
   RichTextValueBuilder: GoogleAppsScript.Spreadsheet.RichTextValueBuilder;
   ScriptApp: GoogleAppsScript.Script.ScriptApp;
+  Selection: GoogleAppsScript.Spreadsheet.Selection;
   Session: GoogleAppsScript.Base.Session;
   Sheet: GoogleAppsScript.Spreadsheet.Sheet;
   Spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;

@@ -1,5 +1,5 @@
 import type { Area } from './arguments';
-import { host } from './host';
+import { host, strict } from './host';
 import { createRange, type Range } from './range';
 import { createRangeList } from './range-list';
 
@@ -17,4 +17,14 @@ export function activeRangeList(): GoogleAppsScript.Spreadsheet.RangeList | null
 export function currentCell(): Range | null {
   const cell = host<{ sheetId: number; row: number; column: number } | null>('Spreadsheet.getCurrentCell');
   return cell && createRange(cell.sheetId, { row: cell.row, column: cell.column, rows: 1, columns: 1 });
+}
+
+/** Selection: https://developers.google.com/apps-script/reference/spreadsheet/selection */
+export function selectionIn(activeSheet: () => GoogleAppsScript.Spreadsheet.Sheet): GoogleAppsScript.Spreadsheet.Selection {
+  return strict('Selection', {
+    getActiveSheet: activeSheet,
+    getActiveRange: () => activeRanges()?.pop() ?? null,
+    getActiveRangeList: activeRangeList,
+    getCurrentCell: currentCell,
+  }) as unknown as GoogleAppsScript.Spreadsheet.Selection;
 }

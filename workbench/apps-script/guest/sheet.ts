@@ -7,7 +7,7 @@ import { exception, host, strict } from './host';
 import { createProtection, type ProtectionData } from './protection';
 import { createRange, type Range } from './range';
 import { createRangeList } from './range-list';
-import { activeRangeList, activeRanges, currentCell } from './selection';
+import { activeRangeList, activeRanges, currentCell, selectionIn } from './selection';
 import { structureMethods } from './sheet-structure';
 import { spreadsheet } from './spreadsheet';
 import { createTextFinder } from './text-finder';
@@ -96,6 +96,7 @@ export function createSheet(sheetId: number): Sheet {
     getActiveRangeList: activeRangeList,
     getActiveCell: () => activeRanges()?.pop()?.getCell(1, 1) ?? null,
     getCurrentCell: currentCell,
+    getSelection: () => selectionIn(() => spreadsheet().getActiveSheet()),
   }) as unknown as Sheet;
   return sheet;
 }

@@ -5,7 +5,7 @@ import { exception, host, strict } from './host';
 import { createProtection, ProtectionType, type ProtectionData } from './protection';
 import type { Range } from './range';
 import { newRichTextValue } from './rich-text';
-import { activeRangeList, activeRanges, currentCell } from './selection';
+import { activeRangeList, activeRanges, currentCell, selectionIn } from './selection';
 import { createSheet, type Sheet } from './sheet';
 import { createTextFinder } from './text-finder';
 import { ui } from './ui';
@@ -51,11 +51,21 @@ export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openB
     getActiveRangeList: activeRangeList,
     getActiveCell: () => activeRanges()?.pop()?.getCell(1, 1) ?? null,
     getCurrentCell: currentCell,
+    getSelection: () => selectionIn(active),
     setActiveRange: (range: Range) => range.activate(),
     setActiveSelection: (range: Range | string) => (typeof range === 'string' ? self.getRange(range) : range).activate(),
     setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
     getProtections: (type: string) => host<ProtectionData[]>('Spreadsheet.getProtections', type === 'SHEET').map(createProtection),
     createTextFinder: (text: string) => createTextFinder({}, text),
+    /** The older way to make a menu; null is a line between items. */
+    addMenu: (label: string, items: ({ name: string; functionName: string } | null)[]) => {
+      const menu = ui.createMenu(label);
+      for (const item of items) {
+        if (item) menu.addItem(item.name, item.functionName);
+        else menu.addSeparator();
+      }
+      menu.addToUi();
+    },
     toast: (message: string, title = '', seconds = 5) => host('Spreadsheet.toast', String(message), String(title ?? ''), seconds ?? 5),
   }) as unknown as Spreadsheet;
   return self;
@@ -75,6 +85,7 @@ export const SpreadsheetApp = strict('SpreadsheetApp', {
   getActiveRange: () => spreadsheet().getActiveRange(),
   getActiveRangeList: activeRangeList,
   getCurrentCell: currentCell,
+  getSelection: () => spreadsheet().getSelection(),
   setActiveRange: (range: Range) => range.activate(),
   setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
   getUi: () => {

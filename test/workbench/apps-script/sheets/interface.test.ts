@@ -29,6 +29,14 @@ describe('Ui', () => {
     expect(window.state.menus[0]!.entries).toEqual([{ kind: 'item', label: 'Only', functionName: 'only' }]);
   });
 
+  test('the older way to make a menu makes the same', () => {
+    const { window } = open(`function onOpen() { SpreadsheetApp.getActive().addMenu('Old', [{ name: 'One', functionName: 'one' }, null, { name: 'Two', functionName: 'two' }]); }`);
+    window.openDocument();
+    expect(window.state.menus).toEqual([
+      { kind: 'menu', label: 'Old', entries: [{ kind: 'item', label: 'One', functionName: 'one' }, { kind: 'separator' }, { kind: 'item', label: 'Two', functionName: 'two' }] },
+    ]);
+  });
+
   test('alert and prompt wait for the answer, with the buttons they were given', () => {
     const asked = `const ui = SpreadsheetApp.getUi();`;
     const { window, run } = open(`

@@ -112,8 +112,10 @@ describe.each(adapters)('ranges on a workbook in %s', (_, create) => {
       SpreadsheetApp.getCurrentCell()!.getA1Notation(),
       sheet.getActiveCell().getA1Notation(),
       SpreadsheetApp.getActiveSpreadsheet().getActiveRange()!.getA1Notation(),
+      sheet.getSelection().getActiveRange()!.getA1Notation(),
+      SpreadsheetApp.getSelection().getActiveSheet().getName(),
     ]);
-    expect(seen).toEqual([['A1:A2', 'B4:C4'], 'B4:C4', 'B4', 'B4', 'B4:C4']);
+    expect(seen).toEqual([['A1:A2', 'B4:C4'], 'B4:C4', 'B4', 'B4', 'B4:C4', 'B4:C4', 'Sheet1']);
     run((sheet) => void sheet.getRange('C3:C4').activate());
     expect(window.state.selection).toEqual({ sheetId: 0, areas: [{ row: 3, column: 3, rows: 2, columns: 1 }], cell: { row: 3, column: 3 } });
     run((sheet) => void sheet.setCurrentCell(sheet.getRange('C4')));

@@ -33,13 +33,22 @@ export interface Panel {
   answers(value: unknown): Promise<void>;
 }
 
-const PATIENCE_MS = 12_000;
+/** Long, for a busy machine; nothing waits longer than it has to. */
+const PATIENCE_MS = 40_000;
 export function createPageWindow(page: Page): PageWindow {
   const nameBox = page.locator('#sheet [data-u-comp="defined-name"] input');
   const menu = (label: string) => page.locator('.menu-bar').getByRole('menuitem', { name: label, exact: true });
 
   const centre = (a1: string) =>
     page.evaluate((cell) => (globalThis as unknown as { placeOfCell: (a1: string) => { x: number; y: number } }).placeOfCell(cell), a1);
+
+  /** Ends typing into a cell. The list of functions that opens beside a formula may take the first Enter for itself, as in Sheets. */
+  const enter = async (next: string) => {
+    await page.keyboard.press('Enter');
+    for (let look = 0; look < 40 && (await nameBox.inputValue()) !== next; look++) await page.waitForTimeout(50);
+    if ((await nameBox.inputValue()) !== next) await page.keyboard.press('Enter');
+    await window.eventuallySelected(next);
+  };
 
   const window: PageWindow = {
     page,
@@ -62,7 +71,7 @@ export function createPageWindow(page: Page): PageWindow {
           await frame.locator(`#${id}`).click();
         },
         answers: async (value) => {
-          await expectEventually(async () => (await frame.locator('#answer').textContent()) ?? '', JSON.stringify(value), 25_000);
+          await expectEventually(async () => (await frame.locator('#answer').textContent()) ?? '', JSON.stringify(value));
         },
       };
     },
@@ -87,9 +96,9 @@ export function createPageWindow(page: Page): PageWindow {
     type: (a1, text) => window.typeDown(a1, [text]),
     typeDown: async (a1, texts) => {
       await window.select(a1);
-      for (const text of texts) {
-        await page.keyboard.type(text);
-        await page.keyboard.press('Enter');
+      for (const [index, text] of texts.entries()) {
+        await page.keyboard.type(text, { delay: 10 });
+        await enter(below(a1, index + 1));
       }
     },
     read: async (a1) => {
@@ -102,6 +111,9 @@ export function createPageWindow(page: Page): PageWindow {
   };
   return window;
 }
+
+/** The cell so many rows below. */
+const below = (a1: string, rows: number) => a1.replace(/\d+$/, (row) => String(Number(row) + rows));
 
 /** Looks again and again until it sees the text; fails with what it saw last. */
 async function expectEventually(look: () => Promise<string>, expected: string, patience = PATIENCE_MS): Promise<void> {

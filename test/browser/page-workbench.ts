@@ -54,7 +54,7 @@ export async function openWorkbench(browser: Browser, files: { [name: string]: s
   const openWindow = async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 760 } });
     contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(40_000);
     await context.addInitScript(keepSockets);
     return context.newPage();
   };

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { openWorkbench, type Workbench } from './page-workbench';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const CODE = `
 function onOpen() {
@@ -90,7 +90,7 @@ let bench: Workbench;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+}, 120_000);
 beforeEach(async () => {
   bench = await openWorkbench(browser, { 'Code.js': CODE, 'Panel.html': PANEL }, ROWS);
 });

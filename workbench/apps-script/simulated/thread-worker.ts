@@ -3,9 +3,9 @@
  * runs at the same time as the main thread: one of the two is always waiting for the other.
  */
 import { Script } from 'node:vm';
-import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { runContext } from './context';
-import { FOR_MAIN, FOR_THREAD } from './thread-protocol';
+import { FOR_MAIN, FOR_THREAD, receiveNow } from './thread-protocol';
 import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
 
 const { port, flags } = workerData as ThreadData;
@@ -16,7 +16,7 @@ let now = 0;
 function receive<Message>(): Message {
   Atomics.wait(signals, FOR_THREAD, 0);
   Atomics.store(signals, FOR_THREAD, 0);
-  return receiveMessageOnPort(port)!.message as Message;
+  return receiveNow<Message>(port);
 }
 
 function send(message: ThreadMessage): void {

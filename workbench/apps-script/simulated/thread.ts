@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { repository } from '../../repository';
 import { contextFiles } from '../guest-bundle';
 import type { ScriptProject } from '../project';
 import { REAL_MILLISECONDS } from './context';
-import { FOR_MAIN, FOR_THREAD } from './thread-protocol';
+import { FOR_MAIN, FOR_THREAD, receiveNow } from './thread-protocol';
 import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
 
 /** How many threads are kept for the next execution. */
@@ -73,7 +73,7 @@ export class Thread {
       throw new Error('The thread of an execution does not answer.');
     }
     Atomics.store(this.#signals, FOR_MAIN, 0);
-    return receiveMessageOnPort(this.#port)!.message as ThreadMessage;
+    return receiveNow<ThreadMessage>(this.#port);
   }
 }
 

@@ -38,8 +38,14 @@ interface Running {
   startedAt: number;
   /** Where its own time stands. */
   now: number;
+  /** Calls that it has made since it was ended. */
+  lateCalls: number;
   ended(result: ExecutionResult, now: number): void;
 }
+
+type Outcome = Parameters<typeof resultOf>[2];
+
+const MOST_LATE_CALLS = 1000;
 
 /**
  * Plays the actors' executions at the same time, on the virtual clock. Each service call takes what it costs, times a
@@ -78,7 +84,7 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
       if (!(error instanceof ServiceFailure)) throw error;
       return ended(refused(error), now);
     }
-    const running: Running = { execution, thread: Thread.take(), startedAt: now, now, ended };
+    const running: Running = { execution, thread: Thread.take(), startedAt: now, now, lateCalls: 0, ended };
     atWork.add(running);
     received(running, running.thread.start(appsScript.project, callExpression(execution), Math.floor(now)));
   };
@@ -88,12 +94,12 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     const { execution } = running;
     if ('outcome' in message) {
       running.thread.giveBack();
-      atWork.delete(running);
-      stage.setNow(running.now);
-      const { state } = execution;
-      execution.end();
-      appsScript.workbook.flush?.();
-      return running.ended(resultOf(execution, state, JSON.parse(message.outcome) as Parameters<typeof resultOf>[2], running.now - running.startedAt), running.now);
+      return over(running, JSON.parse(message.outcome) as Outcome);
+    }
+    // A script that catches everything in a loop does not notice that it has been ended.
+    if (execution.dead && ++running.lateCalls > MOST_LATE_CALLS) {
+      running.thread.end();
+      return over(running, { value: null });
     }
     const args = JSON.parse(message.args) as unknown[];
     const rule = serviceCalls[message.name];
@@ -109,6 +115,16 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     });
   };
 
+  const over = (running: Running, outcome: Outcome): void => {
+    const { execution, now, startedAt } = running;
+    atWork.delete(running);
+    stage.setNow(now);
+    const { state } = execution;
+    execution.end();
+    appsScript.workbook.flush?.();
+    running.ended(resultOf(execution, state, outcome, now - startedAt), now);
+  };
+
   const answered = (running: Running, reply: Reply): void => {
     const { execution, thread } = running;
     const now = appsScript.clock.now();
@@ -118,17 +134,17 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     const resume = (outcome: WaitOutcome) => answered(running, execution.resume(outcome));
     const left = Math.max(0, execution.remaining());
     const { outcome, after } = waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : stage.outcomeOf(waiting, execution);
-    let over = false;
+    let waited = false;
     const goOn = () => {
-      if (over) return;
-      over = true;
+      if (waited) return;
+      waited = true;
       lockWaits.delete(waiter);
       resume(outcome);
     };
     const waiter = { lock: waiting.kind === 'lock' ? waiting.lock : '', goOn };
     if (waiting.kind === 'lock') lockWaits.add(waiter);
     at(now + Math.min(after, left), () => {
-      if (!over && after > left) execution.timeOut();
+      if (!waited && after > left) execution.timeOut();
       goOn();
     });
   };

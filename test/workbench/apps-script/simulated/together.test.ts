@@ -160,6 +160,13 @@ describe('limits', () => {
     expect(page!.value).toBe(40);
   });
 
+  test('a script that catches everything is ended all the same', () => {
+    const script = simulated('function stubborn() { for (;;) { try { Utilities.sleep(1000); } catch (error) {} } } function quick() { return 1; }');
+    const [[cell, next]] = script.together([inTurn(script.formula('stubborn', [], { by: EDITOR, sheetId: 0, row: 1, column: 1 }), script.window(OWNER).request.call('quick'))]);
+    expect(cell).toMatchObject({ thrown: { message: 'Exceeded maximum execution time' }, milliseconds: 30_000 });
+    expect(next!.value).toBe(1);
+  });
+
   test('thirty executions of one user run at once, the next one is refused', () => {
     const script = simulated('function wait() { Utilities.sleep(1000); return 1; }');
     const wait = script.window(OWNER).request.call('wait');

@@ -54,3 +54,9 @@ describe.each<[Account, number, number, number]>([
     expect(seen(script, 'fetches', 1)).toBe(1);
   });
 });
+
+test('requests of a formula count for whoever is at the keyboard, not for the owner', () => {
+  const script = withAccount('consumer');
+  script.evaluate('fetches', [3], { by: EDITOR, sheetId: 0, row: 1, column: 1 });
+  expect([OWNER, EDITOR].map((user) => script.appsScript.quotas.used('urlfetch', user, script.clock.now()))).toEqual([0, 3]);
+});

@@ -31,9 +31,11 @@ export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openB
     getSheetByName: (sheetName: string) => sheetOrNull(host('Spreadsheet.getSheetByName', String(sheetName))),
     getActiveSheet: active,
     setActiveSheet: (sheet: Sheet) => sheet.activate(),
-    insertSheet: (first?: string | number, second?: number) => {
+    insertSheet: (...given: unknown[]) => {
+      const [first, second] = given;
+      if (given.some((one) => typeof one === 'object' && one !== null)) throw new Error('A sheet made from a template is not part of the workbench: add it with its real behaviour');
       const [sheetName, index] = typeof first === 'number' ? [null, first] : [first ?? null, second ?? null];
-      return createSheet(host<number>('Spreadsheet.insertSheet', sheetName, index));
+      return createSheet(host<number>('Spreadsheet.insertSheet', sheetName === null ? null : String(sheetName), index));
     },
     deleteSheet: (sheet: Sheet) => host('Spreadsheet.deleteSheet', sheet.getSheetId()),
     getDataRange: () => active().getDataRange(),

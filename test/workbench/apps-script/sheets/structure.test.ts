@@ -30,6 +30,7 @@ describe.each(adapters)('rows, columns and sheets on a workbook in %s', (_, crea
     expect(refusal((sheet) => sheet.deleteColumns(1, 6))).toBe("Exception: You can't delete all the columns on the sheet.");
     expect(refusal((sheet) => sheet.hideRows(20, 2))).toBe('Exception: Those rows are out of bounds.');
     expect(refusal((sheet) => (sheet.setFrozenRows(1), sheet.deleteRows(2, 19)))).toBe('Exception: Sorry, it is not possible to delete all non-frozen rows.');
+    expect(refusal((sheet) => sheet.insertColumnsAfter(6, 18_273))).toBe('Error: What Sheets says of more columns than ZZZ is not known to the workbench.');
     expect(refusal((sheet) => sheet.deleteRow(null as never))).toBe("Exception: The parameters (null) don't match the method signature for SpreadsheetApp.Sheet.deleteRow.");
   });
 

@@ -5,6 +5,9 @@ import { checkEditable, checkSheetEditable, checkSize, refusing, sheetOf } from 
 
 type Axis = 'rows' | 'columns';
 
+/** A to ZZZ: https://support.google.com/drive/answer/37603 */
+const SHEET_COLUMNS = 18_278;
+
 /** Rows and columns that come, go, move and hide: https://developers.google.com/apps-script/reference/spreadsheet/sheet */
 export const sheetStructureCalls: ServiceCallRules = {
   ...named(inserts('rows'), 'insertRows', 'insertRowBefore', 'insertRowsBefore', 'insertRowAfter', 'insertRowsAfter'),
@@ -31,6 +34,7 @@ function inserts(axis: Axis): ServiceCallRule {
     const sheet = sheetOf(execution, sheetId);
     checkSheetEditable(execution, sheetId);
     const { workbook } = execution.appsScript;
+    if (axis === 'columns' && sheet.columns + count > SHEET_COLUMNS) throw new ServiceFailure('What Sheets says of more columns than ZZZ is not known to the workbench.', 'Error');
     if (before >= 1 && before <= sheet[axis] + 1 && count >= 1) checkSize(execution, (axis === 'rows' ? sheet.columns : sheet.rows) * count);
     refusing(() => (axis === 'rows' ? workbook.insertRows(sheetId, before, count) : workbook.insertColumns(sheetId, before, count)));
   });

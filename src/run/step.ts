@@ -1,21 +1,18 @@
 import { isFresh } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import { pickDurable } from '../ledger/durable-answers';
-import { decodeKeyFilter } from '../ledger/key-filter';
-import type { Ledger } from '../ledger/ledger';
 import type { Lookup } from '../lookups/lookup';
 import { sentence } from '../messages';
-import type { Services } from '../services';
 import { askWave } from '../waves/ask-wave';
 import { stopAsking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
 import { LARGEST_WAVE } from '../waves/pace';
 import { createPlanner } from './resolve-row';
-import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
+import { reserve, saveStep } from './save-step';
+import type { StepInput, Work } from './save-step';
 import { settleWindow, weighWindow } from './settle';
 import type { Extent, Knowledge, Written } from './settle';
-import type { Sheet } from './sheet';
 import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
 import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
@@ -42,29 +39,6 @@ const RESULTS_A_WRITE = 150;
 const LONGEST_HOLD = STEP_MILLISECONDS / 2;
 /** A shorter wait is used for claims and writes; a longer one comes before them, so that a stop is seen after it. */
 const SHORT_WAIT = 1_100;
-const SAVE_LOCK_WAIT = 5_000;
-
-/** What a step has in hand, also when it ends early. */
-interface Work {
-  /** Answers of this step. */
-  learned: Map<string, Entry>;
-  /** Claims, with the time of each. */
-  claimed: Map<string, number>;
-  knowledge: Knowledge;
-  window: Window | null;
-}
-
-export interface StepInput {
-  services: Services;
-  ledger: Ledger;
-  sheet: Sheet;
-  run: RunState;
-  token: string;
-  /** Names this very execution: two that drive the same run by mistake must not take each other's claims for their own. */
-  owner: string;
-  /** The document's properties as read when the step began. */
-  saved: { [name: string]: string };
-}
 
 /**
  * About ten seconds of a run: waves of lookups, each stored in the ledger before any cell is touched, each written by
@@ -244,51 +218,13 @@ function consultSaved(saved: { [name: string]: string }, pending: Map<string, Lo
   return learned;
 }
 
-/**
- * What eCore had nothing for, of rows that wait for their second or third lookup. With a cache that loses its entries
- * the next step would otherwise begin again with the first, and where the service is slow never get to the last.
- */
-function waitedFor(window: Window | null, { plan, answers }: Knowledge): Set<string> {
-  const keys = new Set<string>();
-  for (const { status, identifiers } of window?.rows ?? []) {
-    const rowPlan = isQueued(status) ? plan(identifiers) : null;
-    if (rowPlan?.kind === 'lookups') for (const { key } of rowPlan.lookups) if (answers.has(key)) keys.add(key);
-  }
-  return keys;
-}
-
 /** Credits that may still be spent; an answer that was lost may have been charged. */
 function creditsAllowed(run: RunState): number {
   return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
-}
-
-/** With a cap, the most that a wave can cost is written down before it is sent, unless another driver has taken the run over. */
-function reserve({ documentProperties: properties, documentLock: lock }: Services, run: RunState, credits: number): void {
-  if (run.creditCap === null) return;
-  const locked = lock.tryAcquire(SAVE_LOCK_WAIT);
-  try {
-    if (decodeRun(properties.get(RUN_PROPERTY))?.id !== run.id) return stopAsking(run, 'taken-over', sentence('taken-over'));
-    run.reserved = credits;
-    properties.setAll(encodeRun(run));
-  } finally {
-    if (locked) lock.release();
-  }
 }
 
 function readControl(text: string | undefined, run: RunState): void {
   if (run.state !== 'running' || text === undefined || text === run.id) return;
   if (text === `stop ${run.id}`) stopAsking(run, 'stopped', 'Stopped: resume to go on with the rows that are left.');
   else if (!text.startsWith('stop ')) stopAsking(run, 'taken-over', sentence('taken-over'));
-}
-
-/** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
-function saveStep({ services, ledger, run, saved }: StepInput, { learned, knowledge, window }: Work): void {
-  const stillOurs = (now: { [name: string]: string }) => (decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {});
-  const isShared = decodeKeyFilter(run.sharedParts, saved);
-  const waited = waitedFor(window, knowledge);
-  const keep = (key: string) => isShared(key) || waited.has(key);
-  if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: stillOurs, keep })) return;
-  const properties = services.documentProperties;
-  const now = properties.get(RUN_PROPERTY);
-  if (decodeRun(now)?.id === run.id) properties.setAll(encodeRun(run));
 }

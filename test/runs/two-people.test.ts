@@ -149,9 +149,10 @@ describe('at the same time', () => {
 
   test.each(seeds)('a run, formulas and a second person share what is paid for (seed %i)', async (seed) => {
     const scene = await sceneOfTwo(400);
-    const [ana, ben, cells, more] = scene.script.together([enrich(scene, ANA), resumeAfter(scene, BEN, 500 * seed, true), formulas(scene, BEN, seed), formulas(scene, ANA, seed + 1)], { seed });
+    const [ana, ben, cells, more] = scene.script.together([enrich(scene, ANA), resumeAfter(scene, BEN, 300 * (1 + (seed % 30)), true), formulas(scene, BEN, seed), formulas(scene, ANA, seed + 1)], { seed });
     expect(ana).toMatchObject({ ended: 'done' });
-    expect(ben).toMatchObject({ ended: 'refused' });
+    // Too early there is no run yet, while it goes on it is Ana's, and after that there is nothing left.
+    expect(['no-run', 'busy', 'done']).toContain(ben.ended === 'refused' ? ben.code : ben.ended);
     expect([...cells, ...more]).toEqual([]);
     expect(wrongRows(scene)).toEqual([]);
     expect([...paidAgain(scene.ecore)]).toEqual([]);

@@ -52,7 +52,7 @@ if (command === 'test') {
   process.env.RUNS = process.env.RUNS || '2000';
   test();
 } else if (command === 'start' || command === 'enrich' || command === 'deploy' || command === 'bench' || command === 'conformance' || command === 'conformance-push') {
-  build(command === 'start' ? ['--page'] : []);
+  build(command === 'start' || (command === 'bench' && rest.indexOf('--page') >= 0) ? ['--page'] : []);
   var bundle = path.join(root, '.workbench', command + '.cjs');
   process.argv.splice(1, 2, bundle);
   require(bundle);

@@ -7,6 +7,7 @@ import { measureAll } from './measure';
 import type { BenchResult } from './measure';
 import { readBenchOptions } from './options';
 import { readFigures } from './reading';
+import { measureRealTime } from './real-time';
 import { toMarkdown, toText } from './table';
 import { machineTable, simulatedTables } from './tables';
 
@@ -16,6 +17,9 @@ export interface Terminal {
   progress: NodeJS.WritableStream;
   environment: { readonly [name: string]: string | undefined };
 }
+
+/** As many as somebody may well open in the page. */
+const PAGE_ROWS = 10_000;
 
 /**
  * `npm run bench`: measures, prints the tables and what they say, draws the chart.
@@ -28,7 +32,12 @@ export async function bench(args: readonly string[], { output, progress, environ
   if (!options) return 0;
   const json = options.json === undefined ? null : reserveFile(options.json, '--json');
   try {
-    const result = measureAll(options, (line) => void progress.write(`${line}\n`));
+    const say = (line: string) => void progress.write(`${line}\n`);
+    const result = measureAll(options, say);
+    if (options.page) {
+      say('Measuring the command line and the page …');
+      result.realTime = await measureRealTime(PAGE_ROWS, options.seed);
+    }
     output.write(`${toReport(result)}\n`);
     if (options.writeDocs) writeDocs(result);
     json?.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -5,6 +5,7 @@ import { measureContest } from './contests';
 import type { ContestKey, ContestResult } from './contests';
 import { measureFormulas, measureLedgerless } from './formulas';
 import type { FormulaResult, LedgerlessResult } from './formulas';
+import type { RealTimeResult } from './real-time';
 import { measureSize } from './size';
 import type { SizeResult } from './size';
 import { measureSpeed } from './speed';
@@ -20,6 +21,8 @@ export interface BenchResult {
   ledgerless: LedgerlessResult;
   contests: ContestResult[];
   bundle: BundleResult;
+  /** Of this machine alone. */
+  realTime?: RealTimeResult;
 }
 
 const PEOPLE = 1000;

@@ -13,7 +13,7 @@ export function simulatedTables({ contests, sizes, speeds, formulas }: BenchResu
 }
 
 /** What was measured on one machine. */
-export function machineTable({ machine, bundle, sizes }: BenchResult): Table {
+export function machineTable({ machine, bundle, sizes, realTime }: BenchResult): Table {
   return {
     title: `Measured on this machine (${machine.processor}, Node ${machine.node})`,
     headers: ['', 'figure'],
@@ -24,6 +24,12 @@ export function machineTable({ machine, bundle, sizes }: BenchResult): Table {
         [`${whole(rows)} rows: processor time a row, ms`, decimals(cpuMillisecondsARow, 2)],
         [`${whole(rows)} rows: most memory a step holds, MB`, stepMegabytes === null ? '' : decimals(stepMegabytes, 1)],
       ]),
+      ...(realTime
+        ? [
+            [`npm run enrich with ${whole(realTime.rows)} rows, s (${whole(realTime.right)} rows right)`, seconds(realTime.enrichSeconds)],
+            [`Opening that list in the page, s (median of ${realTime.openings})`, seconds(realTime.openSeconds)],
+          ]
+        : []),
     ],
   };
 }

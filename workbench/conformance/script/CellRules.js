@@ -86,8 +86,8 @@ function cellRules_() {
     rule_('throws', 'D', 'What throws shows an error', source + '#return_values', '#ERROR!', function () {
       return type('=CONFORMANCE_GIVE("error")');
     }),
-    rule_('text-result', '?', 'A text that begins with = stays a text', 'nobody tells', '=1+1', function () {
-      return type('=CONFORMANCE_GIVE("text")');
+    rule_('text-result', '?', 'A text that begins with = stays a text', 'nobody tells', 'shows =1+1', function () {
+      return 'shows ' + type('=CONFORMANCE_GIVE("text")');
     }),
     rule_('date-result', '?', 'A Date shows as a number of days until the cell has a date format', 'nobody tells', '46037', function () {
       return type('=CONFORMANCE_GIVE("date")');

@@ -24,10 +24,10 @@ function sheetRules_() {
     rule_('boolean-text', 'R', 'A written TRUE is a boolean', range + '#setValue(Object)', 'boolean true', function () {
       return shownAs('TRUE');
     }),
-    rule_('formula-text', 'D', 'A text that begins with = is a formula', range + '#setValue(Object)', '=A1', function () {
+    rule_('formula-text', 'D', 'A text that begins with = is a formula', range + '#setValue(Object)', 'the formula =A1', function () {
       var one = cell();
       one.setValue('=A1');
-      return one.getFormula();
+      return 'the formula ' + one.getFormula();
     }),
     rule_('formula-in-text-cell', '?', 'but not in a cell formatted as plain text', 'nobody tells', 'no formula', function () {
       var one = cell();

@@ -108,8 +108,10 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       }
       if (plan.keepFound.length > 0) sheet.writeToRows(columns.status, plan.keepFound, STATUS_WORDS.found);
       return progressOf(state);
-    } catch {
+    } catch (error) {
       services.documentProperties.remove(RUN_PROPERTY);
+      // Google's own trouble has its own words, and passes; what it has let through says `Queued` and is taken next time.
+      if (!isLocked(sheet, request.outputs, plan.taken)) throw error;
       return { problem: problem('protected') };
     }
   } finally {
@@ -227,6 +229,13 @@ function survey(run: RunServices, asked: RunRequest): Outcome<Survey & PlacedReq
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };
   return { ...surveyRun(sheet, ranges, request, run.ledger), ...placed, ranges, sheet };
+}
+
+/** Whether an output column can't be written by this user; a new one, at the right edge, goes by the sheet's last. */
+function isLocked(sheet: Sheet, { email, status }: RunRequest['outputs'], taken: RowRange[]): boolean {
+  const last = Math.max(1, sheet.lastColumn());
+  const bottom = taken[taken.length - 1]?.[1] ?? 1;
+  return [email ?? last, status ?? last].some((column) => sheet.protectedRows(column, 1, bottom).size > 0 || sheet.restrictedRows(column, 1, bottom).size > 0);
 }
 
 /** Each distinct person can cost one credit; a cap holds it down. */

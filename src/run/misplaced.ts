@@ -1,3 +1,4 @@
+import { shortHeader } from './place-columns';
 import type { Places } from './place-columns';
 import { identityOf } from './resolve-row';
 import { readRows } from './rows';
@@ -23,11 +24,13 @@ export interface HeaderMove {
  */
 export function takeBackMisplaced(sheet: Sheet, run: RunState, now: Window, before: Window, written: Written[], move: HeaderMove): void {
   if (written.length === 0) return;
-  if (now.places.email === before.places.email && now.places.status === before.places.status) {
+  const sameColumns = now.places.email === before.places.email && now.places.status === before.places.status;
+  if (sameColumns && move.now.row === move.before.row) {
     for (const result of written) takeBackFromRow(sheet, run, now, before, written, result);
     return;
   }
-  takeBackFromColumns(sheet, run, before, written, move);
+  if (sameColumns) takeBackFromShiftedRows(sheet, run, before, written, move.now.row - move.before.row);
+  else takeBackFromColumns(sheet, run, before, written, move);
   const first = now.rows[0];
   if (first) now.rows = readRows(sheet, now.places, first.row, first.row + now.rows.length - 1);
 }
@@ -69,6 +72,51 @@ function takeBackFromRow(sheet: Sheet, run: RunState, now: Window, before: Windo
 }
 
 /**
+ * Rows above the headers came or went, and all rows with them: what was written before that has moved along; what was
+ * written after it stands so many rows off, maybe in the header row itself, which is mended by now.
+ */
+function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Window, written: Written[], moved: number): void {
+  const { email, status } = before.places;
+  const rows = written.map(({ row }) => row);
+  const first = Math.max(1, Math.min(...rows) + Math.min(0, moved));
+  const count = Math.max(...rows) + Math.max(0, moved) - first + 1;
+  const [emails, statuses] = [email, status].map((column) => sheet.read(first, column, count, 1).map(([text]) => text ?? '')) as [string[], string[]];
+  const standsIn = ({ status: text, email: address }: Written, row: number) => statuses[row - first] === text && (address === null || emails[row - first] === address);
+  if (written.every((result) => standsIn(result, result.row + moved))) return;
+  const emailsBack = new Map<number, string>();
+  const statusesBack = new Map<number, string>();
+  for (const result of written) {
+    const { row, counter } = result;
+    if (row === before.places.headerRow + moved || !standsIn(result, row)) continue;
+    const former = written.find((other) => other.row === row - moved)?.before ?? before.rows.find((other) => other.row === row - moved);
+    if (result.email !== null || result.emailCellEmpty) emailsBack.set(row, former?.email ?? '');
+    statusesBack.set(row, former?.status ?? '');
+    if (counter !== null) run[counter]--;
+  }
+  writeBack(sheet, email, emailsBack);
+  writeBack(sheet, status, statusesBack);
+}
+
+/**
+ * Where rows came in above the headers between the last look and the last write, that write may have hit the header row
+ * itself. It is known by its other headers, and gets back the two that were written over.
+ */
+export function mendHeaders(sheet: Sheet, run: RunState, written: Written[], mostRowsAbove: number): void {
+  const near = written.filter(({ row }) => row <= run.headerRow + mostRowsAbove);
+  const first = near[0]?.row ?? 0;
+  const block = near.length === 0 ? [] : sheet.read(first, 1, (near[near.length - 1]?.row ?? first) - first + 1, Math.max(sheet.lastColumn(), 1));
+  for (const { row, emailColumn, statusColumn, email, status, counter } of near) {
+    const texts = (block[row - first] ?? []).map(shortHeader);
+    const others = run.headers.map((header, index) => ({ header, column: index + 1 })).filter(({ header, column }) => header !== '' && column !== emailColumn && column !== statusColumn);
+    if (others.length === 0 || !others.every(({ header, column }) => texts[column - 1] === header)) continue;
+    const cells: [number, string][] = [[statusColumn, status], [emailColumn, email ?? '']];
+    for (const [column, text] of cells) if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] ?? '']]);
+    if (counter !== null) run[counter]--;
+    return;
+  }
+}
+
+/**
  * The columns have moved: what was written after that stands under another header. Where the cells still show it, each
  * gets back what its own column showed before; what was written earlier has moved along, and its old place shows
  * something else.
@@ -95,13 +143,16 @@ function takeBackFromColumns(sheet: Sheet, run: RunState, before: Window, writte
     for (const { index, former } of cells) back[index]?.set(row, former);
     if (result.counter !== null) run[result.counter]--;
   }
-  back.forEach((texts, index) => {
-    for (const [from, to] of neighbours([...texts.keys()])) {
-      const block: string[][] = [];
-      for (let row = from; row <= to; row++) block.push([texts.get(row) ?? '']);
-      sheet.write(from, columns[index] as number, block);
-    }
-  });
+  back.forEach((texts, index) => writeBack(sheet, columns[index] as number, texts));
+}
+
+/** Texts into rows of a column, neighbouring rows in one call. */
+function writeBack(sheet: Sheet, column: number, texts: Map<number, string>): void {
+  for (const [from, to] of neighbours([...texts.keys()])) {
+    const block: string[][] = [];
+    for (let row = from; row <= to; row++) block.push([texts.get(row) ?? '']);
+    sheet.write(from, column, block);
+  }
 }
 
 function neighbours(rows: number[]): RowRange[] {

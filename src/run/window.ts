@@ -1,4 +1,4 @@
-import { takeBackBeforeStop, takeBackMisplaced } from './misplaced';
+import { mendHeaders, takeBackBeforeStop, takeBackMisplaced } from './misplaced';
 import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';
@@ -60,7 +60,7 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
   const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1));
   const before = { row: window.places.headerRow, headers: run.headers };
   try {
-    const again = readWindow(sheet, run, window.places, first, last);
+    const again = readWindow(sheet, run, window.places, first, last, written);
     takeBackMisplaced(sheet, run, again, window, written, { before, now: { row: again.places.headerRow, headers: run.headers } });
     return again;
   } catch (error) {
@@ -70,9 +70,10 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
 }
 
 /** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
-function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number, last: number): Window {
+function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number, last: number, written: Written[] = []): Window {
   const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
   if (stands(run, expected, headers)) return { places: expected, rows };
+  if (run.headerRow > 0) mendHeaders(sheet, run, written, MOST_ROWS_ABOVE);
   const places = locate(sheet, run);
   const moved = places.headerRow - expected.headerRow;
   return { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };

@@ -1,6 +1,7 @@
 import { HEADERS } from './contacts';
 import { OUTPUT_COLUMNS } from './hand';
 import type { Hand, Line, Touch } from './hand';
+import { shown } from './scene';
 
 const FINAL = ['Found', 'Not found', 'Missing data', 'Invalid input', 'Failed'];
 
@@ -22,6 +23,7 @@ export interface Circumstances {
  */
 export function findings(hand: Hand, circumstances: Circumstances): string[] {
   const found: string[] = [];
+  (shown(hand.scene) ?? []).slice(0, Math.max(0, hand.headerRow() - 1)).forEach((cells, index) => cells.some((text) => text !== '') && found.push(`row ${index + 1} above the headers shows ${cells.join(' ')}`));
   const lines = hand.lines();
   for (const line of lines) {
     if (line.id === '') {

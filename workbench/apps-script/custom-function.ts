@@ -25,6 +25,17 @@ export function toRows(result: unknown): StoredValue[][] {
   return result.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : [toCell(row)]));
 }
 
+/** The number formats that it brings along: a date is a date in the cell, with its time where it has one. */
+export function toFormats(result: unknown): string[][] {
+  const format = (value: unknown): string => {
+    const date = (value as { date?: unknown } | null)?.date;
+    if (typeof date !== 'number') return '';
+    return date % 86_400_000 === 0 ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss';
+  };
+  const rows: unknown[] = Array.isArray(result) ? result : [result];
+  return rows.map((row) => (Array.isArray(row) ? row : [row]).map(format));
+}
+
 function toCell(value: unknown): StoredValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

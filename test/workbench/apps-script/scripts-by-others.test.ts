@@ -36,11 +36,12 @@ describe.each(adapters)('scripts by others on a workbook in %s', (_, create) => 
     });
     workbook.change(0, areaIn('C1'), [[{ format: 'm/d/yyyy' }]]);
     live = runLive({ project: projectNamed('formulas'), workbook, calculated, people });
-    const formulas = { D1: '=SCALE(B1:B4)', E1: '=SCALE(B1,10)', F1: '=SUM_BY(A1:A4,B1:B3)', F3: '=SUM_BY(A1:A3,B1:B3)', E2: '=SCALE(B1,"x")', E3: '=WEEKDAY_NAME(C1)', E4: '=MARK_DONE()', E5: '=helper_()' };
+    const formulas = { D1: '=SCALE(B1:B4)', E1: '=SCALE(B1,10)', F1: '=SUM_BY(A1:A4,B1:B3)', F3: '=SUM_BY(A1:A3,B1:B3)', E2: '=SCALE(B1,"x")', E3: '=WEEKDAY_NAME(C1)', E4: '=MARK_DONE()', E5: '=helper_()', H1: '=DAYS_AFTER(C1,2)' };
     for (const [cell, formula] of Object.entries(formulas)) workbook.change(0, areaIn(cell), [[{ formula }]]);
     const end = Date.now() + 10_000;
     const cells = () => workbook.displayValues(0, areaIn('D1:G5'));
-    while (Date.now() < end && (cells().flat().includes('Loading...') || cells()[3]![3] === '')) await new Promise((done) => setTimeout(done, 20));
+    const dates = () => workbook.displayValues(0, areaIn('H1:H3')).flat();
+    while (Date.now() < end && ([...cells().flat(), ...dates()].includes('Loading...') || cells()[3]![3] === '' || dates()[1] === '')) await new Promise((done) => setTimeout(done, 20));
     expect(cells()).toEqual([
       ['4', '20', '#ERROR!', ''],
       ['10', '#ERROR!', '', ''],
@@ -48,9 +49,10 @@ describe.each(adapters)('scripts by others on a workbook in %s', (_, create) => 
       ['x', '#ERROR!', 'bob', '5'],
       ['', '#NAME?', '', ''],
     ]);
+    expect(dates()).toEqual(['3/5/2024', '3/6/2024', '']);
     const message = (a1: string) => (workbook.values(0, areaIn(a1))[0]![0] as { message: string }).message;
     expect(message('E2')).toBe('Error: The factor must be a number. (line 11).');
-    expect(message('E4')).toBe('Exception: You do not have permission to call setValue (line 47).');
+    expect(message('E4')).toBe('Exception: You do not have permission to call setValue (line 60).');
   });
 
   test('sales report: a prompt leads to a sheet, sorted, formatted and in front', () => {

@@ -1,5 +1,5 @@
 import type { CustomFunctionCall } from '../../workbook/workbook';
-import { functionNames, hoverText, toRows } from '../custom-function';
+import { functionNames, hoverText, toFormats, toRows } from '../custom-function';
 import { functionArguments } from '../formula-arguments';
 import { callExpression, contextFiles } from '../guest-bundle';
 import { AppsScript } from '../host/apps-script';
@@ -7,6 +7,7 @@ import { onClock } from '../host/events';
 import type { Execution, ExecutionRequest } from '../host/execution';
 import type { Answer, Question } from '../host/window';
 import { calculatedBeforeReads } from './calculation';
+import { datesShown } from './date-results';
 import { execute } from './execute';
 import { fireOnTime } from './fire-on-time';
 import { createGate } from './gate';
@@ -48,7 +49,8 @@ export function runLive({ project, workbook, calculated, people, origins = {}, e
     }
   };
 
-  const evaluate: LiveAppsScript['evaluate'] = (call) =>
+  /** What the function of a formula gives, as plain data. */
+  const ask = (call: Parameters<LiveAppsScript['evaluate']>[0]): Promise<unknown> =>
     throughFormulas(async () => {
       const { name, sheetId, row, column } = call;
       const request: ExecutionRequest = {
@@ -58,18 +60,21 @@ export function runLive({ project, workbook, calculated, people, origins = {}, e
         user: appsScript.windows.at(-1)?.email ?? appsScript.owner,
         cell: { sheetId, row, column },
       };
-      return toRows(await run(request, () => Promise.resolve({ button: 'CLOSE' })));
+      return run(request, () => Promise.resolve({ button: 'CLOSE' }));
     });
 
   const settle = async (call: CustomFunctionCall) => {
-    const result = await evaluate(call).then(
-      (values) => ({ values }),
+    const result = await ask(call).then(
+      (given) => ({ values: toRows(given), formats: toFormats(given) }),
       (error: unknown) => {
         const thrown = error instanceof ScriptError ? { name: error.name, message: error.message, stack: error.scriptStack } : (error as Error);
         return { error: '#ERROR!', message: hoverText(thrown, project) };
       },
     );
-    if (!closed) call.settle(result);
+    if (closed) return;
+    const showDates = 'formats' in result ? datesShown(workbook, call, result.formats) : () => {};
+    call.settle(result);
+    showDates();
   };
   const stopClock = fireOnTime(appsScript.triggers, (trigger) => {
     run(onClock(appsScript, trigger), () => Promise.resolve({ button: 'CLOSE' })).catch((error: unknown) => {
@@ -81,7 +86,7 @@ export function runLive({ project, workbook, calculated, people, origins = {}, e
 
   return {
     appsScript,
-    evaluate,
+    evaluate: async (call) => toRows(await ask(call)),
     window: (email) => openLiveWindow(appsScript.openWindow(email), { appsScript, run, enabled }),
     async close() {
       closed = true;

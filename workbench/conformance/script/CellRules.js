@@ -89,7 +89,7 @@ function cellRules_() {
     rule_('text-result', '?', 'A text that begins with = stays a text', 'nobody tells', 'shows =1+1', function () {
       return 'shows ' + type('=CONFORMANCE_GIVE("text")');
     }),
-    rule_('date-result', '?', 'A Date shows as a number of days until the cell has a date format', 'nobody tells', '46037', function () {
+    rule_('date-result', '?', 'A Date makes a date cell', 'nobody tells', '1/15/2026', function () {
       return type('=CONFORMANCE_GIVE("date")');
     }),
     rule_('nothing-result', '?', 'Undefined shows as an empty cell', 'nobody tells', '(empty)', function () {

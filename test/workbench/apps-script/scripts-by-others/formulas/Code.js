@@ -42,6 +42,19 @@ function WEEKDAY_NAME(date) {
   return ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'][date.getDay()];
 }
 
+/**
+ * The days after a date.
+ *
+ * @param {Date} date The day before the first.
+ * @param {number} count How many.
+ * @customfunction
+ */
+function DAYS_AFTER(date, count) {
+  const days = [];
+  for (let i = 1; i <= count; i++) days.push(new Date(date.getFullYear(), date.getMonth(), date.getDate() + i));
+  return days;
+}
+
 /** @customfunction */
 function MARK_DONE() {
   SpreadsheetApp.getActiveSheet().getRange('A1').setValue('done');

@@ -157,7 +157,11 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const sidebar = openSidebar(scene);
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
-    if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
+    if (opening.value.run && weather.discards.includes(round)) {
+      const discarded = await sidebar.server.discardRun();
+      if (!discarded.ok) return { progress: null, trouble: discarded.problem };
+      transcript.push(`round ${round} discards what is left of ${discarded.value.rows} rows`);
+    } else if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
     if (round > 1 && !hand.people().some(isUnsettled)) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
     return sidebar.enrich({ ...requestAgain(hand), creditCap: weather.creditCap });

@@ -23,6 +23,8 @@ export interface Weather {
   kills: number;
   /** What somebody does to the sheet, and before which calls of the whole schedule. */
   edits: { at: number; edit: Edit }[];
+  /** The rounds in which what is left is discarded, and all rows are enriched anew. */
+  discards: number[];
   random: () => number;
   seed: number;
 }
@@ -52,6 +54,7 @@ export function weatherOf(seed: number): Weather {
     cacheLoss: sometimes(0.3, () => pick([0.02, 0.3, 1]), 0),
     roomForProperties: sometimes(0.15, () => pick([2_500, 4_000, 20_000]), null),
     kills: withEdits ? 0 : sometimes(0.4, () => pick([0.005, 0.02]), 0),
+    discards: sometimes(0.15, () => [2 + below(3)], []),
     edits: withEdits ? Array.from({ length: 1 + below(4) }, () => ({ at: 1 + below(160), edit: pick(HARMLESS_EDITS) })) : [],
   };
 }

@@ -14,6 +14,7 @@ import { finishTheList, openSidebar } from './support/sidebar';
 const SEED = 20261124;
 const ROWS = 200;
 const contacts = createContacts(ROWS, SEED);
+const fewer = createContacts(60, SEED);
 
 interface Crash {
   /** The service call it happens at, counted from the check on. */
@@ -30,12 +31,13 @@ interface Wave {
   size: number;
 }
 
-async function runList(crash: Crash | null): Promise<{ scene: Scene; calls: string[]; inHand: Wave | null }> {
+/** @param again every row again, although all were found and paid for before */
+async function runList(crash: Crash | null, list = contacts, again = false): Promise<{ scene: Scene; calls: string[]; inHand: Wave | null }> {
   const calls: string[] = [];
   let wave: Wave | null = null;
   let inHand: Wave | null = null;
   let dieNow = false;
-  const scene = createScene(contacts, {
+  const scene = createScene(list, {
     wire: (http) => (request, time) => {
       if (dieNow) scene.script.appsScript.running.forEach((execution) => execution.kill());
       dieNow = false;
@@ -44,6 +46,7 @@ async function runList(crash: Crash | null): Promise<{ scene: Scene; calls: stri
   });
   const sidebar = openSidebar(scene);
   await sidebar.connect();
+  if (again) await sidebar.enrich();
   scene.script.before(({ name }, args) => {
     calls.push(name);
     const isWave = name === 'UrlFetchApp.fetchAll';
@@ -57,7 +60,7 @@ async function runList(crash: Crash | null): Promise<{ scene: Scene; calls: stri
     }
     if (name === 'Cache.put') wave = null;
   });
-  await sidebar.enrich();
+  await sidebar.enrich(again ? { take: 'again' } : {});
   if (crash) await finishTheList(scene);
   return { scene, calls, inHand };
 }
@@ -67,6 +70,24 @@ function chargedInHand({ ecore }: Scene, wave: Wave | null): Set<string> {
   if (!wave) return new Set();
   return new Set(ecore.journal.slice(wave.from, wave.from + wave.size).filter(({ charged }) => charged > 0).map(askedFor));
 }
+
+describe('a run of rows that were paid for before', () => {
+  test('dies before any one call, pays nobody a third time but those in hand, and ends the same', async () => {
+    const { scene: undisturbed, calls } = await runList(null, fewer, true);
+    const expected = shown(undisturbed);
+    expect(new Set(paidAgain(undisturbed.ecore).values())).toEqual(new Set([1]));
+    let worst = 0;
+    for (const at of sampleOf(calls.length, 12)) {
+      const { scene, inHand } = await runList({ at, when: 'before', then: 'the page is reopened' }, fewer, true);
+      const charged = chargedInHand(scene, inHand);
+      const third = [...paidAgain(scene.ecore)].filter(([, times]) => times > 1);
+      expect({ at, notInHand: third.filter(([lookup, times]) => times > 2 || !charged.has(lookup)) }).toEqual({ at, notInHand: [] });
+      expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
+      worst = Math.max(worst, third.length);
+    }
+    tell('crash in a forced re-run', { seed: SEED, rows: 60, calls: calls.length, 'worst paid once more': worst });
+  }, 3_600_000);
+});
 
 describe('a run of 200 rows', () => {
   const figures = { kills: 0, paidTwice: 0, worst: 0 };

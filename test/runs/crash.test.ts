@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LARGEST_WAVE } from '../../src/waves/pace';
-import { createContacts } from './support/contacts';
+import { createContacts, MAPPING } from './support/contacts';
 import { sampleOf, tell } from './support/exhaustive';
 import { askedFor, creditsPaid, paidAgain } from './support/payments';
-import { createScene, shown, shownRows } from './support/scene';
+import { ANA, createScene, shown, shownRows } from './support/scene';
 import type { Scene } from './support/scene';
 import { finishTheList, openSidebar } from './support/sidebar';
 
@@ -70,6 +70,43 @@ function chargedInHand({ ecore }: Scene, wave: Wave | null): Set<string> {
   if (!wave) return new Set();
   return new Set(ecore.journal.slice(wave.from, wave.from + wave.size).filter(({ charged }) => charged > 0).map(askedFor));
 }
+
+describe('a formula over a range', () => {
+  const links = fewer.cells.slice(1).map((cells) => cells[MAPPING.linkedin_url - 1]!).filter((link) => link.includes('/in/person'));
+
+  async function evaluate(at: number | null): Promise<{ scene: Scene; values: unknown; calls: number; inHand: Wave | null }> {
+    const scene = createScene(fewer);
+    await openSidebar(scene).connect();
+    let calls = 0;
+    let wave: Wave | null = null;
+    const cell = { by: ANA, sheetId: scene.sheetId, row: 2, column: 12 };
+    const stop = scene.script.before(({ name }, args) => {
+      if (++calls === at) return 'kill';
+      if (name === 'UrlFetchApp.fetchAll') wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
+      if (name === 'Cache.put') wave = null;
+    });
+    let { value } = scene.script.evaluate('ECORE_EMAIL', [links.map((link) => [link])], cell);
+    stop();
+    // Whoever recalculates a cell in error does so after a while.
+    scene.script.clock.advance(60_000);
+    if (at !== null) ({ value } = scene.script.evaluate('ECORE_EMAIL', [links.map((link) => [link])], cell));
+    return { scene, values: value, calls, inHand: wave };
+  }
+
+  test('dies before any one call, and recalculating gives the same and pays nobody twice but those in hand', async () => {
+    const undisturbed = await evaluate(null);
+    expect((undisturbed.values as string[][]).flat().filter((value) => value.includes('@')).length).toBeGreaterThan(5);
+    let worst = 0;
+    for (const at of sampleOf(undisturbed.calls, 12)) {
+      const { scene, values, inHand } = await evaluate(at);
+      expect({ at, values }).toEqual({ at, values: undisturbed.values });
+      const charged = chargedInHand(scene, inHand);
+      expect({ at, notInHand: [...paidAgain(scene.ecore)].filter(([lookup, times]) => times > 1 || !charged.has(lookup)) }).toEqual({ at, notInHand: [] });
+      worst = Math.max(worst, paidAgain(scene.ecore).size);
+    }
+    tell('crash in a formula', { seed: SEED, cells: links.length, calls: undisturbed.calls, 'worst paid twice': worst });
+  }, 3_600_000);
+});
 
 describe('a run of rows that were paid for before', () => {
   test('dies before any one call, pays nobody a third time but those in hand, and ends the same', async () => {

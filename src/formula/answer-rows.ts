@@ -33,6 +33,8 @@ const LONGEST_TIMEOUT_SECONDS = 20;
 const RESERVE_MILLISECONDS = 4_000;
 const POLL_MILLISECONDS = 400;
 const SAVE_LOCK_WAIT = 1_500;
+/** In a filled-down column thirty cells want the lock, each for a moment. */
+const COLUMN_LOCK_WAIT = 5_000;
 
 /** The cache entry that keeps a filled-down column from asking again and again what the whole account is refused. */
 export const WALL = 'ecore.wall';
@@ -110,9 +112,10 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
 
   raiseWall(services, asking);
   // The cache holds a thousand answers: a long column that is not done yet would ask again for whom nobody was found.
-  const notFound = plans.length > 1;
-  const toSave = notFound ? learned : new Map([...learned].filter(([, entry]) => entry.kind !== 'not-found'));
-  if (toSave.size > 0) ledger.save(toSave, SAVE_LOCK_WAIT, { notFound });
+  const toSave = plans.length > 1 ? learned : new Map([...learned].filter(([, entry]) => entry.kind !== 'not-found'));
+  if (toSave.size === 0) return;
+  if (plans.length > 1) ledger.save(toSave, SAVE_LOCK_WAIT, { notFound: true });
+  else ledger.saveSoon(toSave, Math.max(0, Math.min(COLUMN_LOCK_WAIT, endsAt - clock.now())));
 }
 
 function answerRow(plan: RowPlan | null, answers: Map<string, Entry>, asking: Asking): RowAnswer {

@@ -16,6 +16,9 @@ const CLAIM_LASTS = 40_000;
 const CLAIM_LOCK_WAIT = 5_000;
 
 const CLEARED = 'ecore.cleared';
+const WAITING = 'ecore.waiting';
+/** So many answers of formula cells are written together. */
+const BATCH = 20;
 const PENDING = '+';
 const CLAIM = '?';
 
@@ -127,19 +130,55 @@ export function createLedger(services: Services) {
    * @param options.notFound keeps *not found* too, as long as nothing paid for needs its room
    */
   function save(answers: Map<string, Entry>, waitForLock: number, options: SaveOptions = {}): boolean {
-    const { alongside, keep = () => false, notFound = false } = options;
     return attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
+      const waiting = readWaiting(answers);
       try {
-        const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
-        const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
-        if (Object.keys(changed).length > 0) properties.setAll(changed);
+        write(waiting, options);
       } finally {
         lock.release();
       }
-      store(answers, true);
+      store(waiting, true);
       return true;
     }, false);
+  }
+
+  /**
+   * Saves at once where the lock is free. Of many formula cells at the same moment most can't have it, and each by
+   * itself would hold it ten times as long as a claim does: their answers are collected in the cache and written
+   * together, by whoever brings the last of a batch or finds that nobody else wants the lock.
+   */
+  function saveSoon(answers: Map<string, Entry>, waitForLock: number): void {
+    if (save(answers, 0)) return;
+    const full = attempt(() => {
+      if (!lock.tryAcquire(waitForLock)) return false;
+      try {
+        const waiting = readWaiting(answers);
+        cache.putAll({ [WAITING]: encodeWaiting(waiting) }, CACHE_SECONDS);
+        return waiting.size >= BATCH;
+      } finally {
+        lock.release();
+      }
+    }, false);
+    save(answers, full ? waitForLock : 0);
+  }
+
+  /** The answers that formula cells have left to be saved, and these. */
+  function readWaiting(answers: Map<string, Entry>): Map<string, Entry> {
+    const waiting = attempt(() => decodeWaiting(cache.get(WAITING) ?? ''), new Map<string, Entry>());
+    answers.forEach((entry, key) => waiting.set(key, entry));
+    return waiting;
+  }
+
+  /** Only for the holder of the lock. What can't be written is no longer waited for: it stays in the cache. */
+  function write(answers: Map<string, Entry>, { alongside, keep = () => false, notFound = false }: SaveOptions): void {
+    try {
+      const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
+      const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
+      if (Object.keys(changed).length > 0) properties.setAll(changed);
+    } finally {
+      attempt(() => cache.removeAll([WAITING]), undefined);
+    }
   }
 
   /** Forgets every saved answer of this document; gives how many the durable tier held. */
@@ -149,6 +188,7 @@ export function createLedger(services: Services) {
     for (const name of Object.keys(all)) if (isShard(name)) properties.remove(name);
     // The cache can't be listed: its entries from before this moment count as gone.
     cache.putAll({ [CLEARED]: clock.now().toString(36) }, CACHE_SECONDS);
+    attempt(() => cache.removeAll([WAITING]), undefined);
     return answers;
   }
 
@@ -156,7 +196,7 @@ export function createLedger(services: Services) {
     return countDurable(properties.getAll());
   }
 
-  return { readCache, readSaved, claim, store, release, save, clear, count };
+  return { readCache, readSaved, claim, store, release, save, saveSoon, clear, count };
 }
 
 function decodeReading(texts: { [key: string]: string }, keys: string[], now: number): CacheReading {
@@ -184,6 +224,20 @@ function cacheEntries(answers: Map<string, Entry>, saved = false): { [key: strin
   const entries: { [key: string]: string } = {};
   answers.forEach((entry, key) => (entries[cacheKey(key)] = (saved ? '' : PENDING) + encodeEntry(entry)));
   return entries;
+}
+
+function encodeWaiting(answers: Map<string, Entry>): string {
+  return [...answers].map(([key, entry]) => `${key} ${encodeEntry(entry)}`).join('\n');
+}
+
+function decodeWaiting(text: string): Map<string, Entry> {
+  const answers = new Map<string, Entry>();
+  for (const line of text.split('\n')) {
+    const end = line.indexOf(' ');
+    const entry = end < 0 ? null : decodeEntry(line.slice(end + 1));
+    if (entry) answers.set(line.slice(0, end), entry);
+  }
+  return answers;
 }
 
 function putAll(cache: Cache, entries: { [key: string]: string }): void {

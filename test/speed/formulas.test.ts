@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { calculateColumnTogether, connectOwner } from '../../workbench/bench/formula-run';
+import type { Calculation } from '../../workbench/bench/formula-run';
 import { measureFormulas, measureLedgerless } from '../../workbench/bench/formulas';
 import type { FormulaResult } from '../../workbench/bench/formulas';
+import { createList, DISTINCT } from '../../workbench/bench/list';
+import { createScene } from '../../workbench/bench/scene';
 
 const EXECUTION_LIMIT = 30_000;
 
@@ -36,6 +40,27 @@ describe('formulas at size', () => {
 
   test('finish two ranges of 2,000 after a few calculations, at a slow service too', () => {
     for (const { calculations } of results.slice(-2)) expect(calculations.length - 1).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('a filled-down column whose cells are calculated thirty at a time', () => {
+  const scene = createScene({ list: createList(150, { ...DISTINCT, duplicates: 20 }, 1), account: 'workspace' });
+  let first: Calculation;
+  beforeAll(() => {
+    connectOwner(scene);
+    first = calculateColumnTogether(scene, 30, 1);
+  }, 60_000);
+
+  test('asks once for each person', () => {
+    expect(first).toMatchObject({ requests: scene.list.lookups, repeated: 0, outcome: { right: 150, wrong: 0, open: 0 } });
+    expect(first.longestMilliseconds).toBeLessThan(EXECUTION_LIMIT / 2);
+  });
+
+  test('has its answers saved for when the cache is gone, but for one in fifty at most that could not have the lock', () => {
+    scene.script.cache('document').vanish();
+    const again = calculateColumnTogether(scene, 30, 2);
+    expect(again.outcome).toEqual({ right: 150, wrong: 0, open: 0 });
+    expect(again.credits).toBeLessThanOrEqual(first.credits / 50);
   });
 });
 

@@ -19,7 +19,7 @@ export function machineTable({ machine, bundle, sizes, realTime }: BenchResult):
     headers: ['', 'figure'],
     rows: [
       ['Code.js, KB (1,024 bytes)', decimals(bundle.bytes / 1024, 1)],
-      [`Loading Code.js in a fresh context, ms (median of ${bundle.machine.loads})`, decimals(bundle.machine.loadMilliseconds, 2)],
+      [`Loading Code.js in a fresh context, ms of processor time (median of ${bundle.machine.loads})`, decimals(bundle.machine.loadMilliseconds, 2)],
       ...sizes.flatMap(({ rows, machine: { cpuMillisecondsARow, stepMegabytes } }) => [
         [`${whole(rows)} rows: processor time a row, ms`, decimals(cpuMillisecondsARow, 2)],
         [`${whole(rows)} rows: most memory a step holds, MB`, stepMegabytes === null ? '' : decimals(stepMegabytes, 1)],

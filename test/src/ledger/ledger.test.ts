@@ -40,6 +40,61 @@ describe('the ledger', () => {
     expect(ledger.readCache([key(1)]).pending).toEqual(new Set([key(1)]));
   });
 
+  describe('of formula cells', () => {
+    /** A lock that others want too: it can be had by who waits, not at once. */
+    function contended() {
+      const { services, ...rest } = setUp();
+      const { tryAcquire } = services.documentLock;
+      services.documentLock.tryAcquire = (milliseconds) => milliseconds > 0 && tryAcquire(milliseconds);
+      const saveCells = (from: number, to: number) => {
+        for (let index = from; index < to; index++) rest.ledger.saveSoon(new Map([found(index, rest.now)]), 1000);
+      };
+      return { services, ...rest, saveCells, letGo: () => (services.documentLock.tryAcquire = tryAcquire) };
+    }
+
+    test('saves an answer at once where the lock is free', () => {
+      const { ledger, now } = setUp();
+      ledger.saveSoon(new Map([found(1, now)]), 1000);
+      expect(ledger.count()).toBe(1);
+    });
+
+    test('writes answers together where it is not', () => {
+      const { services, ledger, saveCells } = contended();
+      saveCells(0, 19);
+      expect(services.calls['properties.setAll'] ?? 0).toBe(0);
+      saveCells(19, 20);
+      expect(services.calls['properties.setAll']).toBe(1);
+      expect(ledger.count()).toBe(20);
+      expect(ledger.readCache([key(0)]).pending).toEqual(new Set());
+    });
+
+    test('takes along what waits when anybody saves', () => {
+      const { ledger, now, saveCells, letGo } = contended();
+      saveCells(0, 7);
+      letGo();
+      ledger.save(new Map([found(7, now)]), 0);
+      expect(ledger.count()).toBe(8);
+    });
+
+    test('forgets what waits when saved answers are cleared', () => {
+      const { ledger, now, saveCells, letGo } = contended();
+      saveCells(0, 7);
+      letGo();
+      ledger.clear();
+      ledger.save(new Map([found(7, now)]), 0);
+      expect(ledger.count()).toBe(1);
+    });
+  });
+
+  test('keeps not found beside paid answers, and drops it first', () => {
+    const { ledger, now } = setUp();
+    const nobody = (index: number): [string, Entry] => [key(index), { kind: 'not-found', at: now }];
+    ledger.save(new Map(Array.from({ length: 500 }, (_, index) => nobody(index))), 0, { notFound: true });
+    expect(ledger.count()).toBe(500);
+    for (let batch = 1; batch < 40; batch++) ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now))), 0);
+    expect(ledger.readSaved(Array.from({ length: 500 }, (_, index) => key(index))).size).toBe(0);
+  });
+
   test('gives a claim to the first who asks, until it is answered, released or old', () => {
     const { services, ledger, now } = setUp();
     expect(ledger.claim([key(1)], 'first').mine).toEqual([key(1)]);

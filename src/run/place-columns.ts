@@ -7,7 +7,7 @@ export interface Places {
   mapping: Mapping;
   email: number;
   status: number;
-  /** The leftmost and rightmost of them: one read covers all. */
+  /** What one read covers: from the leftmost to the rightmost of them, and their neighbours. */
   first: number;
   last: number;
   /** Texts of LinkedIn cells that were found to link nowhere; their links are not read again. */
@@ -44,13 +44,19 @@ export function placeColumns(expected: Expected, headerRow: number, now: string[
   }
   const email = placeColumn(expected.headers, now, expected.email, headerRow);
   const status = placeColumn(expected.headers, now, expected.status, headerRow);
-  return email === null || status === null ? null : withSpan(headerRow, mapping, email, status);
+  return email === null || status === null ? null : withSpan(headerRow, mapping, email, status, now.length);
 }
 
-export function withSpan(headerRow: number, mapping: Mapping, email: number, status: number): Places {
+/** How many columns beside the run's own are read along: what stands there may have to be put back when columns have moved. */
+const NEIGHBOURS = { left: 1, right: 2 };
+
+/** @param width how many columns are known to be there */
+export function withSpan(headerRow: number, mapping: Mapping, email: number, status: number, width = 0): Places {
   const columns = [email, status];
   for (const identifier of IDENTIFIERS) if (mapping[identifier] !== undefined) columns.push(mapping[identifier]);
-  return { headerRow, mapping, email, status, first: Math.min(...columns), last: Math.max(...columns), linkless: new Set() };
+  const first = Math.max(1, Math.min(...columns) - (width === 0 ? 0 : NEIGHBOURS.left));
+  const last = Math.max(Math.max(...columns), Math.min(width, Math.max(...columns) + NEIGHBOURS.right));
+  return { headerRow, mapping, email, status, first, last, linkless: new Set() };
 }
 
 /** Where a column stands now, or null when it is gone. */

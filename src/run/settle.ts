@@ -10,7 +10,7 @@ import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import { statusText } from './status';
 import type { Sheet } from './sheet';
-import { isQueued } from './window';
+import { isQueued, readWindowAgain } from './window';
 import type { Window } from './window';
 import { writeResults } from './write-results';
 import type { RowResult } from './write-results';
@@ -107,7 +107,18 @@ export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowle
   const settled = extent === 'all' ? weighed.results : weighed.results.slice(0, weighed[extent]);
   if (settled.length === 0) return [];
   const results = withBridges(window, settled);
-  const refused = new Set(writeResults(sheet, window.places, results));
+  const writtenInto = (result: Result, before: SheetRow): Written => ({ ...result, emailColumn: window.places.email, statusColumn: window.places.status, before });
+  let refused: Set<number>;
+  try {
+    refused = new Set(writeResults(sheet, window.places, results));
+  } catch (error) {
+    // Part of it may stand already, and rows may have moved meanwhile: that is looked at before anybody stops.
+    const rows = new Map(window.rows.map((row) => [row.row, row] as [number, SheetRow]));
+    const { found, notFound, unusable, failed } = run;
+    readWindowAgain(sheet, run, window, results.map((result) => writtenInto(result, rows.get(result.row) as SheetRow)));
+    Object.assign(run, { found, notFound, unusable, failed });
+    throw error;
+  }
   const written: Written[] = [];
   const byRow = new Map(results.map((result) => [result.row, result] as [number, Result]));
   window.rows = window.rows.map((row) => {
@@ -117,7 +128,7 @@ export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowle
     else {
       if (result.counter !== null) run[result.counter]++;
       if (result.counter === 'found' && !(result.key !== null && knowledge.paid.delete(result.key))) run.free++;
-      written.push({ ...result, emailColumn: window.places.email, statusColumn: window.places.status, before: row });
+      written.push(writtenInto(result, row));
     }
     return { ...row, status: result.status, email: result.email ?? row.email };
   });

@@ -49,15 +49,13 @@ export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest,
   const status = request.outputs.status;
   // A new output column has nothing in it yet: a place right of everything reads as empty.
   const beyond = sheet.lastColumn() + 1;
-  const places = withSpan(request.headerRow, request.mapping, email ?? beyond, status ?? beyond);
-  // One column more on each side: what stands there may have to be put back.
-  const wider = { ...places, first: Math.max(1, places.first - 1), last: Math.min(places.last + 1, sheet.lastColumn()) };
+  const { first: left, ...places } = withSpan(request.headerRow, request.mapping, email ?? beyond, status ?? beyond, beyond);
   const rows: SheetRow[] = [];
   for (const [first, last] of ranges) {
-    for (const row of readRows(sheet, wider, first, last)) rows.push(row);
+    for (const row of readRows(sheet, { ...places, first: left, last: Math.min(places.last, beyond - 1) }, first, last)) rows.push(row);
   }
   const plan = planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys));
-  return { plan, rows, first: wider.first };
+  return { plan, rows, first: left };
 }
 
 function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): Obstacles {

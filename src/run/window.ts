@@ -32,7 +32,7 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   const lastRow = sheet.lastRow();
   const next = Math.max(fromRow, run.headerRow + 1);
   // Mostly the queue goes on right here, and no row has to be looked for.
-  const { places, rows } = readWindow(sheet, run, withSpan(run.headerRow, run.mapping, run.email, run.status), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
+  const { places, rows } = readWindow(sheet, run, withSpan(run.headerRow, run.mapping, run.email, run.status, run.headers.length), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {
     const first = rows[queued]?.row ?? next;
@@ -71,8 +71,13 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
 
 /** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
 function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number, last: number, written: Written[] = []): Window {
-  const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
-  if (stands(run, expected, headers)) return { places: expected, rows };
+  try {
+    const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
+    if (stands(run, expected, headers)) return { places: expected, rows };
+  } catch (error) {
+    // Where a column was deleted, the last ones may be outside the sheet by now.
+    if (run.headerRow === 0 || expected.last <= sheet.columns()) throw error;
+  }
   if (run.headerRow > 0) mendHeaders(sheet, run, written, MOST_ROWS_ABOVE);
   const places = locate(sheet, run);
   const moved = places.headerRow - expected.headerRow;

@@ -37,8 +37,8 @@ async function runList(edit: Edit | null, at: number): Promise<{ hand: Hand; cal
     if (calls.length === at) edit?.apply(hand);
   });
   let ended = await sidebar.enrich();
-  // Whoever is refused because the sheet has changed checks again, and so does who sees rows that were not taken.
-  for (let again = 0; again < 2 && (ended.trouble?.code === 'sheet-changed' || (ended.progress?.state === 'done' && untaken(hand))); again++) ended = await sidebar.enrich();
+  // Whoever is told that the sheet has changed, or that something went wrong, checks again; so does who sees rows not taken.
+  for (let again = 0; again < 2 && (['sheet-changed', 'unexpected'].includes(ended.trouble?.code ?? '') || (ended.progress?.state === 'done' && untaken(hand))); again++) ended = await sidebar.enrich();
   const state = ended.progress && !ended.trouble ? ended.progress.state : 'refused';
   const why = ended.trouble?.message ?? ended.progress?.stop?.message;
   if (state !== 'done' && ended.trouble?.code !== 'nothing-to-do') expect(why).toMatch(/^[A-Z].{20,}\.$/);

@@ -11,7 +11,7 @@ import { weatherOf } from './support/weather';
 
 const ONE_SEED = process.env['SEED'];
 const FIRST = ONE_SEED ? Number(ONE_SEED) : 1;
-const COUNT = ONE_SEED ? 1 : EXHAUSTIVE ? 10_000 : 250;
+const COUNT = ONE_SEED ? 1 : EXHAUSTIVE ? 10_000 : 200;
 const BLOCK = 50;
 const LATER = 3_600_000;
 

@@ -41,7 +41,7 @@ let project: ScriptProject | undefined;
 /** Ana owns the file, Ben may edit it. */
 export function createScene(contacts: Contacts, { service, costs, wire = (http) => http }: SceneOptions = {}): Scene {
   project ??= readProject(join(repository(), 'dist'), PROJECT_NAME);
-  const workbook = createMemoryWorkbook({ sheets: [{ name: 'Contacts', cells: contacts.cells, columns: 12 }] });
+  const workbook = createMemoryWorkbook({ sheets: [{ name: 'Contacts', cells: contacts.cells, columns: HEADERS.length, rows: contacts.cells.length }] });
   const ecore = createEcore({
     latency: 400,
     credits: 100_000,
@@ -58,7 +58,7 @@ export function createScene(contacts: Contacts, { service, costs, wire = (http) 
 export function shown({ workbook, sheetId }: Scene): string[][] | null {
   if (!workbook.sheets().some(({ id }) => id === sheetId)) return null;
   const { lastRow, lastColumn } = workbook.sheet(sheetId);
-  return workbook.displayValues(sheetId, { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(lastColumn, HEADERS.length) });
+  return workbook.displayValues(sheetId, { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) });
 }
 
 export interface ShownRow {

@@ -58,6 +58,8 @@ export function writeResults(sheet: Sheet, columns: { email: number; status: num
 
   const writeAgain = (result: RowResult, cause: unknown): void => {
     const { row, email, status } = result;
+    // Rows or columns were deleted since the last look: nothing is known of these cells any more.
+    if (row > sheet.lastRow() || Math.max(columns.email, columns.status) > sheet.columns()) throw cause;
     const shows = (column: number, text: string) => sheet.read(row, column, 1, 1)[0]?.[0] === text;
     const hasArrived = () => shows(columns.status, status) && (email === null || shows(columns.email, email));
     if (hasArrived()) return;

@@ -11,8 +11,8 @@ import { weatherOf } from './support/weather';
 
 const ONE_SEED = process.env['SEED'];
 const FIRST = ONE_SEED ? Number(ONE_SEED) : 1;
-const COUNT = ONE_SEED ? 1 : EXHAUSTIVE ? 10_000 : 200;
-const BLOCK = 50;
+const COUNT = ONE_SEED ? 1 : EXHAUSTIVE ? 10_000 : 120;
+const BLOCK = 40;
 const LATER = 3_600_000;
 
 const totals = { schedules: 0, calls: 0, kills: 0, faults: 0, edits: 0, requests: 0, paid: 0, paidTwice: 0, worst: 0 };

@@ -46,7 +46,7 @@ export function splitFullName(value: string): PersonName | null {
   const plain = text.replace(BRACKETED, ' ').replace(NICKNAME, '').replace(QUOTES, '').replace(MIDDLE_DOT, ' ').replace(GLUED_TITLE, '$1$2. ');
   const parts = (plain.split(APPENDIX)[0] || '')
     .split(COMMA)
-    .map((part) => withoutTitles(part.split(' ').filter((word) => LETTER.test(word))))
+    .map((part) => withoutTitles(part.split(' ').map(cleanText).filter((word) => LETTER.test(word))))
     .filter((words) => words.length > 0);
   const [before, after] = parts;
   if (!before) return null;

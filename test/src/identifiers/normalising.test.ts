@@ -63,6 +63,7 @@ describe('normalising', () => {
         for (const part of [name.first, name.last]) expect(part).toMatch(/\p{L}/u);
         for (const part of [name.first, name.last]) expect(cleanText(part)).toBe(part);
       }),
+      { numRuns: 1000 },
     );
   });
 

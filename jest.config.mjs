@@ -5,6 +5,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/fast-check-seed.ts'],
   transform: { [`(\\.(tsx?|mjs)|/(${esm})/.+\\.js)$`]: '<rootDir>/test/esbuild-transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.workbench/'],

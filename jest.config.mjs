@@ -5,6 +5,8 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testEnvironment: 'node',
+  // Also on two cores both are used: by default one would stay idle.
+  maxWorkers: '100%',
   setupFiles: ['<rootDir>/test/fast-check-seed.ts'],
   transform: { [`(\\.(tsx?|mjs)|/(${esm})/.+\\.js)$`]: '<rootDir>/test/esbuild-transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],

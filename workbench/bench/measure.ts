@@ -6,6 +6,8 @@ import type { ContestKey, ContestResult } from './contests';
 import { measureFormulas, measureLedgerless } from './formulas';
 import type { FormulaResult, LedgerlessResult } from './formulas';
 import type { RealTimeResult } from './real-time';
+import { sheetAtSize } from './sheet-at-size';
+import type { SheetFigures } from './sheet-at-size';
 import { measureSize } from './size';
 import type { SizeResult } from './size';
 import { measureSpeed } from './speed';
@@ -21,6 +23,8 @@ export interface BenchResult {
   ledgerless: LedgerlessResult;
   contests: ContestResult[];
   bundle: BundleResult;
+  /** What the workbench's own sheet takes, of this machine alone. */
+  sheet: SheetFigures[];
   /** Of this machine alone. */
   realTime?: RealTimeResult;
 }
@@ -39,6 +43,7 @@ export function measureAll({ rows, seed }: { rows: number[]; seed: number }, say
     machine: { node: process.version, processor: cpus()[0]?.model ?? 'unknown' },
     // First, because it is the only one that other measurements on the same thread could disturb.
     bundle: told('the bundle', measureBundle),
+    sheet: told('a large sheet', () => sheetAtSize()),
     speeds: told('speed', () => measureSpeed(PEOPLE, seed)),
     formulas: told('formulas', () => measureFormulas(seed)),
     ledgerless: measureLedgerless(PEOPLE, seed),

@@ -13,7 +13,7 @@ export function simulatedTables({ contests, sizes, speeds, formulas }: BenchResu
 }
 
 /** What was measured on one machine. */
-export function machineTable({ machine, bundle, sizes, realTime }: BenchResult): Table {
+export function machineTable({ machine, bundle, sheet, sizes, realTime }: BenchResult): Table {
   return {
     title: `Measured on this machine (${machine.processor}, Node ${machine.node})`,
     headers: ['', 'figure'],
@@ -23,6 +23,10 @@ export function machineTable({ machine, bundle, sizes, realTime }: BenchResult):
       ...sizes.flatMap(({ rows, machine: { cpuMillisecondsARow, stepMegabytes } }) => [
         [`${whole(rows)} rows: processor time a row, ms`, decimals(cpuMillisecondsARow, 2)],
         [`${whole(rows)} rows: most memory a step holds, MB`, stepMegabytes === null ? '' : decimals(stepMegabytes, 1)],
+      ]),
+      ...sheet.flatMap(({ rows, readMilliseconds, writeMilliseconds }) => [
+        [`A sheet of ${whole(rows)} rows in the workbench: getValues of all, ms`, whole(readMilliseconds)],
+        [`A sheet of ${whole(rows)} rows in the workbench: 2,000 writes, ms`, whole(writeMilliseconds)],
       ]),
       ...(realTime
         ? [

@@ -20,6 +20,7 @@ function smallBench(): BenchResult {
     seed: 1,
     machine: { node: 'v20', processor: 'some' },
     bundle: { bytes: 1024, machine: { loadMilliseconds: 1, loads: 3 } },
+    sheet: [{ rows: 25_000, readMilliseconds: 50, writeMilliseconds: 150, bytes: null }],
     speeds: measureSpeed(50, 1),
     formulas: [measureColumn(20, 1), measureRanges('One range', 1, 50, 1), measureRanges('Two ranges', 2, 50, 1), measureRanges('Two ranges, slow', 2, 50, 1, true)],
     ledgerless: measureLedgerless(20, 1),
@@ -53,6 +54,7 @@ describe('the report of the bench', () => {
       ...result,
       machine: { node: 'v99', processor: 'another' },
       bundle: { ...result.bundle, machine: { loadMilliseconds: 99, loads: 3 } },
+      sheet: [{ rows: 25_000, readMilliseconds: 500, writeMilliseconds: 1500, bytes: 5 }],
       sizes: result.sizes.map((size) => ({ ...size, machine: { cpuMillisecondsARow: 99, stepMegabytes: 99 } })),
     };
     expect(drawChart(altered)).toBe(drawChart(result));

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '../..');
 
+export const BUILT_FILES = ['Code.js', 'SidebarApi.html', 'Sidebar.html', 'appsscript.json'] as const;
+
 /** A file of dist/, as it is pushed. */
-export function built(name: 'Code.js' | 'Sidebar.html' | 'appsscript.json'): string {
+export function built(name: (typeof BUILT_FILES)[number]): string {
   const file = join(ROOT, 'dist', name);
   if (!existsSync(file)) throw new Error(`dist/${name} is not there: npm run build makes it.`);
   return readFileSync(file, 'utf8');

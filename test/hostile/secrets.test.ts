@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress } from '../../src/contract';
-import { built } from '../build/built';
+import { built, BUILT_FILES } from '../build/built';
 import { DEMO_TOKENS } from '../../workbench/ecore/ecore';
 import { EDITOR, EDITORS_TOKEN, found, notFound, openDocument, OWNER, peopleNamed, TOKEN } from './support/document';
 import type { HostileDocument, Respond } from './support/document';
@@ -102,12 +102,12 @@ function tryAll(document: HostileDocument): void {
 }
 
 test('no execution logs anything: the bundle names neither console nor Logger', () => {
-  expect(built('Code.js')).not.toMatch(/\bconsole\b|\bLogger\b/);
+  for (const file of ['Code.js', 'SidebarApi.html'] as const) expect(built(file)).not.toMatch(/\bconsole\b|\bLogger\b/);
   expect(built('Sidebar.html')).not.toMatch(/\bconsole\.|localStorage|sessionStorage|document\.cookie|indexedDB/);
 });
 
 test('no file that is pushed holds a token, or an address to send one to other than eCore\u2019s', () => {
-  for (const file of ['Code.js', 'Sidebar.html', 'appsscript.json'] as const) {
+  for (const file of BUILT_FILES) {
     const text = built(file);
     for (const { token } of DEMO_TOKENS) expect(text).not.toContain(token);
     expect(text).not.toMatch(/\b[0-9a-f]{40}\b/);

@@ -35,6 +35,9 @@ function htmlRules_() {
     rule_('template-raw', 'getRawContent() is the template as it was written', REFERENCE + 'html/html-template#getRawContent()', '<?= foo ?>', function () {
       return HtmlService.createTemplate('<?= foo ?>').getRawContent();
     }),
+    rule_('kept-code', 'Code kept in an HTML file comes back as it was written, and new Function() runs it', REFERENCE + 'html/html-template#getRawContent()', 'one // two <!-- three --> caf\u00e9', function () {
+      return new Function(HtmlService.createTemplateFromFile('KeptCode').getRawContent())();
+    }),
     rule_('append', 'append() adds to the content', REFERENCE + 'html/html-output#append(String)', 'onetwo', function () {
       return HtmlService.createHtmlOutput('one').append('two').getContent();
     }),

@@ -36,7 +36,7 @@ export const interfaceCalls: ServiceCallRules = {
     execution.appsScript.locks.releaseAll(execution.id);
     return new Wait({ kind: 'dialog', question }, (answer) => answer as Answer);
   }),
-  'HtmlService.getFile': define('html', 'computation', ({ appsScript }, name: string) => {
+  'HtmlService.getFile': define('html', 'user-interface', ({ appsScript }, name: string) => {
     const page = appsScript.project.pages.find((candidate) => candidate.name === name);
     if (!page) throw new ServiceFailure(`No HTML file named ${name} was found.`);
     return page.source;

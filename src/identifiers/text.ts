@@ -8,7 +8,7 @@ const WHITE_SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 // Zero-width (non-)joiners mean something inside a word, never at its ends.
 const EDGES = /^[ \u200c\u200d]+|[ \u200c\u200d]+$/g;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /\p{L}|\p{N}/u;
 const NOT_AVAILABLE = /^n\s?[/.]\s?a\.?$/i;
 // The error values a cell can show: https://support.google.com/docs/answer/3093349 (ERROR.TYPE)
 const CELL_ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/i;

@@ -1,26 +1,20 @@
 import type { Cache, Services } from '../services';
+import { cacheEntries, cacheKey, CLEARED, decodeReading, encodeClaim } from './cached-answers';
+import type { CacheReading } from './cached-answers';
 import { countDurable, currentShards, isShard, mergeDurable, readDurable } from './durable-answers';
-import { decodeEntry, encodeEntry, isFresh } from './entry';
+import { isFresh } from './entry';
 import type { Entry } from './entry';
+import { decodeWaiting, encodeWaiting } from './waiting-answers';
 
 /** The cache keeps at most six hours (https://developers.google.com/apps-script/reference/cache/cache). */
 const CACHE_SECONDS = 21_600;
 
-/**
- * How long a claim keeps others from asking the same. A request may take as long as its time limit, 25 seconds; a claim
- * whose owner died is void soon after.
- */
-const CLAIM_LASTS = 40_000;
-
 /** A claim is as short as the lock's own cost allows; who can't have it at once looks again. */
 const CLAIM_LOCK_WAIT = 5_000;
 
-const CLEARED = 'ecore.cleared';
 const WAITING = 'ecore.waiting';
 /** So many answers of formula cells are written together. */
 const BATCH = 20;
-const PENDING = '+';
-const CLAIM = '?';
 
 export interface ClaimOptions {
   /** Which saved answers count; a forced re-run takes only those of its own time. */
@@ -47,16 +41,6 @@ export interface Claims {
   mine: string[];
   /** Being asked by somebody else this moment. */
   theirs: string[];
-  extra: { [key: string]: string };
-}
-
-/** What one read of the cache tells. */
-export interface CacheReading {
-  answers: Map<string, Entry>;
-  /** Answered, but not yet known to be in the durable tier. */
-  pending: Set<string>;
-  claimed: Map<string, { owner: string; at: number }>;
-  /** The further entries that were asked for. */
   extra: { [key: string]: string };
 }
 
@@ -100,7 +84,7 @@ export function createLedger(services: Services) {
         else claims.mine.push(key);
       }
       const puts = cacheEntries(store);
-      for (const key of claims.mine) puts[cacheKey(key)] = CLAIM + clock.now().toString(36) + ' ' + owner;
+      for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now());
       putAll(cache, puts);
       return claims;
     } finally {
@@ -132,13 +116,16 @@ export function createLedger(services: Services) {
   function save(answers: Map<string, Entry>, waitForLock: number, options: SaveOptions = {}): boolean {
     return attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
-      const waiting = readWaiting(answers);
+      const waiting = readWaiting();
+      const all = new Map([...waiting, ...answers]);
       try {
-        write(waiting, options);
+        write(all, options);
       } finally {
+        // What can't be written is no longer waited for: it stays in the cache.
+        if (waiting.size > 0) attempt(() => cache.removeAll([WAITING]), undefined);
         lock.release();
       }
-      store(waiting, true);
+      store(all, true);
       return true;
     }, false);
   }
@@ -153,7 +140,7 @@ export function createLedger(services: Services) {
     const full = attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
       try {
-        const waiting = readWaiting(answers);
+        const waiting = new Map([...readWaiting(), ...answers]);
         cache.putAll({ [WAITING]: encodeWaiting(waiting) }, CACHE_SECONDS);
         return waiting.size >= BATCH;
       } finally {
@@ -163,22 +150,16 @@ export function createLedger(services: Services) {
     save(answers, full ? waitForLock : 0);
   }
 
-  /** The answers that formula cells have left to be saved, and these. */
-  function readWaiting(answers: Map<string, Entry>): Map<string, Entry> {
-    const waiting = attempt(() => decodeWaiting(cache.get(WAITING) ?? ''), new Map<string, Entry>());
-    answers.forEach((entry, key) => waiting.set(key, entry));
-    return waiting;
+  /** The answers that formula cells have left to be saved. */
+  function readWaiting(): Map<string, Entry> {
+    return attempt(() => decodeWaiting(cache.get(WAITING) ?? ''), new Map<string, Entry>());
   }
 
-  /** Only for the holder of the lock. What can't be written is no longer waited for: it stays in the cache. */
+  /** Only for the holder of the lock. */
   function write(answers: Map<string, Entry>, { alongside, keep = () => false, notFound = false }: SaveOptions): void {
-    try {
-      const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
-      const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
-      if (Object.keys(changed).length > 0) properties.setAll(changed);
-    } finally {
-      attempt(() => cache.removeAll([WAITING]), undefined);
-    }
+    const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
+    const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
+    if (Object.keys(changed).length > 0) properties.setAll(changed);
   }
 
   /** Forgets every saved answer of this document; gives how many the durable tier held. */
@@ -199,53 +180,8 @@ export function createLedger(services: Services) {
   return { readCache, readSaved, claim, store, release, save, saveSoon, clear, count };
 }
 
-function decodeReading(texts: { [key: string]: string }, keys: string[], now: number): CacheReading {
-  const reading: CacheReading = { answers: new Map(), pending: new Set(), claimed: new Map(), extra: texts };
-  const cleared = parseInt(texts[CLEARED] ?? '0', 36);
-  for (const key of keys) {
-    const text = texts[cacheKey(key)];
-    if (text === undefined) continue;
-    if (text.charAt(0) === CLAIM) {
-      const [time = '', owner = ''] = text.slice(1).split(' ');
-      const at = parseInt(time, 36);
-      if (now - at < CLAIM_LASTS) reading.claimed.set(key, { owner, at });
-      continue;
-    }
-    const pending = text.charAt(0) === PENDING;
-    const entry = decodeEntry(pending ? text.slice(1) : text);
-    if (!entry || entry.at <= cleared || !isFresh(entry, now)) continue;
-    reading.answers.set(key, entry);
-    if (pending && entry.kind !== 'not-found') reading.pending.add(key);
-  }
-  return reading;
-}
-
-function cacheEntries(answers: Map<string, Entry>, saved = false): { [key: string]: string } {
-  const entries: { [key: string]: string } = {};
-  answers.forEach((entry, key) => (entries[cacheKey(key)] = (saved ? '' : PENDING) + encodeEntry(entry)));
-  return entries;
-}
-
-function encodeWaiting(answers: Map<string, Entry>): string {
-  return [...answers].map(([key, entry]) => `${key} ${encodeEntry(entry)}`).join('\n');
-}
-
-function decodeWaiting(text: string): Map<string, Entry> {
-  const answers = new Map<string, Entry>();
-  for (const line of text.split('\n')) {
-    const end = line.indexOf(' ');
-    const entry = end < 0 ? null : decodeEntry(line.slice(end + 1));
-    if (entry) answers.set(line.slice(0, end), entry);
-  }
-  return answers;
-}
-
 function putAll(cache: Cache, entries: { [key: string]: string }): void {
   if (Object.keys(entries).length > 0) attempt(() => cache.putAll(entries, CACHE_SECONDS), undefined);
-}
-
-function cacheKey(key: string): string {
-  return 'ecore.' + key;
 }
 
 /** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */

@@ -1,0 +1,62 @@
+import { decodeEntry, encodeEntry, isFresh } from './entry';
+import type { Entry } from './entry';
+
+/** The cache tier: an entry a key, which is a claim, or an answer that the durable tier has or has not yet. */
+
+/**
+ * How long a claim keeps others from asking the same. A request may take as long as its time limit, 25 seconds; a claim
+ * whose owner died is void soon after.
+ */
+const CLAIM_LASTS = 40_000;
+
+/** When saved answers were cleared: older ones in the cache count as gone, since it can't be listed. */
+export const CLEARED = 'ecore.cleared';
+const PENDING = '+';
+const CLAIM = '?';
+
+/** What one read of the cache tells. */
+export interface CacheReading {
+  answers: Map<string, Entry>;
+  /** Answered, but not yet known to be in the durable tier. */
+  pending: Set<string>;
+  claimed: Map<string, { owner: string; at: number }>;
+  /** The further entries that were asked for. */
+  extra: { [key: string]: string };
+}
+
+export function cacheKey(key: string): string {
+  return 'ecore.' + key;
+}
+
+export function encodeClaim(owner: string, now: number): string {
+  return CLAIM + now.toString(36) + ' ' + owner;
+}
+
+/** @param texts what the cache gave for the keys, `CLEARED` and further entries */
+export function decodeReading(texts: { [key: string]: string }, keys: string[], now: number): CacheReading {
+  const reading: CacheReading = { answers: new Map(), pending: new Set(), claimed: new Map(), extra: texts };
+  const cleared = parseInt(texts[CLEARED] ?? '0', 36);
+  for (const key of keys) {
+    const text = texts[cacheKey(key)];
+    if (text === undefined) continue;
+    if (text.charAt(0) === CLAIM) {
+      const [time = '', owner = ''] = text.slice(1).split(' ');
+      const at = parseInt(time, 36);
+      if (now - at < CLAIM_LASTS) reading.claimed.set(key, { owner, at });
+      continue;
+    }
+    const pending = text.charAt(0) === PENDING;
+    const entry = decodeEntry(pending ? text.slice(1) : text);
+    if (!entry || entry.at <= cleared || !isFresh(entry, now)) continue;
+    reading.answers.set(key, entry);
+    if (pending && entry.kind !== 'not-found') reading.pending.add(key);
+  }
+  return reading;
+}
+
+/** The entries that hold the answers, in the place of their claims. `saved`: the durable tier has them already. */
+export function cacheEntries(answers: Map<string, Entry>, saved = false): { [key: string]: string } {
+  const entries: { [key: string]: string } = {};
+  answers.forEach((entry, key) => (entries[cacheKey(key)] = (saved ? '' : PENDING) + encodeEntry(entry)));
+  return entries;
+}

@@ -1,4 +1,5 @@
 import { driveRun } from '../sidebar/running/drive';
+import { every, wait } from '../sidebar/timers';
 import { pin } from '../sidebar/state/request';
 import type { Answer, Server } from '../sidebar/server';
 import type { Trouble } from '../sidebar/trouble/trouble';
@@ -41,7 +42,8 @@ export async function runList({ server, token, creditCap, say, display, onInterr
   if (!started.ok && started.problem.code === 'nothing-to-do') return { progress: null, trouble: null };
   const drive = driveRun(accepted(started), {
     server,
-    wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    wait,
+    every,
     onProgress: (progress) => display.show(progress),
     onPause: ({ trouble, milliseconds }) => say(`${trouble.message} Trying again in ${milliseconds / 1000} s.`),
   });

@@ -7,6 +7,7 @@ import './sidebar.css';
 import { createController } from './state/controller';
 import { initialState } from './state/state';
 import { createStore } from './state/store';
+import { every, wait } from './timers';
 
 const root = document.getElementById('app')!;
 const server = createServer(google.script.run as unknown as ScriptRun, {
@@ -18,7 +19,8 @@ const controller = createController({
   server,
   store,
   now: () => Date.now(),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  wait,
+  every,
 });
 
 function show(): void {

@@ -34,6 +34,7 @@ const FUNCTIONS: { [Name in keyof SidebarApi]: true } = {
   checkRun: true,
   startRun: true,
   stepRun: true,
+  readProgress: true,
   stopRun: true,
   resumeRun: true,
   discardRun: true,

@@ -237,6 +237,8 @@ export interface SidebarApi {
   startRun(request: RunRequest, agreedCredits: number): Reply<Progress>;
   /** About ten seconds of the run. */
   stepRun(runId: string): Reply<Progress>;
+  /** How far a step in hand has come, for the bar; null when that is not known. Changes nothing. */
+  readProgress(runId: string): Reply<Progress | null>;
   /** Seen by a step in hand at its next wave. */
   stopRun(runId: string): Reply<Progress>;
   /** Goes on with what says `Queued`, also after a crash or somebody else's silent run; `creditCap` null for no cap. */

@@ -92,6 +92,10 @@ global.stepRun = function stepRun(runId: string): unknown {
   return sidebarApi().stepRun(runId);
 };
 
+global.readProgress = function readProgress(runId: string): unknown {
+  return sidebarApi().readProgress(runId);
+};
+
 global.stopRun = function stopRun(runId: string): unknown {
   return sidebarApi().stopRun(runId);
 };

@@ -1,5 +1,5 @@
 import type { Progress } from '../../src/contract';
-import type { Server } from '../server';
+import type { Answer, Server } from '../server';
 import type { Trouble } from '../trouble/trouble';
 
 /** How a drive ended: the last known progress, and what broke it off, if something did. */
@@ -23,8 +23,10 @@ export interface Drive {
 }
 
 export interface DriveTools {
-  server: Pick<Server, 'stepRun' | 'stopRun'>;
+  server: Pick<Server, 'stepRun' | 'readProgress' | 'stopRun'>;
   wait(milliseconds: number): Promise<void>;
+  /** Calls back every so many milliseconds, until what it gives is called. */
+  every(milliseconds: number, callback: () => void): () => void;
   onProgress(progress: Progress): void;
   onPause(pause: Pause): void;
 }
@@ -32,11 +34,14 @@ export interface DriveTools {
 /** About the length of a step in all: a call that was cut off may still be working on the server. */
 export const PAUSES: readonly number[] = [2_000, 5_000, 10_000, 20_000];
 
+/** How often the run is looked at while a step, which takes about ten seconds, is in hand. */
+const LOOK_EVERY = 2_000;
+
 /**
  * Drives a run: one `stepRun` after the other until its state is no longer `running`. A call that fails on the way is tried again
  * after growing pauses, then given up with its trouble; the rows left stay queued on the server.
  */
-export function driveRun(first: Progress, { server, wait, onProgress, onPause }: DriveTools): Drive {
+export function driveRun(first: Progress, { server, wait, every, onProgress, onPause }: DriveTools): Drive {
   let progress = first;
   let failures = 0;
   let stopRequest: ReturnType<Server['stopRun']> | null = null;
@@ -47,6 +52,25 @@ export function driveRun(first: Progress, { server, wait, onProgress, onPause }:
     progress = seen;
     onProgress(seen);
   };
+
+  /** One step, looked at while it is in hand. A look that fails is left out: the step itself says what is wrong. */
+  async function step(): Promise<Answer<Progress>> {
+    const { runId } = progress;
+    let looking = false;
+    let over = false;
+    const look = async (): Promise<void> => {
+      looking = true;
+      const seen = await server.readProgress(runId);
+      looking = false;
+      // What an earlier step wrote last is behind what that step answered.
+      if (!over && seen.ok && seen.value?.state === 'running' && seen.value.left <= progress.left) see(seen.value);
+    };
+    const stopLooking = every(LOOK_EVERY, () => void (looking || look()));
+    const answer = await server.stepRun(runId);
+    over = true;
+    stopLooking();
+    return answer;
+  }
 
   async function closeAfterStop(): Promise<Ending> {
     const request = await stopRequest;
@@ -61,7 +85,7 @@ export function driveRun(first: Progress, { server, wait, onProgress, onPause }:
   async function drive(): Promise<Ending> {
     while (progress.state === 'running') {
       if (stopRequest) return closeAfterStop();
-      const answer = await server.stepRun(progress.runId);
+      const answer = await step();
       if (answer.ok) {
         failures = 0;
         see(answer.value);

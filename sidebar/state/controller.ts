@@ -15,12 +15,13 @@ export interface ControllerTools {
   store: Store;
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  every(milliseconds: number, callback: () => void): () => void;
 }
 
 export type Controller = ReturnType<typeof createController>;
 
 /** What the user can do. Each act asks the server at most one thing at a time and turns its answer into an event. */
-export function createController({ server, store, now, wait }: ControllerTools) {
+export function createController({ server, store, now, wait, every }: ControllerTools) {
   const dispatch = (event: Event) => store.dispatch(event);
   const refuse = (trouble: Trouble) => dispatch({ kind: 'failed', trouble });
   let drive: Drive | null = null;
@@ -143,6 +144,7 @@ export function createController({ server, store, now, wait }: ControllerTools) 
     drive = driveRun(first, {
       server,
       wait,
+      every,
       onProgress: (progress) => dispatch({ kind: 'progressed', progress, at: now() }),
       onPause: (pause) => dispatch({ kind: 'paused', pause }),
     });

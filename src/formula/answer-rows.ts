@@ -65,7 +65,7 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
   let pending = pendingLookups(plans, answers, asking);
   if (pending.size > 0) {
     const saved = ledger.readSaved([...pending.keys()]);
-    if (saved.size > 0) ledger.store(saved, true);
+    if (saved.size > 0) ledger.store(saved, { saved: true });
     saved.forEach((entry, key) => answers.set(key, entry));
     pending = pendingLookups(plans, answers, asking);
   }

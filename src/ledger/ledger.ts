@@ -25,6 +25,8 @@ export interface ClaimOptions {
   peek?: string[];
   /** Further cache entries to read along. */
   extra?: string[];
+  /** Further cache entries to write along, where anything is written. */
+  alongside?: { [name: string]: string };
 }
 
 export interface SaveOptions {
@@ -71,7 +73,7 @@ export function createLedger(services: Services) {
    * One cache read and one write, under the lock where there is anything to claim.
    */
   function claim(keys: string[], owner: string, options: ClaimOptions = {}): Claims {
-    const { accept = () => true, store = new Map<string, Entry>(), peek = [], extra = [] } = options;
+    const { accept = () => true, store = new Map<string, Entry>(), peek = [], extra = [], alongside } = options;
     const locked = keys.length > 0 && attempt(() => lock.tryAcquire(CLAIM_LOCK_WAIT), false);
     try {
       const reading = readCache([...keys, ...peek], extra);
@@ -85,16 +87,21 @@ export function createLedger(services: Services) {
       }
       const puts = cacheEntries(store);
       for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now());
-      putAll(cache, puts);
+      putAll(cache, puts, alongside);
       return claims;
     } finally {
       if (locked) attempt(() => lock.release(), undefined);
     }
   }
 
-  /** Stores answers in the cache; they take the place of their claims. `saved`: the durable tier has them already. */
-  function store(answers: Map<string, Entry>, saved = false): void {
-    putAll(cache, cacheEntries(answers, saved));
+  /**
+   * Stores answers in the cache; they take the place of their claims.
+   *
+   * @param options.saved the durable tier has them already
+   * @param options.alongside further cache entries, written where there are answers
+   */
+  function store(answers: Map<string, Entry>, { saved, alongside }: { saved?: boolean; alongside?: { [name: string]: string } } = {}): void {
+    putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
   /** Gives up the owner's claims that came to nothing, so that nobody waits for them. Where a claim ran out, somebody else's claim or answer may stand by now. */
@@ -125,7 +132,7 @@ export function createLedger(services: Services) {
         if (waiting.size > 0) attempt(() => cache.removeAll([WAITING]), undefined);
         lock.release();
       }
-      store(all, true);
+      store(all, { saved: true });
       return true;
     }, false);
   }
@@ -180,8 +187,8 @@ export function createLedger(services: Services) {
   return { readCache, readSaved, claim, store, release, save, saveSoon, clear, count };
 }
 
-function putAll(cache: Cache, entries: { [key: string]: string }): void {
-  if (Object.keys(entries).length > 0) attempt(() => cache.putAll(entries, CACHE_SECONDS), undefined);
+function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): void {
+  if (Object.keys(entries).length > 0) attempt(() => cache.putAll({ ...entries, ...alongside }, CACHE_SECONDS), undefined);
 }
 
 /** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */

@@ -7,6 +7,7 @@ import { askWave } from '../waves/ask-wave';
 import { stopAsking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
 import { LARGEST_WAVE } from '../waves/pace';
+import { progressEntry } from './progress-entry';
 import { createPlanner } from './resolve-row';
 import type { RunState } from './run-state';
 import { reserve, saveStep } from './save-step';
@@ -127,7 +128,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
       // Small waves are claimed several at a time: a claim costs as much as a sixth of a wave.
       const ahead = unclaimed.length > 0 ? others.splice(0, LARGEST_WAVE - unclaimed.length) : [];
-      const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL] });
+      const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL], alongside: progressEntry(run) });
       claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
       const claimedAt = clock.now();
       claims.mine.forEach((key) => claimed.set(key, claimedAt));
@@ -135,7 +136,7 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       readControl(claims.extra[CONTROL], run);
       heardAt = clock.now();
     } else {
-      ledger.store(fresh);
+      ledger.store(fresh, { alongside: progressEntry(run) });
     }
     fresh = new Map();
 

@@ -3,6 +3,7 @@ import type { Reply, SidebarApi } from '../contract';
 import { problem } from '../messages';
 import { checkRun, discardRun, otherRun, resumeRun, startRun, stepRun, stopRun } from '../run/drive';
 import type { Outcome, RunServices } from '../run/drive';
+import { readProgressEntry } from '../run/progress-entry';
 import { loadRun, progressOf } from '../run/run-state';
 import { forgetToken, readBalance, readToken, tokenState } from '../token/token-store';
 import { connectToken } from '../token/connect-token';
@@ -70,6 +71,11 @@ export function createSidebarApi(run: RunServices): SidebarApi {
     stepRun(runId) {
       const id = readRunId(runId);
       return id === null ? badRequest() : reply(stepRun(run, id));
+    },
+
+    readProgress(runId) {
+      const id = readRunId(runId);
+      return id === null ? badRequest() : ok(readProgressEntry(services.documentCache, id));
     },
 
     stopRun(runId) {

@@ -120,6 +120,19 @@ describe('the way from token to emails', () => {
 });
 
 describe('a run', () => {
+  test('shows how far it has come while a step is in hand', async () => {
+    const api = fakeApi({ readProgress: () => ({ ok: true, value: progress({ left: 23, found: 12, notFound: 5 }) }) });
+    const step = gate();
+    const page = await open(api, { intent: { rows: 'all', take: 'unsettled' }, before: (name) => (name === 'stepRun' ? step.opened : undefined) });
+    await press(page, 'Enrich 40 rows');
+    await page.getByText('0 of 40 done').waitFor();
+    await page.clock.runFor(2_500);
+    await page.getByText('17 of 40 done').waitFor();
+    await photograph(page, '9-step-in-hand');
+    step.release();
+    await heading(page, 'Done');
+  });
+
   test('stops while a step is in hand and resumes with what is left', async () => {
     const api = fakeApi();
     const step = gate();

@@ -88,6 +88,7 @@ export function fakeApi(override: Override = {}) {
       run = stopAsked ? { ...run, state: 'stopped', stop: { code: 'stopped', message: 'The run was stopped.' } } : settle(run);
       return ok(run);
     },
+    readProgress: () => ok(null),
     stopRun(runId) {
       if (run?.runId !== runId) throw new Error(`${runId} is not the run`);
       stopAsked = true;

@@ -22,6 +22,7 @@ export function sidebarOn(api: FakeApi, intent: Intent | null = null) {
       waits.push(milliseconds);
       return Promise.resolve();
     },
+    every: () => () => undefined,
   });
   return { store, act, seen, waits };
 }

@@ -76,7 +76,7 @@ export function openSidebar(scene: Scene, email = ANA): Sidebar {
   const server = createServer(fakeScriptRun(call), NO_TIMERS);
   const wait = (milliseconds: number) => Promise.resolve(closed || script.clock.advance(milliseconds)).then(() => undefined);
   const drive = (first: Answer<Progress>): Promise<Ended> =>
-    first.ok ? driveRun(first.value, { server, wait, onProgress: () => undefined, onPause: () => undefined }).ending : Promise.resolve({ progress: null, trouble: first.problem });
+    first.ok ? driveRun(first.value, { server, wait, every: () => () => undefined, onProgress: () => undefined, onPause: () => undefined }).ending : Promise.resolve({ progress: null, trouble: first.problem });
 
   return {
     window,

@@ -33,12 +33,14 @@ function drive(answers: StepAnswer[], { stopAnswers = [], onStep = () => {} }: {
         if (!answer) throw new Error('One step too many');
         return answer;
       },
+      readProgress: () => Promise.resolve({ ok: true, value: null }),
       stopRun: () => {
         log.push('stop');
         return Promise.resolve(stopAnswers.shift() ?? stepped(30));
       },
     },
     wait: () => Promise.resolve(),
+    every: () => () => undefined,
     onProgress: ({ left }) => void log.push(`left ${left}`),
     onPause: (pause) => void pauses.push(pause),
   });
@@ -128,8 +130,9 @@ describe('Stop', () => {
   test('cuts a pause short', async () => {
     const log: string[] = [];
     const started = driveRun(progress(), {
-      server: { stepRun: () => Promise.resolve(failed('network')), stopRun: () => Promise.resolve(stoppedAt(40)) },
+      server: { stepRun: () => Promise.resolve(failed('network')), readProgress: () => Promise.resolve({ ok: true, value: null }), stopRun: () => Promise.resolve(stoppedAt(40)) },
       wait: () => new Promise(() => undefined),
+      every: () => () => undefined,
       onProgress: () => undefined,
       onPause: () => {
         log.push('paused');
@@ -138,6 +141,76 @@ describe('Stop', () => {
     });
     expect((await started.ending).progress.state).toBe('stopped');
     expect(log).toEqual(['paused']);
+  });
+});
+
+describe('while a step is in hand', () => {
+  type Look = Answer<Progress | null>;
+
+  /** A drive of one step that ends when told; `look` looks at the run as the timer would, and gets this answer. */
+  function slowStep() {
+    const shown: number[] = [];
+    let tick: (() => void) | null = null;
+    let end: (answer: StepAnswer) => void = () => undefined;
+    let looks = 0;
+    let answerLook: (answer: Look) => void = () => undefined;
+    const { ending } = driveRun(progress({ left: 40 }), {
+      server: {
+        stepRun: () => new Promise<StepAnswer>((resolve) => (end = resolve)),
+        readProgress: () => {
+          looks += 1;
+          return new Promise<Look>((resolve) => (answerLook = resolve));
+        },
+        stopRun: () => Promise.resolve(stoppedAt(40)),
+      },
+      wait: () => Promise.resolve(),
+      every: (_, callback) => {
+        tick = callback;
+        return () => (tick = null);
+      },
+      onProgress: ({ left }) => void shown.push(left),
+      onPause: () => undefined,
+    });
+    const look = async (answer: Look) => {
+      tick?.();
+      answerLook(answer);
+      await new Promise(setImmediate);
+    };
+    return { ending, shown, look, tick: () => tick?.(), ticking: () => tick !== null, looks: () => looks, answerLook: (answer: Look) => answerLook(answer), end: (answer: StepAnswer) => end(answer) };
+  }
+
+  test('the run is looked at, so that the bar moves with each wave', async () => {
+    const { ending, shown, look, end, ticking } = slowStep();
+    await look(stepped(30));
+    await look(stepped(20));
+    end(stepped(0));
+    await ending;
+    expect(shown).toEqual([30, 20, 0]);
+    expect(ticking()).toBe(false);
+  });
+
+  test('a look that fails, knows nothing or is behind shows nothing, and troubles nobody', async () => {
+    const { ending, shown, look, end } = slowStep();
+    await look(stepped(25));
+    await look(failed('network'));
+    await look({ ok: true, value: null });
+    await look(stepped(31));
+    await look(stoppedAt(10));
+    end(stepped(0));
+    expect((await ending).trouble).toBeNull();
+    expect(shown).toEqual([25, 0]);
+  });
+
+  test('there is never more than one look in hand, and one that comes after the step shows nothing', async () => {
+    const { ending, shown, tick, looks, answerLook, end } = slowStep();
+    tick();
+    tick();
+    expect(looks()).toBe(1);
+    end(stepped(0));
+    await ending;
+    answerLook(stepped(12));
+    await new Promise(setImmediate);
+    expect(shown).toEqual([0]);
   });
 });
 

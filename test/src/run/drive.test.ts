@@ -3,6 +3,7 @@ import type { Progress, RunRequest } from '../../../src/contract';
 import { createLedger } from '../../../src/ledger/ledger';
 import { checkRun, discardRun, resumeRun, startRun, stepRun, stopRun } from '../../../src/run/drive';
 import type { Outcome, RunServices } from '../../../src/run/drive';
+import { readProgressEntry } from '../../../src/run/progress-entry';
 import { findsEverybody, findsNobody, memoryServices } from '../support/memory-services';
 import type { Respond } from '../support/memory-services';
 import { memoryDocument, memorySheet } from '../support/memory-sheet';
@@ -90,6 +91,26 @@ describe('a run', () => {
     const { sheet, run } = setUp(people(2), findsNobody);
     expect(enrich(run)).toMatchObject({ notFound: 2, spent: 0 });
     expect(sheet.cells[2]).toEqual(['First1', 'Last1', 'Acme', '', 'Not found']);
+  });
+
+  test('tells within a step how far it has come, and nobody of another run', () => {
+    const seen: number[] = [];
+    const look = () => readProgressEntry(services.documentCache, 'id-1');
+    const { services, run } = setUp(people(500), (body, number) => {
+      const progress = look();
+      if (progress) seen.push(progress.left);
+      return findsEverybody(body, number);
+    });
+    const { runId } = value(startRun(run, request(), 500));
+    expect(runId).toBe('id-1');
+    expect(look()).toBeNull();
+    value(stepRun(run, runId));
+    const steps = [...new Set(seen)];
+    expect(steps.length).toBeGreaterThan(2);
+    expect(steps).toEqual([...steps].sort((one, other) => other - one));
+    expect(readProgressEntry(services.documentCache, 'id-2')).toBeNull();
+    services.cacheEntries.clear();
+    expect(look()).toBeNull();
   });
 
   test('is not paid twice for what an earlier run found', () => {

@@ -1,0 +1,24 @@
+import type { Progress } from '../contract';
+import type { Cache } from '../services';
+import { progressOf } from './run-state';
+import type { RunState } from './run-state';
+
+/**
+ * The cache entry in which a step tells how far it has come, so that the page's bar moves with each wave and not only
+ * with each step. It goes with the entries that a wave writes anyway; where it is lost, the step's end tells.
+ */
+const PROGRESS = 'ecore.progress';
+
+export function progressEntry(run: RunState): { [name: string]: string } {
+  return { [PROGRESS]: JSON.stringify(progressOf(run)) };
+}
+
+/** How far the run had come at the latest wave of a step; null when that is not known, or another run's. */
+export function readProgressEntry(cache: Cache, runId: string): Progress | null {
+  try {
+    const progress = JSON.parse(cache.get(PROGRESS) ?? 'null') as Progress | null;
+    return progress?.runId === runId ? progress : null;
+  } catch {
+    return null;
+  }
+}

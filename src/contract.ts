@@ -148,7 +148,8 @@ export type SkipReason =
   | 'blank'
   | 'still-missing'
   | 'still-invalid'
-  | 'settled-otherwise'
+  | 'not-marked-failed'
+  | 'not-marked-not-found'
   | 'formula'
   | 'protected';
 

@@ -9,7 +9,8 @@ const REASONS: { [reason in SkipReason]: string } = {
   blank: 'empty',
   'still-missing': 'with data still missing',
   'still-invalid': 'with input still invalid',
-  'settled-otherwise': 'in another state',
+  'not-marked-failed': 'not marked Failed',
+  'not-marked-not-found': 'not marked Not found',
   formula: 'with a formula where the result would go',
   protected: 'protected',
 };

@@ -38,7 +38,7 @@ type Choice = Pick<RunRequest, 'rows' | 'take' | 'overwrite' | 'firstRows'>;
 const MOST_RANGES_SHOWN = 8;
 
 /** Reasons in the order in which they are worth reading. */
-const REASONS: SkipReason[] = ['has-email', 'found', 'not-found', 'still-missing', 'still-invalid', 'formula', 'protected', 'hidden', 'settled-otherwise', 'blank'];
+const REASONS: SkipReason[] = ['has-email', 'found', 'not-found', 'still-missing', 'still-invalid', 'formula', 'protected', 'hidden', 'not-marked-failed', 'not-marked-not-found', 'blank'];
 
 /**
  * Sorts rows into those a run takes and those it skips, and counts what the taken ones need (product rules: rows that
@@ -101,8 +101,8 @@ function skipReason(row: SheetRow, plan: RowPlan, choice: Choice, obstacles: Obs
   const word = statusWord(row.status);
   const hasEmail = row.email.trim() !== '';
   if (plan.kind === 'blank' && word === null) return 'blank';
-  if (choice.take === 'failed' && word !== 'failed') return 'settled-otherwise';
-  if (choice.take === 'not-found' && word !== 'not-found') return 'settled-otherwise';
+  if (choice.take === 'failed' && word !== 'failed') return 'not-marked-failed';
+  if (choice.take === 'not-found' && word !== 'not-found') return 'not-marked-not-found';
   if (choice.take === 'unsettled') {
     if (word === 'found' || word === 'not-found') return word;
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';

@@ -10,6 +10,7 @@ test('numbers come with the right form of their word', () => {
 test('rows left out are named with their reason', () => {
   expect(describeSkipped({ reason: 'hidden', count: 3 })).toBe('3 rows hidden');
   expect(describeSkipped({ reason: 'has-email', count: 1 })).toBe('1 row with an email already');
+  expect(describeSkipped({ reason: 'not-marked-failed', count: 28 })).toBe('28 rows not marked Failed');
 });
 
 test('durations are round', () => {

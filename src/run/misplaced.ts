@@ -1,13 +1,12 @@
-import { shortHeader } from './place-columns';
-import type { Places } from './place-columns';
+import { readColumn, writeColumn } from './column-texts';
+import { takeBackFromColumns } from './misplaced-columns';
 import { identityOf } from './resolve-row';
 import { readRows } from './rows';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { Written } from './settle';
-import type { RowRange, Sheet } from './sheet';
+import type { Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
-import { pushRow } from './window';
 import type { Window } from './window';
 
 /** Where the run's headers stood at the last look, and where they stand now; `row` is 0 when they are gone. */
@@ -78,10 +77,8 @@ function takeBackFromRow(sheet: Sheet, run: RunState, now: Window, before: Windo
 function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Window, written: Written[], moved: number): void {
   const { email, status } = before.places;
   const rows = written.map(({ row }) => row);
-  const first = Math.max(1, Math.min(...rows) + Math.min(0, moved));
-  const count = Math.max(...rows) + Math.max(0, moved) - first + 1;
-  const [emails, statuses] = [email, status].map((column) => sheet.read(first, column, count, 1).map(([text]) => text ?? '')) as [string[], string[]];
-  const standsIn = ({ status: text, email: address }: Written, row: number) => statuses[row - first] === text && (address === null || emails[row - first] === address);
+  const [emails, statuses] = [email, status].map((column) => readColumn(sheet, column, Math.min(...rows) + Math.min(0, moved), Math.max(...rows) + Math.max(0, moved))) as [Map<number, string>, Map<number, string>];
+  const standsIn = ({ status: text, email: address }: Written, row: number) => statuses.get(row) === text && (address === null || emails.get(row) === address);
   if (written.every((result) => standsIn(result, result.row + moved))) return;
   const emailsBack = new Map<number, string>();
   const statusesBack = new Map<number, string>();
@@ -93,78 +90,10 @@ function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Window, wr
     statusesBack.set(row, former?.status ?? '');
     if (counter !== null) run[counter]--;
   }
-  writeBack(sheet, email, emailsBack);
-  writeBack(sheet, status, statusesBack);
-}
-
-/**
- * Where rows came in above the headers between the last look and the last write, that write may have hit the header row
- * itself. It is known by its other headers, and gets back the two that were written over.
- */
-export function mendHeaders(sheet: Sheet, run: RunState, written: Written[], mostRowsAbove: number): void {
-  const near = written.filter(({ row }) => row <= run.headerRow + mostRowsAbove);
-  const first = near[0]?.row ?? 0;
-  const block = near.length === 0 ? [] : sheet.read(first, 1, (near[near.length - 1]?.row ?? first) - first + 1, Math.max(sheet.lastColumn(), 1));
-  for (const { row, emailColumn, statusColumn, email, status, counter } of near) {
-    const texts = (block[row - first] ?? []).map(shortHeader);
-    const others = run.headers.map((header, index) => ({ header, column: index + 1 })).filter(({ header, column }) => header !== '' && column !== emailColumn && column !== statusColumn);
-    if (others.length === 0 || !others.every(({ header, column }) => texts[column - 1] === header)) continue;
-    const cells: [number, string][] = [[statusColumn, status], [emailColumn, email ?? '']];
-    for (const [column, text] of cells) if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] ?? '']]);
-    if (counter !== null) run[counter]--;
-    return;
-  }
-}
-
-/**
- * The columns have moved: what was written after that stands under another header. Where the cells still show it, each
- * gets back what its own column showed before; what was written earlier has moved along, and its old place shows
- * something else.
- */
-function takeBackFromColumns(sheet: Sheet, run: RunState, before: Window, written: Written[], { before: then, now }: HeaderMove): void {
-  const moved = now.row - then.row;
-  const first = Math.min(...written.map(({ row }) => row)) + moved;
-  const last = Math.max(...written.map(({ row }) => row)) + moved;
-  const columns = [before.places.status, before.places.email];
-  const shown = columns.map((column) => sheet.read(first, column, last - first + 1, 1));
-  const back = columns.map(() => new Map<number, string>());
-  for (const result of written) {
-    const row = result.row + moved;
-    let misplaced = false;
-    const cells = columns.flatMap((column, index) => {
-      const text = column === result.statusColumn ? result.status : (result.email ?? (result.emailCellEmpty ? '' : null));
-      if (text === null || (shown[index]?.[row - first]?.[0] ?? '') !== text) return [];
-      const header = now.headers[column - 1] ?? '';
-      const former = header === '' ? '' : textBefore(result.before, before.places, then.headers.indexOf(header) + 1);
-      misplaced = misplaced || (header !== (then.headers[column - 1] ?? '') && former !== text);
-      return [{ index, former }];
-    });
-    if (!misplaced) continue;
-    for (const { index, former } of cells) back[index]?.set(row, former);
-    if (result.counter !== null) run[result.counter]--;
-  }
-  back.forEach((texts, index) => writeBack(sheet, columns[index] as number, texts));
-}
-
-/** Texts into rows of a column, neighbouring rows in one call. */
-function writeBack(sheet: Sheet, column: number, texts: Map<number, string>): void {
-  for (const [from, to] of neighbours([...texts.keys()])) {
-    const block: string[][] = [];
-    for (let row = from; row <= to; row++) block.push([texts.get(row) ?? '']);
-    sheet.write(from, column, block);
-  }
-}
-
-function neighbours(rows: number[]): RowRange[] {
-  const ranges: RowRange[] = [];
-  rows.sort((a, b) => a - b).forEach((row) => pushRow(ranges, row));
-  return ranges;
+  writeColumn(sheet, email, emailsBack);
+  writeColumn(sheet, status, statusesBack);
 }
 
 function shows(row: SheetRow, result: Written): boolean {
   return row.status === result.status && (result.email === null || row.email === result.email);
-}
-
-function textBefore(row: SheetRow, places: Places, column: number): string {
-  return row.texts[column - places.first] ?? '';
 }

@@ -47,6 +47,11 @@ export interface Written extends Result {
   before: SheetRow;
 }
 
+/** What the email cell of a row may show since it was written; null where it was left alone. */
+export function emailWritten({ email, emailCellEmpty }: RowResult): string | null {
+  return email ?? (emailCellEmpty ? '' : null);
+}
+
 /** What can be done about a window's queued rows. */
 export interface Weighed {
   /** The lookups that rows wait for, in the order of the rows. */

@@ -1,4 +1,5 @@
-import { mendHeaders, takeBackBeforeStop, takeBackMisplaced } from './misplaced';
+import { mendHeaders } from './mend-headers';
+import { takeBackBeforeStop, takeBackMisplaced } from './misplaced';
 import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';

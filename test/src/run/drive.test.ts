@@ -1,65 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress, RunRequest } from '../../../src/contract';
-import { createLedger } from '../../../src/ledger/ledger';
 import { checkRun, discardRun, resumeRun, startRun, stepRun, stopRun } from '../../../src/run/drive';
-import type { Outcome, RunServices } from '../../../src/run/drive';
+import type { RunServices } from '../../../src/run/drive';
 import { readProgressEntry } from '../../../src/run/progress-entry';
-import { findsEverybody, findsNobody, memoryServices } from '../support/memory-services';
-import type { Respond } from '../support/memory-services';
-import { memoryDocument, memorySheet } from '../support/memory-sheet';
-
-const HEADERS = ['First name', 'Last name', 'Company', 'Email', 'eCore status'];
-
-function people(count: number): string[][] {
-  return Array.from({ length: count }, (_, index) => [`First${index}`, `Last${index}`, 'Acme', '', '']);
-}
-
-function request(changes: Partial<RunRequest> = {}): RunRequest {
-  return {
-    sheetId: 1,
-    headerRow: 1,
-    mapping: { first_name: 1, last_name: 2, company_name: 3 },
-    outputs: { email: 4, status: 5 },
-    rows: 'all',
-    take: 'unsettled',
-    onlyVisible: false,
-    overwrite: false,
-    waterfall: true,
-    creditCap: null,
-    firstRows: null,
-    ...changes,
-  };
-}
-
-function setUp(rows: string[][], respond: Respond = findsEverybody) {
-  const sheet = memorySheet([[...HEADERS], ...rows]);
-  const services = memoryServices(respond);
-  let ids = 0;
-  const run: RunServices = {
-    services,
-    document: memoryDocument(sheet),
-    ledger: createLedger(services),
-    user: () => 'ana',
-    newId: () => `id-${++ids}`,
-    token: () => 'secret-token-1234',
-    balance: { read: () => null, keep: () => undefined },
-  };
-  return { sheet, services, run };
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (typeof outcome === 'object' && outcome !== null && 'problem' in outcome) throw new Error(outcome.problem.message);
-  return outcome as T;
-}
-
-function finish(run: RunServices, progress: Progress): Progress {
-  let now = progress;
-  for (let steps = 0; now.state === 'running'; steps++) {
-    if (steps > 500) throw new Error('The run does not end');
-    now = value(stepRun(run, now.runId));
-  }
-  return now;
-}
+import { finish, people, request, setUp, value } from '../support/memory-run';
+import { findsEverybody, findsNobody } from '../support/memory-services';
 
 function enrich(run: RunServices, changes: Partial<RunRequest> = {}): Progress {
   return finish(run, value(startRun(run, request(changes), 1_000_000)));

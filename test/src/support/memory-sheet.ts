@@ -26,12 +26,14 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     read(row, column, rows, columns) {
       sheet.meanwhile?.('read');
       sheet.reads++;
+      refuseOutside(column + columns - 1);
       return range(rows, (r) => range(columns, (c) => cells[row - 1 + r]?.[column - 1 + c] ?? ''));
     },
     formulas: (_row, _column, rows, columns) => range(rows, () => range(columns, () => '')),
     links: (_row, _column, rows) => range(rows, () => ''),
     write(row, column, values) {
       sheet.meanwhile?.('write');
+      refuseOutside(column + (values[0]?.length ?? 1) - 1);
       if (values.some((_, index) => sheet.refusing.has(row + index))) throw new Error('You are trying to edit a protected cell');
       sheet.writes.push({ row, column, values });
       values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, text)));
@@ -53,6 +55,9 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     },
     flush: () => undefined,
     select: () => undefined,
+  };
+  const refuseOutside = (column: number) => {
+    if (column > sheet.columns()) throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
   };
   const put = (row: number, column: number, text: string) => {
     while (cells.length < row) cells.push([]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startRun, stepRun } from '../../../src/run/drive';
-import { finish, request, setUp, value } from '../support/memory-run';
+import { finish, people, request, setUp, value } from '../support/memory-run';
+import { findsEverybody, findsNobody } from '../support/memory-services';
 import type { MemorySheet } from '../support/memory-sheet';
 
 /** Something a person does to the sheet right before the run's next write, or a later one. */
@@ -29,5 +30,39 @@ describe('what a write that broke off has left under another header', () => {
     expect(sheet.cells.map((row) => row[4])).toEqual(['Email', '', '', '']);
     expect(finish(run, started)).toMatchObject({ state: 'done', found: 1, unusable: 2 });
     expect(sheet.cells.slice(1).map((row) => row.slice(3))).toEqual([[expect.stringMatching(/^Missing data: /), ''], [expect.stringMatching(/^Missing data: /), ''], ['Found', 'first.last@found.example']]);
+  });
+});
+
+describe('where email and status stand apart and are written one after the other', () => {
+  const HEADERS = ['First name', 'Last name', 'Company', 'eCore status', 'Notes', 'Email'];
+  const isUnknown = (name: string | undefined): boolean => Number(/\d+/.exec(name ?? '')?.[0]) % 3 === 0;
+  const edits: [string, (cells: string[][]) => void][] = [
+    ['the sheet is sorted', (cells) => void cells.splice(1, 30, ...cells.slice(1, 31).reverse())],
+    ['a row is inserted', (cells) => void cells.splice(10, 0, ['', '', '', '', '', ''])],
+    ['a row is deleted', (cells) => void cells.splice(10, 1)],
+    ['rows are inserted above the headers', (cells) => void cells.unshift(['', '', '', '', '', ''], ['', '', '', '', '', ''])],
+    ['a column is inserted', (cells) => cells.forEach((row) => row.splice(2, 0, ''))],
+    ['the status column is moved to the right edge', (cells) => cells.forEach((row) => row.push(...row.splice(3, 1)))],
+  ];
+
+  test.each(edits)('when %s before any one call, every row still gets its own', (_what, change) => {
+    for (let at = 1; ; at++) {
+      const rows = people(30).map((row, index) => [...row.slice(0, 3), '', `Note ${index}`, '']);
+      const { sheet, run } = setUp(rows, (...asked) => (isUnknown(asked[0].first_name) ? findsNobody : findsEverybody)(...asked), HEADERS);
+      const started = value(startRun(run, request({ outputs: { status: 4, email: 6 } }), 100));
+      let calls = 0;
+      sheet.meanwhile = () => void (++calls === at && change(sheet.cells));
+      const { state } = finish(run, started);
+      if (calls < at) break;
+      const headerRow = sheet.cells.findIndex(([first]) => first === 'First name');
+      const cell = (row: string[], header: string) => row[sheet.cells[headerRow]?.indexOf(header) ?? -1];
+      const wrong = sheet.cells.slice(headerRow + 1).filter((row) => {
+        const [first, last] = [cell(row, 'First name'), cell(row, 'Last name')];
+        if (first === '' || first === undefined) return cell(row, 'Email') !== '' && cell(row, 'Email') !== undefined;
+        const right = isUnknown(first) ? ['', 'Not found'] : [`${first}.${last}@found.example`.toLowerCase(), 'Found'];
+        return cell(row, 'Email') !== right[0] || cell(row, 'eCore status') !== right[1] || cell(row, 'Notes') !== `Note ${first.slice(5)}`;
+      });
+      expect({ at, state, wrong }).toEqual({ at, state: 'done', wrong: [] });
+    }
   });
 });

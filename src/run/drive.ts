@@ -6,8 +6,7 @@ import type { Ledger } from '../ledger/ledger';
 import { problem, sentence } from '../messages';
 import type { Services } from '../services';
 import { stopAsking } from '../waves/asking';
-import { readHeadersAndRows } from './rows';
-import { placeColumn, withSpan } from './place-columns';
+import { placeColumn } from './place-columns';
 import { moveRanges, placeRequest, queuedWhereMeant, readHeaders } from './request-columns';
 import type { PlacedRequest } from './request-columns';
 import { decodeRun, encodeRun, isSilent, loadRun, newRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
@@ -18,7 +17,8 @@ import { STATUS_WORDS } from './status';
 import { CONTROL, takeStep } from './step';
 import { chooseRows, surveyRun } from './survey';
 import type { Survey } from './survey';
-import { ColumnGone, pushRow, queuedRows } from './window';
+import { unqueueRows } from './unqueue';
+import { ColumnGone, queuedRows } from './window';
 
 export interface RunServices {
   services: Services;
@@ -194,15 +194,7 @@ export function discardRun(run: RunServices): Outcome<{ rows: number }> {
   let rows = 0;
   if (sheet) {
     try {
-      const { places, ranges } = queuedRows(sheet, state);
-      const kept: RowRange[] = [];
-      const cleared: RowRange[] = [];
-      for (const [first, last] of ranges) {
-        readHeadersAndRows(sheet, withSpan(places.headerRow, {}, places.email, places.status), first, last).rows.forEach(({ row, email }) => pushRow(email === '' ? cleared : kept, row));
-        rows += last - first + 1;
-      }
-      if (cleared.length > 0) sheet.writeToRows(places.status, cleared, '');
-      if (kept.length > 0) sheet.writeToRows(places.status, kept, STATUS_WORDS.found);
+      rows = unqueueRows(sheet, state, ({ email }) => (email === '' ? '' : STATUS_WORDS.found));
     } catch (error) {
       if (!(error instanceof ColumnGone)) return { problem: problem('protected') };
     }

@@ -6,6 +6,7 @@ import { emailWritten } from './settle';
 import type { Written } from './settle';
 import type { Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
+import { isQueued } from './window';
 import type { Window } from './window';
 
 /** What is known of the person who stands in a row now: what was written for them, and what they showed before. */
@@ -61,7 +62,7 @@ function othersBack(row: SheetRow, result: Written, { own, former }: Known): Pic
   if (!strangeEmail && !strangeStatus && !wiped) return null;
   if (!former) {
     // Nobody knows this row, nor what it showed: a status that somebody will pick up, or that is right, stays.
-    if (result.counter === null || (!strangeEmail && row.status === STATUS_WORDS.found && row.email !== '')) return null;
+    if (isQueued(result.status) || result.status === '' || (!strangeEmail && row.status === STATUS_WORDS.found && row.email !== '')) return null;
     return { email: strangeEmail ? '' : row.email, status: STATUS_WORDS.queued };
   }
   return { email: strangeEmail || wiped ? former.email : row.email, status: former.status };

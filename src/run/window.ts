@@ -33,7 +33,7 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   const lastRow = sheet.lastRow();
   const next = Math.max(fromRow, run.headerRow + 1);
   // Mostly the queue goes on right here, and no row has to be looked for.
-  const { places, rows } = readWindow(sheet, run, withSpan(run.headerRow, run.mapping, run.email, run.status, run.headers.length), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
+  const { places, rows } = readWindow(sheet, run, expectedPlaces(run), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {
     const first = rows[queued]?.row ?? next;
@@ -68,6 +68,15 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
     if (error instanceof ColumnGone && written.length > 0) takeBackBeforeStop(sheet, run, window, written, { before, now: findHeaders(sheet, run) });
     throw error;
   }
+}
+
+/** Every row below the headers, in one window. @throws ColumnGone */
+export function readAllRows(sheet: Sheet, run: RunState): Window {
+  return readWindow(sheet, run, expectedPlaces(run), run.headerRow + 1, sheet.lastRow());
+}
+
+function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState): Places {
+  return withSpan(headerRow, mapping, email, status, headers.length);
 }
 
 /** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */

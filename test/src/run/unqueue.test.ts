@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { discardRun, startRun } from '../../../src/run/drive';
+import { people, request, setUp, value } from '../support/memory-run';
+
+const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'Notes'];
+const WAYS = { mapping: { first_name: 2, last_name: 3, company_name: 4, company_website: 7 }, outputs: { status: 5, email: 6 } };
+
+/** Of every five rows one is found, one has nothing found, and of the three that are queued one kept its email. */
+function halfDone() {
+  const rows = people(20).map(([first = '', last = ''], index) => ['Ana', first, last, 'Acme', '', '', `acme${index}.example`, `Note ${index}`]);
+  const { sheet, services, run } = setUp(rows, undefined, HEADERS);
+  value(startRun(run, request(WAYS), 100));
+  sheet.cells.slice(1).forEach((row, index) => {
+    if (index % 5 === 0) row.splice(4, 2, 'Found', `${row[1]}@found.example`);
+    if (index % 5 === 1) row.splice(4, 1, 'Not found');
+    if (index % 5 === 2) row.splice(5, 1, `${row[1]}@kept.example`);
+  });
+  return { sheet, services, run };
+}
+
+const blank = HEADERS.map(() => '');
+const edits: [string, (cells: string[][]) => void][] = [
+  ['nobody does anything', () => undefined],
+  ['a column at the left is deleted', (cells) => cells.forEach((row) => row.splice(0, 1))],
+  ['a column is inserted at the left', (cells) => cells.forEach((row) => row.splice(1, 0, ''))],
+  ['the status column is moved to the right edge', (cells) => cells.forEach((row) => row.push(...row.splice(4, 1)))],
+  ['the sheet is sorted', (cells) => void cells.splice(1, 20, ...cells.slice(1, 21).reverse())],
+  ['a row is inserted', (cells) => void cells.splice(10, 0, [...blank])],
+  ['a row is deleted', (cells) => void cells.splice(10, 1)],
+  ['rows are inserted above the headers', (cells) => void cells.unshift([...blank], [...blank])],
+];
+
+describe('discarding what is queued', () => {
+  test.each(edits)('clears it or says Found again, and touches nothing else, when %s before any one call', (_what, change) => {
+    for (let at = 1; ; at++) {
+      const { sheet, run } = halfDone();
+      let calls = 0;
+      sheet.meanwhile = () => void (++calls === at && change(sheet.cells));
+      expect(discardRun(run)).toEqual({ rows: expect.any(Number) });
+      if (calls < at) break;
+      const headerRow = sheet.cells.findIndex((row) => row.includes('eCore status'));
+      const cell = (row: string[], header: string) => row[sheet.cells[headerRow]?.indexOf(header) ?? -1] ?? '';
+      const wrong = sheet.cells.slice(headerRow + 1).filter((row) => {
+        const first = cell(row, 'First name');
+        const index = Number(first.slice(5));
+        const right = [[`${first}@found.example`, 'Found'], ['', 'Not found'], [`${first}@kept.example`, 'Found'], ['', ''], ['', '']][index % 5] ?? [];
+        const shown = ['Email', 'eCore status', 'Website', 'Notes'].map((header) => cell(row, header));
+        return first !== '' && JSON.stringify(shown) !== JSON.stringify([...right, `acme${index}.example`, `Note ${index}`]);
+      });
+      expect({ at, headers: sheet.cells[headerRow]?.filter((text) => text !== 'Owner' && text !== ''), wrong }).toEqual({ at, headers: expect.arrayContaining(HEADERS.slice(1)), wrong: [] });
+    }
+  });
+
+  test('tells how many rows it was, and reads the sheet twice', () => {
+    const { sheet, run } = halfDone();
+    const before = sheet.reads;
+    expect(discardRun(run)).toEqual({ rows: 12 });
+    expect(sheet.reads - before).toBe(2);
+  });
+});

@@ -17,7 +17,7 @@ import { STATUS_WORDS } from './status';
 import { CONTROL, takeStep } from './step';
 import { chooseRows, surveyRun } from './survey';
 import type { Survey } from './survey';
-import { unqueueRows } from './unqueue';
+import { sayFoundAgain, unqueueRows } from './unqueue';
 import { ColumnGone, queuedRows } from './window';
 
 export interface RunServices {
@@ -64,7 +64,8 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   if ('problem' in surveyed) return surveyed;
   const { plan, sheet, request, headers } = surveyed;
   if (plan.rowsTaken === 0) {
-    if (request.outputs.status !== null && plan.keepFound.length > 0) sheet.writeToRows(request.outputs.status, plan.keepFound, STATUS_WORDS.found);
+    const { email, status } = request.outputs;
+    if (email !== null && status !== null) sayFoundAgain(sheet, newState(run, surveyed, { email, status }, headers), plan.keepFound);
     return { problem: problem('nothing-to-do') };
   }
   if (mostCredits(plan, request) > agreedCredits) return { problem: problem('sheet-changed') };
@@ -81,24 +82,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       const columns = outputColumns(sheet, request, there);
       // A small run's answers all fit into the durable tier.
       const shared = plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
-      const state = newRun({
-        id: run.newId(),
-        sheetId: sheet.id,
-        sheetName: sheet.name,
-        headerRow,
-        headers: there,
-        mapping,
-        ...columns,
-        take: request.take,
-        overwrite: request.overwrite,
-        waterfall: request.waterfall,
-        creditCap: request.creditCap,
-        startedAt: services.clock.now(),
-        driver: run.user(),
-        total: plan.rowsTaken,
-        sharedParts: shared.parts,
-        balance: run.balance.read(),
-      });
+      const state = { ...newState(run, surveyed, columns, there), sharedParts: shared.parts };
       services.documentProperties.setAll({ ...encodeRun(state), ...shared.properties, ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there) });
       setControl(services, state.id);
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
@@ -106,7 +90,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
         services.documentProperties.remove(RUN_PROPERTY);
         return { problem: problem('sheet-changed') };
       }
-      if (plan.keepFound.length > 0) sheet.writeToRows(columns.status, plan.keepFound, STATUS_WORDS.found);
+      sayFoundAgain(sheet, state, plan.keepFound);
       return progressOf(state);
     } catch (error) {
       services.documentProperties.remove(RUN_PROPERTY);
@@ -210,7 +194,9 @@ export function otherRun(run: RunServices, state: RunState | null, mine: string 
   return { runId: id, startedAt, lastSeenAt, yours: driver === run.user(), silent: isSilent(state, run.services.clock.now()) };
 }
 
-function survey(run: RunServices, asked: RunRequest): Outcome<Survey & PlacedRequest & { ranges: RowRange[]; sheet: Sheet }> {
+type Surveyed = Survey & PlacedRequest & { ranges: RowRange[]; sheet: Sheet };
+
+function survey(run: RunServices, asked: RunRequest): Outcome<Surveyed> {
   const sheet = run.document.sheet(asked.sheetId);
   if (!sheet) return { problem: problem('sheet-gone') };
   if (Object.keys(asked.mapping).length === 0) return { problem: problem('no-columns') };
@@ -221,6 +207,28 @@ function survey(run: RunServices, asked: RunRequest): Outcome<Survey & PlacedReq
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };
   return { ...surveyRun(sheet, ranges, request, run.ledger), ...placed, ranges, sheet };
+}
+
+function newState(run: RunServices, { plan, sheet, request }: Surveyed, columns: { email: number; status: number }, headers: string[]): RunState {
+  const { headerRow, mapping, take, overwrite, waterfall, creditCap } = request;
+  return newRun({
+    id: run.newId(),
+    sheetId: sheet.id,
+    sheetName: sheet.name,
+    headerRow,
+    headers,
+    mapping,
+    ...columns,
+    take,
+    overwrite,
+    waterfall,
+    creditCap,
+    startedAt: run.services.clock.now(),
+    driver: run.user(),
+    total: plan.rowsTaken,
+    sharedParts: 0,
+    balance: run.balance.read(),
+  });
 }
 
 /** Whether an output column can't be written by this user; a new one, at the right edge, goes by the sheet's last. */

@@ -1,5 +1,6 @@
 import type { RowChoice, RunRequest } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
+import { readColumn, writeColumn } from './column-texts';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
 import type { SheetRow } from './rows';
 import type { RowRange, Sheet } from './sheet';
@@ -66,7 +67,8 @@ export function moveRanges(ranges: RowRange[], moved: number): RowRange[] {
 
 /**
  * Sheets has no write that depends on what a cell says: columns may have moved between the last look and the writing of
- * `Queued`. Then it stands in somebody else's column, and what was there before is put back as far as it was read.
+ * `Queued`. Then it stands in somebody else's column; where it still does, what was there before is put back as far as
+ * it was read.
  *
  * @returns true when it went into the right column
  */
@@ -82,10 +84,11 @@ export function queuedWhereMeant(sheet: Sheet, { request, headers }: Pick<Placed
   const former = header === STATUS_WORDS.queued ? column : header === '' ? 0 : headers.indexOf(header) + 1;
   const texts = new Map(before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]));
   if (moved > 0) texts.set(headerRow + moved, headers[former - 1] ?? '');
+  const shown = readColumn(sheet, column, taken[0]?.[0] ?? 1, taken[taken.length - 1]?.[1] ?? 0);
+  const back = new Map<number, string>();
   for (const [first, last] of taken) {
-    const block: string[][] = [];
-    for (let row = first; row <= last; row++) block.push([texts.get(row) ?? '']);
-    sheet.write(first, column, block);
+    for (let row = first; row <= last; row++) if (shown.get(row) === STATUS_WORDS.queued) back.set(row, texts.get(row) ?? '');
   }
+  writeColumn(sheet, column, back);
   return false;
 }

@@ -3,7 +3,8 @@ import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { Written } from './settle';
 import type { RowRange, Sheet } from './sheet';
-import { isQueued, pushRow, readAllRows, readWindowAgain } from './window';
+import { STATUS_WORDS } from './status';
+import { ColumnGone, isQueued, pushRow, readAllRows, readWindowAgain } from './window';
 import type { Window } from './window';
 
 /** As often as what landed elsewhere is taken back and tried again; what then still says `Queued` is taken by the next run. */
@@ -28,6 +29,19 @@ export function unqueueRows(sheet: Sheet, run: RunState, statusFor: (row: SheetR
     if (left === 0) break;
   }
   return rows;
+}
+
+/** Queued rows that keep their email say `Found` again, of those that the survey saw; what a row shows now decides. */
+export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): void {
+  if (seen.length === 0) return;
+  const rows = new Set<number>();
+  for (const [first, last] of seen) for (let row = first; row <= last; row++) rows.add(row);
+  try {
+    unqueueRows(sheet, run, ({ row, email }) => (rows.has(row) && email.trim() !== '' ? STATUS_WORDS.found : null));
+  } catch (error) {
+    // They stay queued, and the run's first step says which column is gone.
+    if (!(error instanceof ColumnGone)) throw error;
+  }
 }
 
 function resultsIn({ places, rows }: Window, statusFor: (row: SheetRow) => string | null): Written[] {

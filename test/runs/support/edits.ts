@@ -13,6 +13,8 @@ const width = ({ scene }: Hand): number => scene.workbook.sheet(scene.sheetId).l
 const insertColumn = (hand: Hand, before: number): void => hand.scene.workbook.insertColumns(hand.scene.sheetId, before, 1);
 
 function deleteColumn(hand: Hand, header: Header): void {
+  // An error of this hand's would look to the run like one of Google's.
+  if (hand.deletedColumns.has(header)) return;
   hand.scene.workbook.deleteColumns(hand.scene.sheetId, hand.column(header), 1);
   hand.deletedColumns.add(header);
 }

@@ -76,7 +76,10 @@ export function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Win
   const rows = written.map(({ row }) => row);
   const formers = new Map([...before.rows, ...written.map((result) => result.before)].map((row) => [row.row, row] as [number, SheetRow]));
   const misplaced = new Set<Written>();
-  const takeBack = (column: number, textOf: (result: Written) => string | null, formerOf: (row: SheetRow) => string): void => {
+  /** Nobody looked at the rows above the window: what one of them showed is lost, and is found again for it. */
+  const unseen = { email: '', status: STATUS_WORDS.queued };
+  const blank = { email: '', status: '' };
+  const takeBack = (column: number, textOf: (result: Written) => string | null, which: 'email' | 'status'): void => {
     const shown = readColumn(sheet, column, Math.min(...rows) + Math.min(0, moved), Math.max(...rows) + Math.max(0, moved));
     const stands = (result: Written, row: number) => (shown.get(row) ?? '') === textOf(result);
     const texts = written.filter((result) => textOf(result) !== null);
@@ -84,14 +87,14 @@ export function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Win
     const back = new Map<number, string>();
     for (const result of texts) {
       if (result.row === before.places.headerRow + moved || !stands(result, result.row)) continue;
-      const former = formers.get(result.row - moved);
-      back.set(result.row, former ? formerOf(former) : '');
+      const formerRow = result.row - moved;
+      back.set(result.row, (formers.get(formerRow) ?? (formerRow > before.places.headerRow ? unseen : blank))[which]);
       misplaced.add(result);
     }
     writeColumn(sheet, column, back);
   };
-  takeBack(before.places.email, emailWritten, ({ email }) => email);
-  takeBack(before.places.status, ({ status }) => status, ({ status }) => status);
+  takeBack(before.places.email, emailWritten, 'email');
+  takeBack(before.places.status, ({ status }) => status, 'status');
   for (const { counter } of misplaced) if (counter !== null) run[counter]--;
 }
 

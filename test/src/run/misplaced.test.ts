@@ -66,3 +66,12 @@ describe('where email and status stand apart and are written one after the other
     }
   });
 });
+
+test('a found row above the window that a write has hit is found again, when rows were inserted above the headers', () => {
+  const { sheet, run } = setUp(people(20));
+  finish(run, value(startRun(run, request({ rows: { ranges: [[2, 11]] } }), 100)));
+  const started = value(startRun(run, request(), 100));
+  beforeWrite(sheet, 1, (cells) => void cells.unshift(['', '', '', '', ''], ['', '', '', '', '']));
+  expect(finish(run, started)).toMatchObject({ state: 'done', spent: 10 });
+  expect(sheet.cells.slice(3).map((row) => row.slice(3))).toEqual(people(20).map(([first, last]) => [`${first}.${last}@found.example`.toLowerCase(), 'Found']));
+});

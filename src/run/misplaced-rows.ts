@@ -46,7 +46,7 @@ export function takeBackFromRows(sheet: Sheet, run: RunState, now: Window, befor
 /** `Found` was written alone, for a row with an email; the row of the same person that stands here now has none. */
 function ownBack(row: SheetRow, result: Written): Pick<SheetRow, 'email' | 'status'> | null {
   const writtenAlone = result.email === null || !inOneCall(result);
-  return writtenAlone && row.status === result.status && row.status === STATUS_WORDS.found && row.email === '' ? { email: '', status: STATUS_WORDS.queued } : null;
+  return writtenAlone && row.status === result.status && isHollow(row) ? { email: '', status: STATUS_WORDS.queued } : null;
 }
 
 /** What a row that shows something written for another person gets back; null where it is all its own. */
@@ -55,9 +55,9 @@ function othersBack(row: SheetRow, result: Written, { own, former }: Known): Pic
   const showsStatus = row.status === result.status;
   // Of what was written in one call, half is nothing.
   if (inOneCall(result) && !(showsStatus && (showsEmail || result.email === null))) return null;
-  // A row that moved here may have brought the very same text with it.
+  // A row that moved here may have brought the very same text with it, but never `Found` without an email.
   const strangeEmail = showsEmail && former?.email !== row.email && !own.some(({ email }) => email === row.email);
-  const strangeStatus = showsStatus && former?.status !== row.status && !own.some(({ status }) => status === row.status);
+  const strangeStatus = showsStatus && former?.status !== row.status && (isHollow(row) || !own.some(({ status }) => status === row.status));
   const wiped = showsStatus && row.email === '' && emailWritten(result) === '' && (former?.email ?? '') !== '';
   if (!strangeEmail && !strangeStatus && !wiped) return null;
   if (!former) {
@@ -96,6 +96,10 @@ export function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Win
   takeBack(before.places.email, emailWritten, 'email');
   takeBack(before.places.status, ({ status }) => status, 'status');
   for (const { counter } of misplaced) if (counter !== null) run[counter]--;
+}
+
+function isHollow({ email, status }: SheetRow): boolean {
+  return status === STATUS_WORDS.found && email === '';
 }
 
 /** Neighbouring columns are written in one call, others one after the other. */

@@ -75,3 +75,12 @@ test('a found row above the window that a write has hit is found again, when row
   expect(finish(run, started)).toMatchObject({ state: 'done', spent: 10 });
   expect(sheet.cells.slice(3).map((row) => row.slice(3))).toEqual(people(20).map(([first, last]) => [`${first}.${last}@found.example`.toLowerCase(), 'Found']));
 });
+
+test('Found that was meant for a row with a typed email does not stay beside the next one, when a row is deleted', () => {
+  const { sheet, run } = setUp(people(4));
+  const started = value(startRun(run, request(), 100));
+  sheet.cells[2]?.splice(3, 1, 'typed@by.hand');
+  beforeWrite(sheet, 1, (cells) => void cells.splice(1, 1));
+  expect(finish(run, started)).toMatchObject({ state: 'done' });
+  expect(sheet.cells.slice(1, 4).map((row) => row.slice(3))).toEqual([['typed@by.hand', 'Found'], ['first2.last2@found.example', 'Found'], ['first3.last3@found.example', 'Found']]);
+});

@@ -7,7 +7,7 @@ import { loadSidebarApi } from './google/sidebar-api';
 import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
 import * as formulasMenu from './menu/formulas-menu';
-import type { RunServices } from './run/drive';
+import type { RunServices } from './run/run-services';
 import { keepBalance, readBalance, readToken } from './token/token-store';
 
 export { addMenu, showSidebar } from './google/menu';

@@ -7,6 +7,7 @@ import { askWave } from '../waves/ask-wave';
 import { stopAsking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
 import { LARGEST_WAVE } from '../waves/pace';
+import { CONTROL, readControl } from './control';
 import { progressEntry } from './progress-entry';
 import { createPlanner } from './resolve-row';
 import type { RunState } from './run-state';
@@ -20,9 +21,6 @@ import { StatusNotWritable } from './write-results';
 
 /** A step ends soon after this, so that the sidebar's bar moves. */
 export const STEP_MILLISECONDS = 10_000;
-
-/** The cache entry by which a step learns between two waves that it is to stop: `stop <run id>`, or another run's id. */
-export const CONTROL = 'ecore.control';
 
 /** Well under the platform's minute (https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app). */
 const TIMEOUT_SECONDS = 25;
@@ -222,10 +220,4 @@ function consultSaved(saved: { [name: string]: string }, pending: Map<string, Lo
 /** Credits that may still be spent; an answer that was lost may have been charged. */
 function creditsAllowed(run: RunState): number {
   return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
-}
-
-function readControl(text: string | undefined, run: RunState): void {
-  if (run.state !== 'running' || text === undefined || text === run.id) return;
-  if (text === `stop ${run.id}`) stopAsking(run, 'stopped', 'Stopped: resume to go on with the rows that are left.');
-  else if (!text.startsWith('stop ')) stopAsking(run, 'taken-over', sentence('taken-over'));
 }

@@ -4,28 +4,28 @@ import type { RunState } from './run-state';
 import type { Written } from './settle';
 import type { RowRange, Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
-import { ColumnGone, isQueued, pushRow, readAllRows, readWindowAgain } from './window';
+import { ColumnGone, isQueued, MOST_ROWS_ABOVE, pushRow, readRowsAsWindow, readWindowAgain } from './window';
 import type { Window } from './window';
 
 /** As often as what landed elsewhere is taken back and tried again; what then still says `Queued` is taken by the next run. */
 const MOST_TRIES = 3;
+/** Queued rows are among so many that are written together, however long the sheet. */
+const ROWS_AT_ONCE = 900;
+
+type StatusFor = (row: SheetRow) => string | null;
 
 /**
- * Has queued rows say something else, asking eCore nothing. Rows or columns may move right before this write as before
- * any other: it is looked at once more, and what landed elsewhere is taken back.
+ * Has every queued row say something else, asking eCore nothing.
  *
  * @param statusFor what a queued row is to say; null leaves it queued
  * @returns how many rows are no longer queued
  * @throws ColumnGone, or what Sheets said when a cell could not be written
  */
-export function unqueueRows(sheet: Sheet, run: RunState, statusFor: (row: SheetRow) => string | null): number {
+export function unqueueRows(sheet: Sheet, run: RunState, statusFor: StatusFor): number {
   let rows = 0;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const window = readAllRows(sheet, run);
-    const results = resultsIn(window, statusFor);
-    if (results.length === 0) break;
-    const left = resultsIn(writeAndLookBack(sheet, run, window, results), statusFor).length;
-    rows += results.length - left;
+    const { done, left } = unqueue(sheet, run, [[run.headerRow + 1, sheet.lastRow()]], statusFor);
+    rows += done;
     if (left === 0) break;
   }
   return rows;
@@ -33,18 +33,49 @@ export function unqueueRows(sheet: Sheet, run: RunState, statusFor: (row: SheetR
 
 /** Queued rows that keep their email say `Found` again, of those that the survey saw; what a row shows now decides. */
 export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): void {
-  if (seen.length === 0) return;
-  const rows = new Set<number>();
-  for (const [first, last] of seen) for (let row = first; row <= last; row++) rows.add(row);
+  const isSeen = (row: number) => seen.some(([first, last]) => row >= first && row <= last);
   try {
-    unqueueRows(sheet, run, ({ row, email }) => (rows.has(row) && email.trim() !== '' ? STATUS_WORDS.found : null));
+    unqueue(sheet, run, seen, ({ row, email }) => (email.trim() !== '' && isSeen(row) ? STATUS_WORDS.found : null));
   } catch (error) {
     // They stay queued, and the run's first step says which column is gone.
     if (!(error instanceof ColumnGone)) throw error;
   }
 }
 
-function resultsIn({ places, rows }: Window, statusFor: (row: SheetRow) => string | null): Written[] {
+/**
+ * Rows or columns may move right before this write as before any other: it is looked at once more, and what landed
+ * elsewhere is taken back.
+ */
+function unqueue(sheet: Sheet, run: RunState, ranges: RowRange[], statusFor: StatusFor): { done: number; left: number } {
+  const rows = { done: 0, left: 0 };
+  for (const [first, last] of stretches(ranges)) {
+    // What rows near by show is known too, where the write hits them because rows came in above.
+    const window = readRowsAsWindow(sheet, run, [Math.max(run.headerRow + 1, first - MOST_ROWS_ABOVE), last + MOST_ROWS_ABOVE]);
+    const results = resultsIn(window, statusFor);
+    if (results.length === 0) continue;
+    const left = resultsIn(writeAndLookBack(sheet, run, window, results), statusFor).length;
+    rows.done += results.length - left;
+    rows.left += left;
+  }
+  return rows;
+}
+
+/** The ranges in few stretches of the sheet, none longer than is looked at together. */
+function stretches(ranges: RowRange[]): RowRange[] {
+  const found: RowRange[] = [];
+  for (const [first, last] of ranges) {
+    const open = found[found.length - 1];
+    let next = first;
+    if (open && next < open[0] + ROWS_AT_ONCE) {
+      open[1] = Math.min(last, open[0] + ROWS_AT_ONCE - 1);
+      next = open[1] + 1;
+    }
+    for (; next <= last; next += ROWS_AT_ONCE) found.push([next, Math.min(last, next + ROWS_AT_ONCE - 1)]);
+  }
+  return found;
+}
+
+function resultsIn({ places, rows }: Window, statusFor: StatusFor): Written[] {
   return rows.flatMap((row) => {
     const status = isQueued(row.status) ? statusFor(row) : null;
     if (status === null) return [];

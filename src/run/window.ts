@@ -70,9 +70,9 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
   }
 }
 
-/** Every row below the headers, in one window. @throws ColumnGone */
-export function readAllRows(sheet: Sheet, run: RunState): Window {
-  return readWindow(sheet, run, expectedPlaces(run), run.headerRow + 1, sheet.lastRow());
+/** These very rows, or as far down or up as their header row has moved. @throws ColumnGone */
+export function readRowsAsWindow(sheet: Sheet, run: RunState, [first, last]: RowRange): Window {
+  return readWindow(sheet, run, expectedPlaces(run), first, Math.min(sheet.lastRow(), last));
 }
 
 function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState): Places {

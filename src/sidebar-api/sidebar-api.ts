@@ -1,10 +1,16 @@
 import { rememberedColumns } from '../columns/remembered';
 import type { Reply, SidebarApi } from '../contract';
 import { problem } from '../messages';
-import { checkRun, discardRun, otherRun, resumeRun, startRun, stepRun, stopRun } from '../run/drive';
-import type { Outcome, RunServices } from '../run/drive';
+import { checkRun } from '../run/check-run';
+import { discardRun } from '../run/discard-run';
 import { readProgressEntry } from '../run/progress-entry';
+import { resumeRun } from '../run/resume-run';
+import { otherRun } from '../run/run-services';
+import type { Outcome, RunServices } from '../run/run-services';
 import { loadRun, progressOf } from '../run/run-state';
+import { startRun } from '../run/start-run';
+import { stepRun } from '../run/step-run';
+import { stopRun } from '../run/stop-run';
 import { forgetToken, readBalance, readToken, tokenState } from '../token/token-store';
 import { connectToken } from '../token/connect-token';
 import { readColumnChoice, readColumnsOptions, readResumeOptions, readRunId, readRunRequest, readText, wholeNumber } from './check-arguments';

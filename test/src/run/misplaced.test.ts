@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { startRun, stepRun } from '../../../src/run/drive';
+import { startRun } from '../../../src/run/start-run';
+import { stepRun } from '../../../src/run/step-run';
 import { finish, people, request, setUp, value } from '../support/memory-run';
 import { findsEverybody, findsNobody } from '../support/memory-services';
 import type { MemorySheet } from '../support/memory-sheet';

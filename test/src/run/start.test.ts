@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { startRun } from '../../../src/run/drive';
+import { startRun } from '../../../src/run/start-run';
 import { finish, people, request, setUp } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Notes'];

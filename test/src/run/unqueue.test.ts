@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { discardRun, startRun } from '../../../src/run/drive';
+import { discardRun } from '../../../src/run/discard-run';
+import { startRun } from '../../../src/run/start-run';
 import { people, request, setUp, value } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'Notes'];
@@ -56,5 +57,14 @@ describe('discarding what is queued', () => {
     const before = sheet.reads;
     expect(discardRun(run)).toEqual({ rows: 12 });
     expect(sheet.reads - before).toBe(2);
+  });
+
+  test('reads a long sheet in stretches', () => {
+    const { sheet, run } = setUp(people(2_500).map((row) => row.slice(0, 3).concat('', '')));
+    value(startRun(run, request(), 2_500));
+    sheet.largestRead = 0;
+    expect(discardRun(run)).toEqual({ rows: 2_500 });
+    expect(sheet.cells.slice(1).every((row) => row[4] === '')).toBe(true);
+    expect(sheet.largestRead).toBeLessThan(12_000);
   });
 });

@@ -1,7 +1,7 @@
 import type { Progress, RunRequest } from '../../../src/contract';
 import { createLedger } from '../../../src/ledger/ledger';
-import { stepRun } from '../../../src/run/drive';
-import type { Outcome, RunServices } from '../../../src/run/drive';
+import { stepRun } from '../../../src/run/step-run';
+import type { Outcome, RunServices } from '../../../src/run/run-services';
 import { findsEverybody, memoryServices } from './memory-services';
 import type { Respond } from './memory-services';
 import { memoryDocument, memorySheet } from './memory-sheet';

@@ -4,6 +4,8 @@ export interface MemorySheet extends Sheet {
   cells: string[][];
   writes: { row: number; column: number; values: string[][] }[];
   reads: number;
+  /** The most cells read at once. */
+  largestRead: number;
   /** Rows whose cells refuse to be written. */
   refusing: Set<number>;
   /** Runs before every read and write: what people do meanwhile. */
@@ -18,6 +20,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     cells,
     writes: [],
     reads: 0,
+    largestRead: 0,
     refusing: new Set(),
     meanwhile: null,
     lastRow: () => cells.reduce((last, row, index) => (row.some((cell) => cell !== '') ? index + 1 : last), 0),
@@ -26,6 +29,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     read(row, column, rows, columns) {
       sheet.meanwhile?.('read');
       sheet.reads++;
+      sheet.largestRead = Math.max(sheet.largestRead, rows * columns);
       refuseOutside(column + columns - 1);
       return range(rows, (r) => range(columns, (c) => cells[row - 1 + r]?.[column - 1 + c] ?? ''));
     },

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress, RunRequest } from '../../../src/contract';
-import { checkRun, discardRun, resumeRun, startRun, stepRun, stopRun } from '../../../src/run/drive';
-import type { RunServices } from '../../../src/run/drive';
+import { checkRun } from '../../../src/run/check-run';
+import { discardRun } from '../../../src/run/discard-run';
+import { resumeRun } from '../../../src/run/resume-run';
+import { startRun } from '../../../src/run/start-run';
+import { stepRun } from '../../../src/run/step-run';
+import { stopRun } from '../../../src/run/stop-run';
+import type { RunServices } from '../../../src/run/run-services';
 import { readProgressEntry } from '../../../src/run/progress-entry';
 import { finish, people, request, setUp, value } from '../support/memory-run';
 import { findsEverybody, findsNobody } from '../support/memory-services';

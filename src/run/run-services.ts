@@ -1,0 +1,30 @@
+import type { Balance, OtherRun, Problem } from '../contract';
+import type { Ledger } from '../ledger/ledger';
+import type { Services } from '../services';
+import { isSilent } from './run-state';
+import type { RunState } from './run-state';
+import type { SpreadsheetDocument } from './sheet';
+
+/** What the functions of a run work on. */
+export interface RunServices {
+  services: Services;
+  document: SpreadsheetDocument;
+  ledger: Ledger;
+  /** An opaque key of the user at the keyboard. */
+  user(): string;
+  newId(): string;
+  token(): string | null;
+  balance: { read(): Balance | null; keep(balance: Balance | null): void };
+}
+
+export type Outcome<T> = T | { problem: Problem };
+
+/** How long one who starts or resumes a run waits for the document's lock. */
+export const START_LOCK_WAIT = 10_000;
+
+/** The document's run when somebody drives it right now; `mine` is the run the caller itself drives. */
+export function otherRun(run: RunServices, state: RunState | null, mine: string | null): OtherRun | null {
+  if (!state || state.state !== 'running' || state.id === mine) return null;
+  const { id, startedAt, lastSeenAt, driver } = state;
+  return { runId: id, startedAt, lastSeenAt, yours: driver === run.user(), silent: isSilent(state, run.services.clock.now()) };
+}

@@ -42,6 +42,9 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     write(row, column, values) {
       writeTexts(sheet.getRange(row, column, values.length, values[0]?.length ?? 1), values);
     },
+    writeAsText(row, column, text) {
+      writeTexts(sheet.getRange(row, column), [[text]], /^/);
+    },
     writeToRows(column, ranges, text) {
       const letter = columnLetter(column);
       for (let index = 0; index < ranges.length; index += RANGES_A_CALL) {
@@ -104,11 +107,11 @@ const READ_AS_INPUT = /^[\s=+\-@'\uff1d\uff0b\uff0d\uff20]/;
  * An email or a status stays what it is; one that begins like a formula is written as plain text, with the apostrophe
  * that says so. Flushing makes a refusal (protection, validation) show here and not at some later read.
  */
-function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][]): void {
+function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][], guardedTexts = READ_AS_INPUT): void {
   let guarded = false;
   const texts = values.map((row, rowIndex) =>
     row.map((text, columnIndex) => {
-      if (!READ_AS_INPUT.test(text)) return text;
+      if (!guardedTexts.test(text)) return text;
       range.getCell(rowIndex + 1, columnIndex + 1).setNumberFormat('@');
       guarded = true;
       return `'${text}`;

@@ -99,13 +99,18 @@ function rowAbout(id: string, index: number, { ways }: Kind, fails: boolean): st
     'Jo',
     named ? `First${index}` : '',
     named ? `Last${index}` : '',
-    ways.includes('company') ? `Firm ${index}` : '',
+    ways.includes('company') ? companyName(index) : '',
     '',
     '',
     ways.includes('website') ? `firm${index}.example` : '',
     ways.includes('linkedin') ? `https://www.linkedin.com/in/${fails ? OUTAGE : 'person'}-${index}` : '',
     `Note ${index}`,
   ];
+}
+
+/** Some look like numbers, and must not become any. */
+function companyName(index: number): string {
+  return index % 3 === 0 ? `00${index}` : `Firm ${index}`;
 }
 
 /** The same person as people type them on another day. */

@@ -42,6 +42,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
       sheet.writes.push({ row, column, values });
       values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, text)));
     },
+    writeAsText: (row, column, text) => sheet.write(row, column, [[text]]),
     writeToRows(column, ranges, text) {
       sheet.meanwhile?.('write');
       for (const [first, last] of ranges) for (let row = first; row <= last; row++) put(row, column, text);

@@ -34,6 +34,18 @@ describe('what a write that broke off has left under another header', () => {
   });
 });
 
+test('what is put back is the text that was there, also where it looks like a number', () => {
+  const rows = people(12).map(([first = '', last = ''], index) => [first, last, index % 2 === 0 ? `00${index}` : 'Acme', '', '']);
+  for (let write = 1; write <= 3; write++) {
+    const { sheet, run } = setUp(rows.map((row) => [...row]), undefined, ['First name', 'Last name', 'Company', 'eCore status', 'Email']);
+    sheet.asTyped = (text) => (/^0\d+$/.test(text) ? String(Number(text)) : text);
+    const started = value(startRun(run, request({ outputs: { status: 4, email: 5 } }), 100));
+    beforeWrite(sheet, write, (cells) => cells.forEach((row) => row.unshift('')));
+    expect(finish(run, started)).toMatchObject({ state: 'done', found: 12 });
+    expect(sheet.cells.slice(1).map((row) => row.slice(-3))).toEqual(rows.map(([first, last, company]) => [company, 'Found', `${first}.${last}@found.example`.toLowerCase()]));
+  }
+});
+
 describe('where email and status stand apart and are written one after the other', () => {
   const HEADERS = ['First name', 'Last name', 'Company', 'eCore status', 'Notes', 'Email'];
   const isUnknown = (name: string | undefined): boolean => Number(/\d+/.exec(name ?? '')?.[0]) % 3 === 0;

@@ -8,6 +8,8 @@ export interface MemorySheet extends Sheet {
   largestRead: number;
   /** Rows whose cells refuse to be written. */
   refusing: Set<number>;
+  /** What a cell shows of a text that is read like typed input. */
+  asTyped: (text: string) => string;
   /** Runs before every read and write: what people do meanwhile. */
   meanwhile: ((call: string) => void) | null;
 }
@@ -22,6 +24,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     reads: 0,
     largestRead: 0,
     refusing: new Set(),
+    asTyped: (text) => text,
     meanwhile: null,
     lastRow: () => cells.reduce((last, row, index) => (row.some((cell) => cell !== '') ? index + 1 : last), 0),
     lastColumn: () => cells.reduce((last, row) => Math.max(last, row.reduce((most, cell, index) => (cell !== '' ? index + 1 : most), 0)), 0),
@@ -40,9 +43,9 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
       refuseOutside(column + (values[0]?.length ?? 1) - 1);
       if (values.some((_, index) => sheet.refusing.has(row + index))) throw new Error('You are trying to edit a protected cell');
       sheet.writes.push({ row, column, values });
-      values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, text)));
+      values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, sheet.asTyped(text))));
     },
-    writeAsText: (row, column, text) => sheet.write(row, column, [[text]]),
+    writeAsText: (row, column, text) => put(row, column, text),
     writeToRows(column, ranges, text) {
       sheet.meanwhile?.('write');
       for (const [first, last] of ranges) for (let row = first; row <= last; row++) put(row, column, text);

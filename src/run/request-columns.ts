@@ -1,6 +1,6 @@
 import type { RowChoice, RunRequest } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
-import { readColumn, writeColumn } from './column-texts';
+import { readColumn, writeColumn } from './misplaced/column-texts';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
 import type { SheetRow } from './rows';
 import type { RowRange, Sheet } from './sheet';

@@ -1,5 +1,5 @@
-import { mendHeaders } from './mend-headers';
-import { takeBackBeforeStop, takeBackMisplaced } from './misplaced';
+import { mendHeaders } from './misplaced/headers';
+import { takeBackBeforeStop, takeBackMisplaced } from './misplaced/take-back';
 import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { readHeadersAndRows, readRows } from './rows';

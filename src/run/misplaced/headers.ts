@@ -1,7 +1,7 @@
-import { shortHeader } from './place-columns';
-import type { RunState } from './run-state';
-import type { Written } from './settle';
-import type { Sheet } from './sheet';
+import { shortHeader } from '../place-columns';
+import type { RunState } from '../run-state';
+import type { Written } from '../settle';
+import type { Sheet } from '../sheet';
 
 /**
  * Where rows came in above the headers between the last look and the last write, that write may have hit the header row

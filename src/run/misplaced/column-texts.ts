@@ -1,5 +1,5 @@
-import type { RowRange, Sheet } from './sheet';
-import { pushRow } from './window';
+import type { RowRange, Sheet } from '../sheet';
+import { pushRow } from '../window';
 
 const DIGIT = /\d/;
 

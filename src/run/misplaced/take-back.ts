@@ -1,10 +1,10 @@
-import { takeBackFromColumns } from './misplaced-columns';
-import { takeBackFromRows, takeBackFromShiftedRows } from './misplaced-rows';
-import { readRows } from './rows';
-import type { RunState } from './run-state';
-import type { Written } from './settle';
-import type { Sheet } from './sheet';
-import type { Window } from './window';
+import { takeBackFromColumns } from './from-columns';
+import { takeBackFromRows, takeBackFromShiftedRows } from './from-rows';
+import { readRows } from '../rows';
+import type { RunState } from '../run-state';
+import type { Written } from '../settle';
+import type { Sheet } from '../sheet';
+import type { Window } from '../window';
 
 /** Where the run's headers stood at the last look, and where they stand now; `row` is 0 when they are gone. */
 export interface HeaderMove {

@@ -1,12 +1,12 @@
 import { readColumn, writeColumn } from './column-texts';
-import type { HeaderMove } from './misplaced';
-import type { Places } from './place-columns';
-import type { SheetRow } from './rows';
-import type { RunState } from './run-state';
-import { emailWritten } from './settle';
-import type { Written } from './settle';
-import type { Sheet } from './sheet';
-import type { Window } from './window';
+import type { HeaderMove } from './take-back';
+import type { Places } from '../place-columns';
+import type { SheetRow } from '../rows';
+import type { RunState } from '../run-state';
+import { emailWritten } from '../settle';
+import type { Written } from '../settle';
+import type { Sheet } from '../sheet';
+import type { Window } from '../window';
 
 /**
  * The columns have moved: what was written after that stands under another header. Where the cells still show it, each

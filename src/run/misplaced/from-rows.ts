@@ -1,13 +1,13 @@
 import { readColumn, writeColumn } from './column-texts';
-import { identityOf } from './resolve-row';
-import type { SheetRow } from './rows';
-import type { RunState } from './run-state';
-import { emailWritten } from './settle';
-import type { Written } from './settle';
-import type { Sheet } from './sheet';
-import { STATUS_WORDS } from './status';
-import { isQueued } from './window';
-import type { Window } from './window';
+import { identityOf } from '../resolve-row';
+import type { SheetRow } from '../rows';
+import type { RunState } from '../run-state';
+import { emailWritten } from '../settle';
+import type { Written } from '../settle';
+import type { Sheet } from '../sheet';
+import { STATUS_WORDS } from '../status';
+import { isQueued } from '../window';
+import type { Window } from '../window';
 
 /** What is known of the person who stands in a row now: what was written for them, and what they showed before. */
 interface Known {

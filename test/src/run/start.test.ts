@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { startRun } from '../../../src/run/start-run';
+import { editsOf } from '../support/edits';
 import { finish, people, request, setUp } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Notes'];
@@ -11,19 +12,8 @@ function leftover() {
   return setUp(rows, undefined, HEADERS);
 }
 
-const blank = HEADERS.map(() => '');
-const edits: [string, (cells: string[][]) => void][] = [
-  ['nobody does anything', () => undefined],
-  ['a column at the left is deleted', (cells) => cells.forEach((row) => row.splice(0, 1))],
-  ['a column is inserted at the left', (cells) => cells.forEach((row) => row.splice(1, 0, ''))],
-  ['the status column is moved to the right edge', (cells) => cells.forEach((row) => row.push(...row.splice(4, 1)))],
-  ['the sheet is sorted', (cells) => void cells.splice(1, 12, ...cells.slice(1, 13).reverse())],
-  ['a row is inserted', (cells) => void cells.splice(5, 0, [...blank])],
-  ['rows are inserted above the headers', (cells) => void cells.unshift([...blank], [...blank])],
-];
-
 describe('a run that starts in a sheet with leftovers of another', () => {
-  test.each(edits)('leaves no word where it does not belong, when %s before any one call', (_what, change) => {
+  test.each(editsOf(HEADERS))('leaves no word where it does not belong, when %s before any one call', (_what, change) => {
     for (let at = 1; ; at++) {
       const { sheet, run } = leftover();
       let calls = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { discardRun } from '../../../src/run/discard-run';
 import { startRun } from '../../../src/run/start-run';
+import { editsOf } from '../support/edits';
 import { people, request, setUp, value } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'Notes'];
@@ -19,20 +20,8 @@ function halfDone() {
   return { sheet, services, run };
 }
 
-const blank = HEADERS.map(() => '');
-const edits: [string, (cells: string[][]) => void][] = [
-  ['nobody does anything', () => undefined],
-  ['a column at the left is deleted', (cells) => cells.forEach((row) => row.splice(0, 1))],
-  ['a column is inserted at the left', (cells) => cells.forEach((row) => row.splice(1, 0, ''))],
-  ['the status column is moved to the right edge', (cells) => cells.forEach((row) => row.push(...row.splice(4, 1)))],
-  ['the sheet is sorted', (cells) => void cells.splice(1, 20, ...cells.slice(1, 21).reverse())],
-  ['a row is inserted', (cells) => void cells.splice(10, 0, [...blank])],
-  ['a row is deleted', (cells) => void cells.splice(10, 1)],
-  ['rows are inserted above the headers', (cells) => void cells.unshift([...blank], [...blank])],
-];
-
 describe('discarding what is queued', () => {
-  test.each(edits)('clears it or says Found again, and touches nothing else, when %s before any one call', (_what, change) => {
+  test.each(editsOf(HEADERS))('clears it or says Found again, and touches nothing else, when %s before any one call', (_what, change) => {
     for (let at = 1; ; at++) {
       const { sheet, run } = halfDone();
       let calls = 0;

@@ -28,6 +28,8 @@ const TIMEOUT_SECONDS = 25;
 const CLAIMED_ELSEWHERE_WAIT = 700;
 /** A request may take its 25 seconds, and the claim on its lookup must outlast it: an older claim is renewed before anything is sent. */
 const CLAIM_GOOD_FOR = 14_000;
+/** Two waves: the second is sent well within the time that a claim is good for. */
+const CLAIMED_AT_ONCE = 2 * LARGEST_WAVE;
 /** How soon a stop is seen at the latest, however small the waves. */
 const CONTROL_EVERY = 1_000;
 /**
@@ -124,8 +126,8 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     const unclaimed = chosen.map(({ key }) => key).filter((key) => !isClaimed(key));
     if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
       const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
-      // Small waves are claimed several at a time: a claim costs as much as a sixth of a wave.
-      const ahead = unclaimed.length > 0 ? others.splice(0, LARGEST_WAVE - unclaimed.length) : [];
+      // Several waves are claimed at a time: a claim costs as much as a sixth of a wave.
+      const ahead = unclaimed.length > 0 ? others.splice(0, CLAIMED_AT_ONCE - unclaimed.length) : [];
       const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL], alongside: progressEntry(run) });
       claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
       const claimedAt = clock.now();

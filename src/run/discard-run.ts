@@ -1,5 +1,6 @@
 import { problem } from '../messages';
 import { setControl } from './control';
+import { isLocked } from './locked';
 import { otherRun } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { loadRun, RUN_PROPERTY } from './run-state';
@@ -21,7 +22,10 @@ export function discardRun(run: RunServices): Outcome<{ rows: number }> {
     try {
       rows = unqueueRows(sheet, state, ({ email }) => (email === '' ? '' : STATUS_WORDS.found));
     } catch (error) {
-      if (!(error instanceof ColumnGone)) return { problem: problem('protected') };
+      if (!(error instanceof ColumnGone)) {
+        if (isLocked(sheet, [state.status], Math.max(1, sheet.lastRow()))) return { problem: problem('protected') };
+        throw error;
+      }
     }
   }
   services.documentProperties.remove(RUN_PROPERTY);

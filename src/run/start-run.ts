@@ -6,13 +6,14 @@ import { problem } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
 import { setControl } from './control';
+import { isLocked } from './locked';
 import { placeColumn } from './place-columns';
 import { queuedWhereMeant, readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { encodeRun, loadRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
-import type { RowRange, Sheet } from './sheet';
+import type { Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
 import { sayFoundAgain } from './unqueue';
 
@@ -55,9 +56,12 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       return progressOf(state);
     } catch (error) {
       services.documentProperties.remove(RUN_PROPERTY);
-      // Google's own trouble has its own words, and passes; what it has let through says `Queued` and is taken next time.
-      if (!isLocked(sheet, request.outputs, plan.taken)) throw error;
-      return { problem: problem('protected') };
+      // A new column, at the right edge, goes by the sheet's last.
+      const edge = Math.max(1, sheet.lastColumn());
+      const { email, status } = request.outputs;
+      if (isLocked(sheet, [email ?? edge, status ?? edge], plan.taken[plan.taken.length - 1]?.[1] ?? 1)) return { problem: problem('protected') };
+      // What Google has let through says `Queued` and is taken next time.
+      throw error;
     }
   } finally {
     services.documentLock.release();
@@ -84,13 +88,6 @@ function newState(run: RunServices, { plan, sheet, request }: Surveyed, columns:
     sharedParts: 0,
     balance: run.balance.read(),
   });
-}
-
-/** Whether an output column can't be written by this user; a new one, at the right edge, goes by the sheet's last. */
-function isLocked(sheet: Sheet, { email, status }: RunRequest['outputs'], taken: RowRange[]): boolean {
-  const last = Math.max(1, sheet.lastColumn());
-  const bottom = taken[taken.length - 1]?.[1] ?? 1;
-  return [email ?? last, status ?? last].some((column) => sheet.protectedRows(column, 1, bottom).size > 0 || sheet.restrictedRows(column, 1, bottom).size > 0);
 }
 
 /** The output columns, new ones added at the right edge; `existing`, the header row, gets theirs as well. */

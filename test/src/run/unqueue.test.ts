@@ -48,6 +48,18 @@ describe('discarding what is queued', () => {
     expect(sheet.reads - before).toBe(2);
   });
 
+  test('says that the cells are protected where they are, and leaves Google’s own trouble to be tried again', () => {
+    const { sheet, run } = halfDone();
+    sheet.meanwhile = (call) => {
+      if (call === 'write') throw new Error('Service Spreadsheets failed while accessing document');
+    };
+    expect(() => discardRun(run)).toThrow('Service Spreadsheets failed');
+    sheet.protectedRows = () => new Set([4]);
+    expect(discardRun(run)).toMatchObject({ problem: { code: 'protected' } });
+    Object.assign(sheet, { meanwhile: null, protectedRows: () => new Set<number>() });
+    expect(discardRun(run)).toEqual({ rows: 12 });
+  });
+
   test('reads a long sheet in stretches', () => {
     const { sheet, run } = setUp(people(2_500).map((row) => row.slice(0, 3).concat('', '')));
     value(startRun(run, request(), 2_500));

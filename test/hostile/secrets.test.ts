@@ -88,6 +88,7 @@ function tryAll(document: HostileDocument): void {
   attempt(() => document.call('openSidebarState', [], EDITOR));
   attempt(() => document.drive(document.have<Progress>('resumeRun', [{ takeOver: false, creditCap: 5 }])));
   attempt(() => document.call('failedRows', [document.sheetId]));
+  if (progress) attempt(() => document.call('readProgress', [progress.runId], EDITOR));
   if (progress) attempt(() => document.call('stepRun', [progress.runId], EDITOR));
   attempt(() => document.call('discardRun'));
   const place = { by: EDITOR, sheetId: document.sheetId, row: 30, column: 9 };

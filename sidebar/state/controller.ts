@@ -2,7 +2,7 @@ import type { Progress, RowChoice, RunRequest, Take } from '../../src/contract';
 import { findMissingColumns } from '../columns/identifiers';
 import { readCreditCap, BAD_CREDIT_CAP } from '../rows/credit-cap';
 import { driveRun } from '../running/drive';
-import type { Drive } from '../running/drive';
+import type { Drive, DriveTools } from '../running/drive';
 import type { Answer, Server } from '../server';
 import type { Trouble } from '../trouble/trouble';
 import type { Event } from './events';
@@ -10,12 +10,10 @@ import { buildRequest, buildStart } from './request';
 import type { Step } from './state';
 import type { Store } from './store';
 
-export interface ControllerTools {
+export interface ControllerTools extends Pick<DriveTools, 'wait' | 'every'> {
   server: Server;
   store: Store;
   now(): number;
-  wait(milliseconds: number): Promise<void>;
-  every(milliseconds: number, callback: () => void): () => void;
 }
 
 export type Controller = ReturnType<typeof createController>;

@@ -19,7 +19,7 @@ import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
 import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
-/** A step ends soon after this, so that the sidebar's bar moves. */
+/** A step ends soon after this, far from Google's six minutes, so that a run whose sidebar is closed rests soon. */
 export const STEP_MILLISECONDS = 10_000;
 
 /** Well under the platform's minute (https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app). */

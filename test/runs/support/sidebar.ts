@@ -4,6 +4,7 @@ import type { Ending } from '../../../sidebar/running/drive';
 import { createServer } from '../../../sidebar/server';
 import type { Answer, Server } from '../../../sidebar/server';
 import type { EditorWindow } from '../../../workbench/apps-script/simulated/editor-window';
+import { runRequest } from '../../sidebar/builders';
 import { fakeScriptRun } from '../../sidebar/fake-script-run';
 import { EMAIL_COLUMN, HEADERS, MAPPING, STATUS_COLUMN } from './contacts';
 import type { Hand } from './hand';
@@ -44,21 +45,7 @@ export function requestAgain(hand: Hand): Partial<RunRequest> {
 }
 
 export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {}): RunRequest {
-  return {
-    sheetId,
-    headerRow: 1,
-    headers: [...HEADERS],
-    mapping: MAPPING,
-    outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN },
-    rows: 'all',
-    take: 'unsettled',
-    onlyVisible: false,
-    overwrite: false,
-    waterfall: true,
-    creditCap: null,
-    firstRows: null,
-    ...changes,
-  };
+  return runRequest({ sheetId, headers: [...HEADERS], mapping: MAPPING, outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN }, rows: 'all', ...changes });
 }
 
 export function openSidebar(scene: Scene, email = ANA): Sidebar {

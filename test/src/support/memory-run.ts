@@ -2,6 +2,7 @@ import type { Progress, RunRequest } from '../../../src/contract';
 import { createLedger } from '../../../src/ledger/ledger';
 import { stepRun } from '../../../src/run/step-run';
 import type { Outcome, RunServices } from '../../../src/run/run-services';
+import { runRequest } from '../../sidebar/builders';
 import { findsEverybody, memoryServices } from './memory-services';
 import type { Respond } from './memory-services';
 import { memoryDocument, memorySheet } from './memory-sheet';
@@ -14,20 +15,7 @@ export function people(count: number): string[][] {
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {
-  return {
-    sheetId: 1,
-    headerRow: 1,
-    mapping: { first_name: 1, last_name: 2, company_name: 3 },
-    outputs: { email: 4, status: 5 },
-    rows: 'all',
-    take: 'unsettled',
-    onlyVisible: false,
-    overwrite: false,
-    waterfall: true,
-    creditCap: null,
-    firstRows: null,
-    ...changes,
-  };
+  return runRequest({ sheetId: 1, mapping: { first_name: 1, last_name: 2, company_name: 3 }, outputs: { email: 4, status: 5 }, rows: 'all', ...changes });
 }
 
 /** A sheet of contacts in memory, and what a run needs beside it. */

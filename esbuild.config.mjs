@@ -1,4 +1,4 @@
-// Builds the add-on: dist/Code.js, dist/SidebarApi.html, dist/Sidebar.html and dist/appsscript.json, the four files that are pushed to Google.
+// Builds the add-on: dist/Code.js, dist/Sidebar.html and dist/appsscript.json, the three files that are pushed to Google.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,27 +54,6 @@ const minifyCore = {
   },
 };
 
-/**
- * What only the sidebar calls, as the body of a function that gives `createSidebarApi`. It is kept in an HTML file, which
- * Apps Script does not run by itself, so that a formula cell does not load it. ASCII without `<?` and `<!--` comes back as it is.
- */
-async function bundleSidebarApi() {
-  const { outputFiles } = await esbuild.build({
-    ...common,
-    entryPoints: ['src/sidebar-api/sidebar-api.ts'],
-    format: 'iife',
-    globalName: 'sidebarApi',
-    footer: { js: 'return sidebarApi.createSidebarApi;' },
-    minify: true,
-    legalComments: 'none',
-    write: false,
-  });
-  return outputFiles[0].text
-    .replaceAll('<!--', '\\x3c!--')
-    .replaceAll('<?', '\\x3c?')
-    .replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 await Promise.all([
@@ -87,7 +66,6 @@ await Promise.all([
     charset: 'utf8',
     plugins: [minifyCore, declareEntryPoints],
   }),
-  bundleSidebarApi().then((code) => writeFileSync(resolve(outdir, 'SidebarApi.html'), code)),
   bundleSidebar(root).then((page) => writeFileSync(resolve(outdir, 'Sidebar.html'), page)),
 ]);
 copyFileSync(resolve(root, 'appsscript.json'), resolve(outdir, 'appsscript.json'));

@@ -3,11 +3,11 @@ import type { SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
 import { newId, userKey } from './google/identity';
 import { googleServices } from './google/services';
-import { loadSidebarApi } from './google/sidebar-api';
 import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
 import * as formulasMenu from './menu/formulas-menu';
 import type { RunServices } from './run/run-services';
+import { createSidebarApi } from './sidebar-api/sidebar-api';
 import { keepBalance, readBalance, readToken } from './token/token-store';
 
 export { addMenu, showSidebar } from './google/menu';
@@ -36,5 +36,5 @@ export function sidebarApi(): SidebarApi {
     token: () => readToken(services.userProperties),
     balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
   };
-  return loadSidebarApi()(run);
+  return createSidebarApi(run);
 }

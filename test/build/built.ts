@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '../..');
 
-export const BUILT_FILES = ['Code.js', 'SidebarApi.html', 'Sidebar.html', 'appsscript.json'] as const;
+export const BUILT_FILES = ['Code.js', 'Sidebar.html', 'appsscript.json'] as const;
 
 /** A file of dist/, as it is pushed. */
 export function built(name: (typeof BUILT_FILES)[number]): string {

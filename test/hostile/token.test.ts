@@ -96,7 +96,6 @@ test('a request carries the token in its header alone, to one address, and follo
     UrlFetchApp: { fetchAll: (requests: { [option: string]: unknown }[]) => (asked.push(...requests), requests.map(() => ({ getResponseCode: () => 302, getContentText: () => '', getHeaders: () => ({ Location: 'https://evil.example/' }) }))) },
     PropertiesService: { getUserProperties: () => store, getDocumentProperties: () => store },
     CacheService: { getDocumentCache: () => null },
-    HtmlService: { createTemplateFromFile: () => ({ getRawContent: () => built('SidebarApi.html') }) },
   });
   runInContext(built('Code.js'), context);
   runInContext("connectToken('abcdefghijkl-1234')", context);

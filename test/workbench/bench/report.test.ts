@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { LoadedFile } from '../../../workbench/bench/bundle';
+import type { BundleResult } from '../../../workbench/bench/bundle';
 import { drawChart } from '../../../workbench/bench/chart';
 import type { ContestKey, ContestResult } from '../../../workbench/bench/contests';
 import { compare } from '../../../workbench/bench/compare';
@@ -20,7 +20,7 @@ function smallBench(): BenchResult {
   return {
     seed: 1,
     machine: { node: 'v20', processor: 'some' },
-    bundle: { code: loaded(1), sidebarApi: loaded(2) },
+    bundle: loaded(1),
     sheet: [{ rows: 25_000, readMilliseconds: 50, writeMilliseconds: 150, bytes: null }],
     speeds: measureSpeed(50, 1),
     formulas: [measureColumn(20, 1), measureRanges('One range', 1, 50, 1), measureRanges('Two ranges', 2, 50, 1), measureRanges('Two ranges, slow', 2, 50, 1, true)],
@@ -30,7 +30,7 @@ function smallBench(): BenchResult {
   };
 }
 
-function loaded(loadMilliseconds: number): LoadedFile {
+function loaded(loadMilliseconds: number): BundleResult {
   return { bytes: 1_000, machine: { loadMilliseconds, loads: 3 } };
 }
 
@@ -58,7 +58,7 @@ describe('the report of the bench', () => {
     const altered: BenchResult = {
       ...result,
       machine: { node: 'v99', processor: 'another' },
-      bundle: { code: loaded(99), sidebarApi: loaded(98) },
+      bundle: loaded(99),
       sheet: [{ rows: 25_000, readMilliseconds: 500, writeMilliseconds: 1500, bytes: 5 }],
       sizes: result.sizes.map((size) => ({ ...size, machine: { cpuMillisecondsARow: 99, stepMegabytes: 99 } })),
     };

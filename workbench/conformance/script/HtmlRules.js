@@ -35,9 +35,6 @@ function htmlRules_() {
     rule_('template-raw', 'getRawContent() is the template as it was written', REFERENCE + 'html/html-template#getRawContent()', '<?= foo ?>', function () {
       return HtmlService.createTemplate('<?= foo ?>').getRawContent();
     }),
-    reported_('kept-code', 'Code kept in an HTML file comes back as it was written, and new Function() runs it', 'projects that keep libraries in HTML files', 'one // two <!-- three --> caf\u00e9', function () {
-      return new Function(HtmlService.createTemplateFromFile('KeptCode').getRawContent())();
-    }),
     rule_('append', 'append() adds to the content', REFERENCE + 'html/html-output#append(String)', 'onetwo', function () {
       return HtmlService.createHtmlOutput('one').append('two').getContent();
     }),
@@ -50,10 +47,6 @@ function htmlRules_() {
       });
     }),
   ];
-
-  function reported_(name, rule, source, expected, probe) {
-    return Object.assign(rule_(name, rule, source, expected, probe), { confidence: 'R' });
-  }
 
   function rule_(name, rule, source, expected, probe) {
     return { id: 'html/' + name, where: 'menu', rule: rule, confidence: 'D', source: source, expected: expected, probe: probe };

@@ -14,18 +14,25 @@ export interface EcoreServer {
 const MAXIMUM_BODY_BYTES = 1_000_000;
 
 /**
- * Serves the stand-in over real HTTP on 127.0.0.1.
+ * Serves the stand-in over real HTTP on 127.0.0.1, to whoever addresses it by that name: a page on the web whose host
+ * name resolves to 127.0.0.1, or whose script sends requests there, is turned away.
  *
  * @param options.port 0 or absent takes a free one
  * @throws the error of `listen` (code `EADDRINUSE`) when the port is taken
  */
 export async function serveEcore(ecore: Ecore, { port = 0 }: { port?: number } = {}): Promise<EcoreServer> {
   const waiting = new Set<NodeJS.Timeout>();
+  let host = '';
   const server = createServer((request, response) => {
     // Taken now: a request that was cut short no longer has its socket.
     const { socket } = request;
     // A caller that goes away early is seen when the answer is due.
     request.on('error', () => {});
+    if (!isOwn(request, host)) {
+      request.resume();
+      response.writeHead(403, { 'Content-Type': 'text/plain' }).end('This stand-in of eCore answers programs on its own machine alone.');
+      return;
+    }
     void read(request).then((body) => {
       if (body === null) return void socket.destroy();
       const outcome = ecore.answer({ method: request.method ?? '', path: request.url ?? '', headers: flat(request), body });
@@ -43,8 +50,9 @@ export async function serveEcore(ecore: Ecore, { port = 0 }: { port?: number } =
     });
   });
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}`,
     close: () =>
       new Promise((done) => {
         for (const timer of waiting) clearTimeout(timer);
@@ -52,6 +60,11 @@ export async function serveEcore(ecore: Ecore, { port = 0 }: { port?: number } =
         server.closeAllConnections();
       }),
   };
+}
+
+/** Scripts on Google's servers send no Origin; a browser does when one site's page calls another. */
+function isOwn({ headers }: IncomingMessage, host: string): boolean {
+  return headers.host === host && (headers.origin === undefined || headers.origin === `http://${host}`);
 }
 
 function send(response: ServerResponse, answer: { status: number; headers: { [name: string]: string }; body: string }, onLost: () => void): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { admitSocket, type Door, readTarget } from './guard';
 import type { FromPage, ToPage } from './messages';
+import { readMessage } from './read-message';
 
 /** A page that is connected: which window it is, who sits there, and how to reach it. */
 export interface ConnectedPage {
@@ -19,8 +20,16 @@ export interface PageHandler {
 /** One message of a page: the largest is a paste of many cells. */
 const LARGEST_MESSAGE = 64 * 1024 * 1024;
 
+export interface PagesOptions {
+  door(): Door;
+  /** Who sits at a window, by what its address says behind `?as=`. */
+  people: { [name: string]: string };
+  onPage(page: ConnectedPage): PageHandler;
+  log(line: string): void;
+}
+
 /** The WebSocket half of the server: lets in who has the token and comes from the page itself. */
-export function acceptPages(server: Server, door: () => Door, people: { [name: string]: string }, onPage: (page: ConnectedPage) => PageHandler): () => void {
+export function acceptPages(server: Server, { door, people, onPage, log }: PagesOptions): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
 
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
@@ -33,7 +42,7 @@ export function acceptPages(server: Server, door: () => Door, people: { [name: s
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (connection) => serve(connection, { window, person }, onPage));
+    sockets.handleUpgrade(request, socket, head, (connection) => serve(connection, { window, person }, { onPage, log }));
   });
   return () => {
     for (const connection of sockets.clients) connection.terminate();
@@ -41,20 +50,21 @@ export function acceptPages(server: Server, door: () => Door, people: { [name: s
   };
 }
 
-function serve(connection: WebSocket, who: { window: string; person: string }, onPage: (page: ConnectedPage) => PageHandler): void {
+/** A message that the server can't read or work off is told in the log and has no other effect. */
+function serve(connection: WebSocket, who: { window: string; person: string }, { onPage, log }: Pick<PagesOptions, 'onPage' | 'log'>): void {
   const send = (message: ToPage) => {
     if (connection.readyState === connection.OPEN) connection.send(JSON.stringify(message));
   };
   const handler = onPage({ ...who, send });
   connection.on('message', (data) => {
-    let message: FromPage;
+    const message = readMessage(String(data));
+    if (message === null) return log('A message of the page could not be understood and was left out.');
+    if (message.type === 'ping') return send({ type: 'pong' });
     try {
-      message = JSON.parse(String(data)) as FromPage;
-    } catch {
-      return connection.close(1007, 'Not JSON');
+      handler.receive(message);
+    } catch (error) {
+      log(`A message of the page (${message.type}) could not be worked off: ${String(error)}`);
     }
-    if (message.type === 'ping') send({ type: 'pong' });
-    else handler.receive(message);
   });
   // `close` follows every error.
   connection.on('error', () => {});

@@ -72,6 +72,15 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
     return opened;
   };
 
+  /** An edit that names no cells of the sheet is refused when it is applied. */
+  const typedCellsOf = (mutation: Mutation) => {
+    try {
+      return parts.typedCells(mutation);
+    } catch {
+      return null;
+    }
+  };
+
   const onPage = (page: ConnectedPage): PageHandler => {
     const shown = windowOf(page.window, page.person);
     page.send({ type: 'welcome', about: { ...parts.about, person: page.person, owner: parts.people.owner } });
@@ -83,7 +92,7 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
       receive: (message) => {
         if (message.type === 'ping') return;
         if (message.type !== 'mutation') return shown.session.receive(message);
-        const cells = parts.typedCells(message.mutation);
+        const cells = typedCellsOf(message.mutation);
         if (member.receive(message)) return cells ? shown.session.typed(cells) : undefined;
         page.send({
           type: 'toast',
@@ -104,7 +113,7 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
       },
     };
   };
-  const stopPages = acceptPages(server, () => door, parts.people, onPage);
+  const stopPages = acceptPages(server, { door: () => door, people: parts.people, onPage, log: parts.log });
   const stopFigures = parts.standIn ? showFigures(parts.standIn, pages) : () => {};
 
   await new Promise<void>((done, fail) => server.once('error', fail).listen(parts.port, LOOPBACK, done));

@@ -87,3 +87,28 @@ describe('over real HTTP', () => {
     await expect(serveEcore(ecoreWith(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
+
+describe('only programs on this machine are answered, by the name it was addressed with (situation 64)', () => {
+  const answerTo = async (headers: { [name: string]: string }) => {
+    const { ecore } = await serving();
+    const { url } = server as EcoreServer;
+    const { method, headers: own, body } = asking(known);
+    const status = await new Promise((done, fail) => request(url + EMAIL_PATH, { method, headers: { ...own, ...headers } }, (answer) => done(answer.statusCode)).once('error', fail).end(body));
+    return { status, asked: ecore.journal.length, credits: ecore.wallet() };
+  };
+  const own = () => new URL((server as EcoreServer).url).host;
+
+  test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]:80', 'app.ecoreservice.com'])('Host %s is refused, and nothing is charged', async (Host) => {
+    expect(await answerTo({ Host })).toEqual({ status: 403, asked: 0, credits: 10 });
+  });
+
+  test.each(['null', 'https://evil.example', 'http://localhost', 'http://127.0.0.1', 'https://app.ecoreservice.com'])('Origin %s is refused, and nothing is charged', async (Origin) => {
+    expect(await answerTo({ Origin })).toEqual({ status: 403, asked: 0, credits: 10 });
+  });
+
+  test('its own origin is answered', async () => {
+    await serving();
+    const answer = await fetch((server as EcoreServer).url + EMAIL_PATH, { ...asking(known), headers: { ...asking(known).headers, Origin: `http://${own()}` } });
+    expect(answer.status).toBe(200);
+  });
+});

@@ -96,7 +96,7 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
 }
 
 /** A page's end of the WebSocket. */
-function connectPage(url: string, headers: { [name: string]: string }) {
+export function connectPage(url: string, headers: { [name: string]: string }) {
   const socket = new WebSocket(url, { headers });
   const received: ToPage[] = [];
   const waiting: (() => void)[] = [];

@@ -20,7 +20,7 @@ function opened() {
   const script = runLive({ project: { name: 'Test', manifest: {}, scripts: [{ name: 'Code', source }], pages: [] }, workbook: univer.workbook, people: [{ email: 'owner@example.com' }] });
   closing.push(() => script.close(), univer.dispose);
   const typing = typedCells(univer.workbook, univerSheetIds(univer.workbook, univer.api));
-  const original = univerOriginal(univer.commandService, univer.snapshot);
+  const original = univerOriginal(univer.commandService, () => univer.api.getActiveWorkbook()!.getWorkbook(), univer.snapshot);
   const window = script.window('owner@example.com');
   return {
     /** Applies what a page has done, and gives what `onEdit` was told. */

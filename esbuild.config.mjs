@@ -34,7 +34,9 @@ const declareEntryPoints = {
         plugins: [new GasPlugin()],
       });
       await new Promise((done, fail) => {
-        compiler.run((error, stats) => (error || stats.hasErrors() ? fail(error ?? new Error(stats.toString())) : compiler.close(done)));
+        compiler.run((error, stats) =>
+          error || stats.hasErrors() ? fail(error ?? new Error(stats.toString())) : compiler.close(done),
+        );
       });
     });
   },
@@ -48,7 +50,15 @@ const minifyCore = {
   name: 'minify-core',
   setup(build) {
     build.onLoad({ filter: /[\\/]src[\\/]add-on\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await esbuild.build({ ...common, entryPoints: [path], format: 'esm', minify: true, charset: 'utf8', legalComments: 'none', write: false });
+      const { outputFiles } = await esbuild.build({
+        ...common,
+        entryPoints: [path],
+        format: 'esm',
+        minify: true,
+        charset: 'utf8',
+        legalComments: 'none',
+        write: false,
+      });
       return { contents: outputFiles[0].text, loader: 'js' };
     });
   },

@@ -1,5 +1,6 @@
 // These ship only ES modules; jest loads CommonJS.
-const esm = '@faker-js|cjk-regex|collapse-white-space|franc-min|hucre|kdbush|lodash-es|n-gram|nanoid|quickselect|rbush|regexp-util|trigram-utils|unicode-regex';
+const esm =
+  '@faker-js|cjk-regex|collapse-white-space|franc-min|hucre|kdbush|lodash-es|n-gram|nanoid|quickselect|rbush|regexp-util|trigram-utils|unicode-regex';
 
 export default {
   roots: ['<rootDir>/test'],

@@ -70,7 +70,13 @@ export async function enrich(args: readonly string[], { output, environment }: T
   }
 }
 
-async function enrichTo(out: ReservedFile, list: ListFile, options: EnrichOptions, ecore: Ecore | null, output: Terminal['output']): Promise<number> {
+async function enrichTo(
+  out: ReservedFile,
+  list: ListFile,
+  options: EnrichOptions,
+  ecore: Ecore | null,
+  output: Terminal['output'],
+): Promise<number> {
   const say = (line: string) => void output.write(`${line}\n`);
   const service = ecore && (await serveEcore(ecore));
   const workbook = openWorkbook(list);
@@ -107,7 +113,10 @@ async function enrichTo(out: ReservedFile, list: ListFile, options: EnrichOption
     const stopped = trouble !== null || (progress !== null && progress.state !== 'done');
     const failed = progress?.failed ?? 0;
     if (stopped) say(`Written to ${options.out}; run it again on that file to go on.`);
-    else if (failed > 0) say(`Written to ${options.out}; run it again on that file to retry ${failed === 1 ? 'the row' : 'the rows'} that failed.`);
+    else if (failed > 0)
+      say(
+        `Written to ${options.out}; run it again on that file to retry ${failed === 1 ? 'the row' : 'the rows'} that failed.`,
+      );
     else say(`Written to ${options.out}.`);
     return stopped || failed > 0 ? ROWS_LEFT : DONE;
   } finally {
@@ -121,7 +130,8 @@ async function enrichTo(out: ReservedFile, list: ListFile, options: EnrichOption
 function checkPlaces({ list, out, journal, people, faults }: EnrichOptions): void {
   const same = (one: string, other: string | undefined) => other !== undefined && resolve(one) === resolve(other);
   for (const [option, file] of Object.entries({ '--people': people, '--faults': faults, '--journal': journal })) {
-    if (same(out, file)) throw new BadInput(`--out and ${option} name the same file: choose another one for the result.`);
+    if (same(out, file))
+      throw new BadInput(`--out and ${option} name the same file: choose another one for the result.`);
   }
   if (journal !== undefined && (same(journal, list) || same(journal, people) || same(journal, faults))) {
     throw new BadInput('--journal names a file that is read: choose another one for the journal.');
@@ -147,4 +157,5 @@ function originsFor({ ecore }: EnrichOptions, standIn: string | undefined): { [o
 }
 
 /** A list of requests, one a line. */
-const journalText = ({ journal }: Ecore): string => `[\n${journal.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
+const journalText = ({ journal }: Ecore): string =>
+  `[\n${journal.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;

@@ -40,25 +40,36 @@ export function readEnrichOptions(
 ): EnrichOptions | null {
   const command = newCommand('enrich')
     .usage('-- <list.csv|list.xlsx> --out <file> [options]')
-    .description('Finds the emails of a contact list without a browser: the same add-on, the same run as the sidebar\'s "All rows".')
+    .description(
+      'Finds the emails of a contact list without a browser: the same add-on, the same run as the sidebar\'s "All rows".',
+    )
     .argument('<list>', 'the contact list, CSV or XLSX')
     .requiredOption('--out <file>', 'where the enriched list goes, CSV or XLSX; may be the list itself')
     .option('--people <file>', 'CSV of the people that the stand-in of eCore knows (samples/people.csv without it)')
     .option('--faults <file>', 'JSON of what goes wrong in the stand-in, by request number')
     .option('--journal <file>', 'where to write what the stand-in was asked and charged, as JSON')
-    .option('--credits <number>', "credits in the stand-in's wallet; with --ecore or --live, the most that may be spent", wholeNumber)
+    .option(
+      '--credits <number>',
+      "credits in the stand-in's wallet; with --ecore or --live, the most that may be spent",
+      wholeNumber,
+    )
     .option('--token <token>', "the eCore token to connect with (without it the stand-in's own)")
     .option('--ecore <url>', "another service that speaks eCore's API, instead of the stand-in")
     .option('--live', 'the real eCore, which costs real credits')
-    .addHelpText('after', '\nExit codes: 0 every row is settled; 2 rows are left, queued or failed (the file is written); 1 nothing was done, and why.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 every row is settled; 2 rows are left, queued or failed (the file is written); 1 nothing was done, and why.',
+    );
   if (!parseCommand(command, args, environment)) return null;
   const given = command.opts<Given>();
   const ecore = chooseEcore(given);
   if (ecore.kind !== 'stand-in') {
     const flag = ecore.kind === 'live' ? '--live' : '--ecore';
-    if (given.token === undefined) throw new BadInput(`${flag} needs a token: add --token with one from eCore, Settings → API Tokens.`);
+    if (given.token === undefined)
+      throw new BadInput(`${flag} needs a token: add --token with one from eCore, Settings → API Tokens.`);
     for (const name of ['people', 'faults', 'journal'] as const) {
-      if (given[name] !== undefined) throw new BadInput(`--${name} is about the stand-in of eCore: leave it out with ${flag}.`);
+      if (given[name] !== undefined)
+        throw new BadInput(`--${name} is about the stand-in of eCore: leave it out with ${flag}.`);
     }
   }
   const { out, token, credits, people, faults, journal } = given;

@@ -29,7 +29,8 @@ function lines(output: NodeJS.WritableStream): ProgressDisplay {
 function bar(output: NodeJS.WritableStream): ProgressDisplay {
   const shown = new SingleBar({
     stream: output,
-    format: '{bar} {value} of {total} rows · {found} found · {notFound} not found · {failed} failed · {spent} credits spent',
+    format:
+      '{bar} {value} of {total} rows · {found} found · {notFound} not found · {failed} failed · {spent} credits spent',
     barsize: 24,
     hideCursor: true,
   });
@@ -37,7 +38,12 @@ function bar(output: NodeJS.WritableStream): ProgressDisplay {
   return {
     show(run) {
       const { total, found, notFound, failed, spent } = run;
-      const words = { found: formatNumber(found), notFound: formatNumber(notFound), failed: formatNumber(failed), spent: formatNumber(spent) };
+      const words = {
+        found: formatNumber(found),
+        notFound: formatNumber(notFound),
+        failed: formatNumber(failed),
+        spent: formatNumber(spent),
+      };
       if (!started) shown.start(total, settledRows(run), words);
       else shown.update(settledRows(run), words);
       started = true;

@@ -7,7 +7,8 @@ import type { Check, Column, Progress, SheetColumns } from '../src/contract';
 
 /** Which column holds what, one line each, with a sample. */
 export function describeColumns({ sheetName, headerRow, dataRows, columns, mapping, outputs }: SheetColumns): string[] {
-  const nameOf = ({ letter, header, sample }: Column) => `${letter}${header && ` "${header}"`}${sample && `, as ${sample}`}`;
+  const nameOf = ({ letter, header, sample }: Column) =>
+    `${letter}${header && ` "${header}"`}${sample && `, as ${sample}`}`;
   const columnAt = (index: number | null | undefined) => columns.find((column) => column.index === index);
   const lines = IDENTIFIER_GROUPS.flatMap(({ fields }) =>
     fields.flatMap(({ identifier, label }) => {
@@ -17,7 +18,9 @@ export function describeColumns({ sheetName, headerRow, dataRows, columns, mappi
   );
   const output = (index: number | null) => {
     const column = columnAt(index);
-    return column ? `column ${column.letter}${column.header && ` "${column.header}"`}` : 'a new column at the right edge';
+    return column
+      ? `column ${column.letter}${column.header && ` "${column.header}"`}`
+      : 'a new column at the right edge';
   };
   return [
     `${sheetName}: ${count(dataRows, 'row')}, ${headerRow === 0 ? 'no header row' : `headers in row ${headerRow}`}`,
@@ -32,7 +35,9 @@ export function describeCheck(check: Check, creditCap: number | null): string[] 
   return [
     `${count(check.rowsTaken, 'row')} to enrich: ${count(check.lookups, 'person', 'people')} to look up, at most ${count(check.mostCredits, 'credit')}${cap}`,
     ...(check.rowsWithoutLookup > 0 ? [`  ${count(check.rowsWithoutLookup, 'row')} with too little to look up`] : []),
-    ...(check.duplicates > 0 ? [`  ${count(check.duplicates, 'row')} about the same person as another row, asked for once`] : []),
+    ...(check.duplicates > 0
+      ? [`  ${count(check.duplicates, 'row')} about the same person as another row, asked for once`]
+      : []),
     ...(check.known > 0 ? [`  ${count(check.known, 'answer')} already saved, free`] : []),
     ...check.skipped.map((skipped) => `  left out: ${describeSkipped(skipped)}${skipped.rows && ` (${skipped.rows})`}`),
     ...(check.balance ? [`  balance: ${count(check.balance.credits, 'credit')}`] : []),

@@ -30,7 +30,14 @@ export interface ListEnding {
  *
  * @throws BadInput for what ends it before anything was written or spent
  */
-export async function runList({ server, token, creditCap, say, display, onInterrupt }: RunListOptions): Promise<ListEnding> {
+export async function runList({
+  server,
+  token,
+  creditCap,
+  say,
+  display,
+  onInterrupt,
+}: RunListOptions): Promise<ListEnding> {
   const { note } = accepted(await server.connectToken(token));
   if (note) say(note);
   const sheet = accepted(await server.readColumns({ headerRow: null, forget: false }));

@@ -17,7 +17,10 @@ const noHandler: Handler = () => {};
 
 /** `google.script.run`, made of the window's calls. */
 function runner(window: Pick<LiveWindow, 'call'>, onSuccess: Handler, onFailure: Handler): ScriptRun {
-  const functions = SERVER_FUNCTIONS.map((name) => [name, (...args: unknown[]) => void window.call(name, ...args).then(onSuccess, onFailure)]);
+  const functions = SERVER_FUNCTIONS.map((name) => [
+    name,
+    (...args: unknown[]) => void window.call(name, ...args).then(onSuccess, onFailure),
+  ]);
   return {
     ...(Object.fromEntries(functions) as object),
     withSuccessHandler: (handler) => runner(window, handler, onFailure),

@@ -25,6 +25,8 @@ export async function bundleSidebar(root) {
     readFileSync(resolve(root, 'sidebar/sidebar.html'), 'utf8')
       .replace('/*CSS*/', () => text('.css'))
       // HtmlService would take `<!--` for a comment, `<?` for a template tag, and drops everything behind `//`.
-      .replace('/*JS*/', () => text('.js').replaceAll('<!--', '\\x3c!--').replaceAll('<?', '\\x3c?').replaceAll('//', '/\\x2f'))
+      .replace('/*JS*/', () =>
+        text('.js').replaceAll('<!--', '\\x3c!--').replaceAll('<?', '\\x3c?').replaceAll('//', '/\\x2f'),
+      )
   );
 }

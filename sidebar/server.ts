@@ -65,7 +65,9 @@ export function createServer(run: ScriptRun, timers: Timers): Server {
         fail(failure);
       }
     });
-  return Object.fromEntries(SERVER_FUNCTIONS.map((name) => [name, (...args: unknown[]) => call(name, args)])) as unknown as Server;
+  return Object.fromEntries(
+    SERVER_FUNCTIONS.map((name) => [name, (...args: unknown[]) => call(name, args)]),
+  ) as unknown as Server;
 }
 
 function isReply(value: unknown): value is Answer<unknown> {

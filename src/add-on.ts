@@ -14,7 +14,10 @@ export { addMenu, showSidebar } from './google/menu';
 
 export function evaluateFormula(given: unknown[]): string | string[][] {
   const services = googleServices();
-  return ecoreEmail({ services, ledger: createLedger(services), token: () => readToken(services.userProperties), newId }, given);
+  return ecoreEmail(
+    { services, ledger: createLedger(services), token: () => readToken(services.userProperties), newId },
+    given,
+  );
 }
 
 export function retryFormulasWithErrors(): void {
@@ -34,7 +37,10 @@ export function sidebarApi(): SidebarApi {
     user: userKey,
     newId,
     token: () => readToken(services.userProperties),
-    balance: { read: () => readBalance(services.userProperties), keep: (balance) => keepBalance(services.userProperties, balance) },
+    balance: {
+      read: () => readBalance(services.userProperties),
+      keep: (balance) => keepBalance(services.userProperties, balance),
+    },
   };
   return createSidebarApi(run);
 }

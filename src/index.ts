@@ -2,7 +2,14 @@
  * The add-on's front door: what Sheets, the menu and the sidebar's page may call, and nothing else. The build turns each
  * `global.NAME` into a top-level function of Code.js.
  */
-import { addMenu, evaluateFormula, replaceFormulasWithValues, retryFormulasWithErrors, showSidebar, sidebarApi } from './add-on';
+import {
+  addMenu,
+  evaluateFormula,
+  replaceFormulasWithValues,
+  retryFormulasWithErrors,
+  showSidebar,
+  sidebarApi,
+} from './add-on';
 import type { SidebarApi } from './contract';
 
 declare const global: { [name: string]: unknown };
@@ -20,7 +27,11 @@ declare const global: { [name: string]: unknown };
  * @preserve
  * @customfunction
  */
-global.ECORE_EMAIL = function ECORE_EMAIL(person: unknown, last_name_or_company: unknown, company: unknown): string | string[][] {
+global.ECORE_EMAIL = function ECORE_EMAIL(
+  person: unknown,
+  last_name_or_company: unknown,
+  company: unknown,
+): string | string[][] {
   return evaluateFormula([person, last_name_or_company, company]);
 };
 

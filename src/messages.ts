@@ -2,8 +2,10 @@ import type { Problem, ProblemCode } from './contract';
 
 /** Every sentence a user reads when something stands in the way. Each says what to do; none holds a URL, token or stack. */
 const SENTENCES: { [code in ProblemCode]: string } = {
-  'no-token': 'No eCore token is saved yet: open the sidebar (Extensions > eCore Email Enrichment > Open sidebar) and connect one.',
-  'bad-token': 'eCore does not accept the token: copy it again from the eCore dashboard (Settings > API Tokens) and replace it in the sidebar.',
+  'no-token':
+    'No eCore token is saved yet: open the sidebar (Extensions > eCore Email Enrichment > Open sidebar) and connect one.',
+  'bad-token':
+    'eCore does not accept the token: copy it again from the eCore dashboard (Settings > API Tokens) and replace it in the sidebar.',
   'no-credits': 'The eCore wallet has too few credits: top it up in the eCore dashboard, then resume.',
   'daily-cap': "The token's daily limit at eCore is reached: resume tomorrow, or connect a live token.",
   'credit-cap': 'The credit limit you set for this run is reached: resume with a higher limit to go on.',
@@ -11,10 +13,13 @@ const SENTENCES: { [code in ProblemCode]: string } = {
   'ecore-failing': 'eCore is failing at the moment (ten lookups in a row): wait a few minutes, then resume.',
   'nothing-selected': 'Nothing is selected: select the rows to enrich, or choose All rows.',
   'header-only': 'Only the header row is selected: select the rows below it.',
-  'no-columns': 'No column tells who the people are: choose at least a LinkedIn URL, an email, or a name with a company.',
+  'no-columns':
+    'No column tells who the people are: choose at least a LinkedIn URL, an email, or a name with a company.',
   'nothing-to-do': 'No row needs enriching here: choose other rows, or re-run settled rows from the menu.',
-  protected: 'The output columns are protected: ask the owner of the file for permission to edit them, or choose other columns.',
-  'column-gone': 'A column of this run is gone: bring it back (undo helps) and resume, or discard the run and choose the columns again.',
+  protected:
+    'The output columns are protected: ask the owner of the file for permission to edit them, or choose other columns.',
+  'column-gone':
+    'A column of this run is gone: bring it back (undo helps) and resume, or discard the run and choose the columns again.',
   'sheet-gone': 'The sheet of this run was deleted: bring it back (undo helps) and resume, or discard the run.',
   'sheet-changed': 'The sheet has changed since the check and the run would cost more now: check again.',
   'google-quota': "Google's daily limit for requests is used up for your account: resume in 24 hours; nothing is lost.",

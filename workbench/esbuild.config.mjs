@@ -54,9 +54,15 @@ function pageIsCurrent() {
 async function buildPage() {
   if (pageIsCurrent()) return;
   const { metafile } = await esbuild.build({ ...pageBuild(root, pageDirectory), metafile: true });
-  const inputs = ['workbench/page/bundle.mjs', ...Object.keys(metafile.inputs).filter((input) => existsSync(resolve(root, input)))];
+  const inputs = [
+    'workbench/page/bundle.mjs',
+    ...Object.keys(metafile.inputs).filter((input) => existsSync(resolve(root, input))),
+  ];
   mkdirSync(pageDirectory, { recursive: true });
-  writeFileSync(fingerprintFile, JSON.stringify({ inputs, outputs: Object.keys(metafile.outputs), hash: fingerprint(inputs) }));
+  writeFileSync(
+    fingerprintFile,
+    JSON.stringify({ inputs, outputs: Object.keys(metafile.outputs), hash: fingerprint(inputs) }),
+  );
 }
 
 try {

@@ -5,7 +5,9 @@
 var OLDEST_NODE = 20;
 var found = process.versions.node;
 if (parseInt(found, 10) < OLDEST_NODE) {
-  console.error('This needs Node ' + OLDEST_NODE + ' or newer; you have ' + found + ': install it from https://nodejs.org');
+  console.error(
+    'This needs Node ' + OLDEST_NODE + ' or newer; you have ' + found + ': install it from https://nodejs.org',
+  );
   process.exit(1);
 }
 
@@ -21,21 +23,36 @@ var TYPE_CHECKS = ['.', 'sidebar', 'workbench', 'workbench/page', 'enrich', 'tes
 
 /** Runs a Node script to its end; anything but success ends this process with the same exit code. */
 function run(script, args, onFailure) {
-  var result = childProcess.spawnSync(process.execPath, [path.join(root, script)].concat(args), { cwd: root, stdio: 'inherit' });
+  var result = childProcess.spawnSync(process.execPath, [path.join(root, script)].concat(args), {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (result.status === 0) return;
   if (onFailure) console.error(onFailure);
   process.exit(result.status || 1);
 }
 
 function build(what) {
-  run('esbuild.config.mjs', [], 'The add-on could not be built: mend what is named above (src/, sidebar/) and try again.');
-  run('workbench/esbuild.config.mjs', what, 'The workbench could not be built: mend what is named above (workbench/) and try again.');
+  run(
+    'esbuild.config.mjs',
+    [],
+    'The add-on could not be built: mend what is named above (src/, sidebar/) and try again.',
+  );
+  run(
+    'workbench/esbuild.config.mjs',
+    what,
+    'The workbench could not be built: mend what is named above (workbench/) and try again.',
+  );
 }
 
 function test() {
   build(['--page']);
   TYPE_CHECKS.forEach(function (project) {
-    run('node_modules/typescript/bin/tsc', ['-p', project], 'The types of "' + project + '" do not fit (tsc -p ' + project + ').');
+    run(
+      'node_modules/typescript/bin/tsc',
+      ['-p', project],
+      'The types of "' + project + '" do not fit (tsc -p ' + project + ').',
+    );
   });
   run('node_modules/jest/bin/jest.js', rest);
 }
@@ -51,12 +68,23 @@ if (command === 'test') {
   process.env.EXHAUSTIVE = '1';
   process.env.RUNS = process.env.RUNS || '2000';
   test();
-} else if (command === 'start' || command === 'enrich' || command === 'deploy' || command === 'bench' || command === 'conformance' || command === 'conformance-push') {
+} else if (
+  command === 'start' ||
+  command === 'enrich' ||
+  command === 'deploy' ||
+  command === 'bench' ||
+  command === 'conformance' ||
+  command === 'conformance-push'
+) {
   build(command === 'start' || (command === 'bench' && rest.indexOf('--page') >= 0) ? ['--page'] : []);
   var bundle = path.join(root, '.workbench', command + '.cjs');
   process.argv.splice(1, 2, bundle);
   require(bundle);
 } else {
-  console.error('There is no command ' + command + ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.');
+  console.error(
+    'There is no command ' +
+      command +
+      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.',
+  );
   process.exit(1);
 }

@@ -22,10 +22,16 @@ export const OTHER_SCRIPTS: NamePool[] = [
     'Анна=anna, Дмитрий=dmitry, Ольга=olga, Сергій=serhii, Йоана=yoana, Ђорђе=djordje',
     'Северова=severova, Ковальчук=kovalchuk, Заречный=zarechny, Стојановић=stojanovic, Ёлкина=yolkina',
   ),
-  pool('Ελένη=eleni, Γιώργος=giorgos, Δήμητρα=dimitra, Άγγελος=angelos', 'Θαλασσινός=thalassinos, Παπαδέλη=papadeli, Ξενίδης=xenidis, Ώριος=orios'),
+  pool(
+    'Ελένη=eleni, Γιώργος=giorgos, Δήμητρα=dimitra, Άγγελος=angelos',
+    'Θαλασσινός=thalassinos, Παπαδέλη=papadeli, Ξενίδης=xenidis, Ώριος=orios',
+  ),
   pool('小明=xiaoming, 雅婷=yating, 子涵=zihan, 静怡=jingyi', '欧阳=ouyang, 林=lin, 上官=shangguan, 赵=zhao'),
   pool('さくら=sakura, 健太=kenta, 陽菜=hina, ケン=ken', '青木=aoki, 月島=tsukishima, 水無瀬=minase, 田中=tanaka'),
-  pool('ليلى=layla, يوسف=yousef, نور=nour, خالد=khaled', 'الزهراني=alzahrani, حداد=haddad, النجار=alnajjar, منصور=mansour'),
+  pool(
+    'ليلى=layla, يوسف=yousef, نور=nour, خالد=khaled',
+    'الزهراني=alzahrani, حداد=haddad, النجار=alnajjar, منصور=mansour',
+  ),
 ];
 
 /** Last names of several words: split behind the first name, not at the last space. */

@@ -28,8 +28,10 @@ export interface Person {
   answers: { [way in Way]?: string };
 }
 
-const ADJECTIVES = 'Blue,Quiet,Amber,Northern,Copper,Silver,Velvet,Hollow,Bright,Cedar,Crimson,Polar,Granite,Golden,Misty'.split(',');
-const NOUNS = 'Kite,Harbor,Lantern,Falcon,Meadow,Anchor,Comet,Willow,Beacon,Otter,Summit,Canyon,Sparrow,Orchard,Pebble'.split(',');
+const ADJECTIVES =
+  'Blue,Quiet,Amber,Northern,Copper,Silver,Velvet,Hollow,Bright,Cedar,Crimson,Polar,Granite,Golden,Misty'.split(',');
+const NOUNS =
+  'Kite,Harbor,Lantern,Falcon,Meadow,Anchor,Comet,Willow,Beacon,Otter,Summit,Canyon,Sparrow,Orchard,Pebble'.split(',');
 const TRADES = 'Logistics,Foods,Software,Studios,Health,Energy,Robotics,Media,Textiles,Partners,Labs,Travel'.split(',');
 
 /** Invented companies with their domains, no two alike. */
@@ -49,7 +51,11 @@ export function inventCompanies(dice: Dice, count: number): Company[] {
 export function latin(text: string): string {
   const plain: { [letter: string]: string } = { ł: 'l', ø: 'o', ß: 'ss', ı: 'i', đ: 'd', æ: 'ae', œ: 'oe' };
   const letters = text.toLowerCase().replace(/[łøßıđæœ]/g, (letter) => plain[letter] ?? letter);
-  return letters.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return letters
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 type Kind = 'latin' | 'other-script' | 'particle' | 'lookalike' | 'two-first-names';
@@ -58,7 +64,11 @@ function inventName(dice: Dice, kind: Kind): { first: PooledName; last: PooledNa
   if (kind === 'other-script') {
     const pool = dice.pick(OTHER_SCRIPTS);
     const first = dice.pick(pool.first);
-    return { first, last: dice.pick(pool.last), needsTwoColumns: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first.text) };
+    return {
+      first,
+      last: dice.pick(pool.last),
+      needsTwoColumns: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first.text),
+    };
   }
   const name = dice.latinName();
   const { first, last } = {
@@ -67,7 +77,11 @@ function inventName(dice: Dice, kind: Kind): { first: PooledName; last: PooledNa
     lookalike: () => dice.pick(LOOKALIKE_NAMES.map(([first, last]) => ({ first, last }))),
     'two-first-names': () => ({ ...name, first: `${name.first} ${dice.latinName().first}` }),
   }[kind]();
-  return { first: { text: first, latin: latin(first) }, last: { text: last, latin: latin(last) }, needsTwoColumns: false };
+  return {
+    first: { text: first, latin: latin(first) },
+    last: { text: last, latin: latin(last) },
+    needsTwoColumns: false,
+  };
 }
 
 /**
@@ -103,6 +117,11 @@ function profilePath(dice: Dice, { first, last }: Person, latinName: string): st
   if (kind <= 4) return `/pub/${latinName}/${dice.hex(2)}/${dice.hex(3)}/${dice.hex(3)}`;
   if (kind <= 7) return `/sales/lead/ACwAA${dice.hex(12)},NAME_SEARCH,${dice.hex(4)}`;
   if (kind <= 9) return `/talent/profile/AEMAA${dice.hex(12)}`;
-  const slug = dice.chance(35) ? `${first}-${last}`.toLowerCase().normalize('NFC').replace(/[\s'’]+/g, '-') : latinName;
+  const slug = dice.chance(35)
+    ? `${first}-${last}`
+        .toLowerCase()
+        .normalize('NFC')
+        .replace(/[\s'’]+/g, '-')
+    : latinName;
   return `/in/${slug}-${dice.hex(8)}`;
 }

@@ -5,7 +5,17 @@ import { WAYS } from './person';
 import { plainLinkedin, respell, respellEmail, spellLinkedin, spellWebsite } from './spellings';
 
 /** The columns of the contact list, with headers as a sales person writes them. */
-export const HEADERS = ['Full name', 'First name', 'Last name', 'Company', 'Website', 'LinkedIn', 'Known email', 'Owner', 'Notes'] as const;
+export const HEADERS = [
+  'Full name',
+  'First name',
+  'Last name',
+  'Company',
+  'Website',
+  'LinkedIn',
+  'Known email',
+  'Owner',
+  'Notes',
+] as const;
 
 export type Header = (typeof HEADERS)[number];
 export type Cells = { [header in Header]?: string };
@@ -64,7 +74,8 @@ export function rowAbout(dice: Dice, person: Person, ways: readonly Way[], { tid
   const cells: Cells = bystanderCells(dice);
   const byName = ways.includes('company_name');
   const byWebsite = ways.includes('company_website');
-  if (byName || byWebsite) Object.assign(cells, tidy ? { 'First name': person.first, 'Last name': person.last } : nameCells(dice, person));
+  if (byName || byWebsite)
+    Object.assign(cells, tidy ? { 'First name': person.first, 'Last name': person.last } : nameCells(dice, person));
   if (byName) cells.Company = tidy ? person.company.name : respell(dice, person.company.name);
   if (byWebsite) {
     const website = tidy ? person.company.domain : spellWebsite(dice, person.company.domain);
@@ -78,7 +89,8 @@ export function rowAbout(dice: Dice, person: Person, ways: readonly Way[], { tid
 }
 
 function nameCells(dice: Dice, { first, last, needsTwoColumns }: Person): Cells {
-  if (needsTwoColumns || dice.chance(50)) return { 'First name': respell(dice, first), 'Last name': respell(dice, last) };
+  if (needsTwoColumns || dice.chance(50))
+    return { 'First name': respell(dice, first), 'Last name': respell(dice, last) };
   const commaBefore = `${last}, ${first}`;
   const form = dice.number(1, 100);
   if (form <= 20) return { 'Full name': respell(dice, commaBefore) };
@@ -91,19 +103,29 @@ function nameCells(dice: Dice, { first, last, needsTwoColumns }: Person): Cells 
 export function spoil(dice: Dice, row: Row): Row {
   const { cells, ways, person } = row;
   const spoiled: Cells = { ...cells };
-  if (!ways.includes('linkedin_url')) spoiled.LinkedIn = dice.pick([companyPage(person), `${companyPage(person)}/people/`, 'not on LinkedIn']);
+  if (!ways.includes('linkedin_url'))
+    spoiled.LinkedIn = dice.pick([companyPage(person), `${companyPage(person)}/people/`, 'not on LinkedIn']);
   else if (!ways.includes('email')) spoiled['Known email'] = dice.pick(IMPOSSIBLE_EMAILS);
   return { ...row, cells: spoiled };
 }
 
-const companyPage = (person: Person | null): string => `https://www.linkedin.com/company/${person?.company.domain.split('.')[0] ?? 'acme'}`;
+const companyPage = (person: Person | null): string =>
+  `https://www.linkedin.com/company/${person?.company.domain.split('.')[0] ?? 'acme'}`;
 
-const IMPOSSIBLE_EMAILS = ['nobody.mailbox.example', 'a@b@mailbox.example', '@mailbox.example', 'one@mailbox.example, two@mailbox.example', 'no email'];
+const IMPOSSIBLE_EMAILS = [
+  'nobody.mailbox.example',
+  'a@b@mailbox.example',
+  '@mailbox.example',
+  'one@mailbox.example, two@mailbox.example',
+  'no email',
+];
 
 /** A row whose only value cannot be right. */
 export function invalidRow(dice: Dice): Row {
   const only: Cells = dice.chance(50)
-    ? { LinkedIn: `https://www.linkedin.com/${dice.pick(['company/blue-kite', 'school/harbor-college', 'jobs/view/4055512345'])}` }
+    ? {
+        LinkedIn: `https://www.linkedin.com/${dice.pick(['company/blue-kite', 'school/harbor-college', 'jobs/view/4055512345'])}`,
+      }
     : { 'Known email': dice.pick(IMPOSSIBLE_EMAILS) };
   return { cells: { ...bystanderCells(dice), ...only }, person: null, ways: [], status: 'Invalid input' };
 }

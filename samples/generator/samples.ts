@@ -35,7 +35,20 @@ const MIXES: Way[][] = [
   [...WAYS],
 ];
 
-const KINDS = ['latin', 'latin', 'latin', 'latin', 'latin', 'latin', 'other-script', 'other-script', 'particle', 'particle', 'two-first-names', 'lookalike'] as const;
+const KINDS = [
+  'latin',
+  'latin',
+  'latin',
+  'latin',
+  'latin',
+  'latin',
+  'other-script',
+  'other-script',
+  'particle',
+  'particle',
+  'two-first-names',
+  'lookalike',
+] as const;
 
 /** The samples of one seed: the same bytes each time. */
 export function generateSamples(seed: number): Samples {
@@ -59,7 +72,10 @@ export function generateSamples(seed: number): Samples {
     rows.push(dice.chance(8) ? spoil(dice, row) : row);
   }
   rows.push(...namesakes(dice, invent));
-  const duplicates = dice.shuffle(rows).slice(0, 90).map(({ person, ways }) => duplicate(dice, person as Person, ways));
+  const duplicates = dice
+    .shuffle(rows)
+    .slice(0, 90)
+    .map(({ person, ways }) => duplicate(dice, person as Person, ways));
   const poor = Array.from({ length: 26 }, () => poorRow(dice, invent(dice.pick(KINDS))));
   const invalid = Array.from({ length: 14 }, () => invalidRow(dice));
   const blank = Array.from({ length: 14 }, (): Row => ({ cells: {}, person: null, ways: [], status: '' }));
@@ -86,7 +102,8 @@ function plantAnswers(dice: Dice, person: Person, ways: readonly Way[]): void {
   const hit = dice.chance(55) ? 0 : dice.number(0, order.length - 1);
   order.forEach((way, index) => {
     if (index === hit) person.answers[way] = person.workEmail;
-    if (index > hit && dice.chance(60)) person.answers[way] = dice.chance(15) ? `former.${person.workEmail}` : person.workEmail;
+    if (index > hit && dice.chance(60))
+      person.answers[way] = dice.chance(15) ? `former.${person.workEmail}` : person.workEmail;
   });
 }
 
@@ -107,7 +124,15 @@ function namesakes(dice: Dice, invent: (kind: 'latin') => Person): Row[] {
   }).flat();
 }
 
-const PEOPLE_HEADERS = ['linkedin_url', 'email', 'first_name', 'last_name', 'company_name', 'company_website', 'found_email'];
+const PEOPLE_HEADERS = [
+  'linkedin_url',
+  'email',
+  'first_name',
+  'last_name',
+  'company_name',
+  'company_website',
+  'found_email',
+];
 
 /** A line for each address that the service has of a person, with the columns of the ways that find it. */
 function directoryLines(person: Person): string[][] {

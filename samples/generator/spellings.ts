@@ -19,7 +19,9 @@ export function spellLinkedin(dice: Dice, person: Person): string {
     'https://m.linkedin.com',
     'HTTPS://WWW.LINKEDIN.COM',
   ]);
-  const end = plain ? dice.pick(['', '', '', '/', '/', '?trk=people-guest', '/?originalSubdomain=de&utm_source=share', '#experience']) : '';
+  const end = plain
+    ? dice.pick(['', '', '', '/', '/', '?trk=people-guest', '/?originalSubdomain=de&utm_source=share', '#experience'])
+    : '';
   return padded(dice, start + path + end);
 }
 
@@ -51,7 +53,14 @@ export function spellWebsite(dice: Dice, domain: string): string {
 
 /** A name in another case, with other blanks, or with its accents as characters of their own. */
 export function respell(dice: Dice, name: string): string {
-  const ways = [name, name.normalize('NFD'), `${name} `, ` ${name}`, name.replaceAll(' ', '  '), name.replaceAll(' ', '\u00a0')];
+  const ways = [
+    name,
+    name.normalize('NFD'),
+    `${name} `,
+    ` ${name}`,
+    name.replaceAll(' ', '  '),
+    name.replaceAll(' ', '\u00a0'),
+  ];
   // Not every letter comes back from upper case (ß, ı, ς); those names stay as they are.
   if (name.toUpperCase().toLowerCase() === name.toLowerCase()) ways.push(name.toUpperCase());
   if (name.toLowerCase().normalize('NFC') === name.normalize('NFC').toLowerCase()) ways.push(name.toLowerCase());

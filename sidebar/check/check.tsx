@@ -18,13 +18,18 @@ export function Check({ state, act, now }: View) {
       <Heading>{headline(check, again)}</Heading>
       {again && check.rowsTaken > 0 && (
         <p class="notice warning">
-          <b>This pays again.</b> Every row is looked up anew, also those whose email you already have. It can cost up to {most}.
+          <b>This pays again.</b> Every row is looked up anew, also those whose email you already have. It can cost up
+          to {most}.
         </p>
       )}
       <dl class="table">
         <Line term="Rows taken" value={check.rowsTaken} />
-        {check.rowsWithoutLookup > 0 && <Line term={'Too little to look up'} hint="They only get their status." value={check.rowsWithoutLookup} />}
-        {check.duplicates > 0 && <Line term="Same person as another row" hint="Asked for once." value={check.duplicates} />}
+        {check.rowsWithoutLookup > 0 && (
+          <Line term={'Too little to look up'} hint="They only get their status." value={check.rowsWithoutLookup} />
+        )}
+        {check.duplicates > 0 && (
+          <Line term="Same person as another row" hint="Asked for once." value={check.duplicates} />
+        )}
         {check.known > 0 && <Line term="Answer already saved" hint="Free." value={check.known} />}
         <Line term="People to look up" value={check.lookups} />
         <div class="total">
@@ -40,10 +45,14 @@ export function Check({ state, act, now }: View) {
         </div>
       </dl>
       {balance && balance.credits < check.mostCredits && (
-        <p class="notice warning">Your balance may not be enough. If it runs out, the run stops and the rows left stay queued.</p>
+        <p class="notice warning">
+          Your balance may not be enough. If it runs out, the run stops and the rows left stay queued.
+        </p>
       )}
       {request.creditCap !== null && request.creditCap < check.lookups && (
-        <p class="notice">The run stops at your limit of {count(request.creditCap, 'credit')}; the rows left stay queued.</p>
+        <p class="notice">
+          The run stops at your limit of {count(request.creditCap, 'credit')}; the rows left stay queued.
+        </p>
       )}
       {check.rowsTaken > 0 ? (
         <div class="buttons">

@@ -37,7 +37,9 @@ export function Columns({ state, act }: View) {
       <Heading>Which column holds what?</Heading>
       <p>
         Sheet <b class="name">{sheet.sheetName}</b>, {count(sheet.dataRows, 'row')}.{' '}
-        {sheet.remembered ? 'These are the columns you chose before.' : 'Guessed from the headers and the values; please check.'}
+        {sheet.remembered
+          ? 'These are the columns you chose before.'
+          : 'Guessed from the headers and the values; please check.'}
       </p>
       <p class="links">
         <Button kind="link" idle={idle} onPress={() => void act.readColumns({ forget: true })}>

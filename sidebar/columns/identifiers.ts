@@ -34,7 +34,8 @@ export function findMissingColumns(mapping: Mapping, outputs: Outputs): string |
   if (!mapping.linkedin_url && !mapping.email && !(name && company)) {
     return 'Choose at least a LinkedIn URL, or a name together with a company, or an email to look up.';
   }
-  if (outputs.email !== null && outputs.email === outputs.status) return 'Choose two different columns for the found email and its status.';
+  if (outputs.email !== null && outputs.email === outputs.status)
+    return 'Choose two different columns for the found email and its status.';
   if (outputs.status !== null && Object.values(mapping).includes(outputs.status)) {
     return 'The status would overwrite a column that is read. Choose another column for the status.';
   }

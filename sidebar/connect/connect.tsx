@@ -28,7 +28,10 @@ export function Connect({ state, act }: View) {
           )}
         </p>
       ) : (
-        <p>Find email addresses for the people in this sheet. You pay one credit for each email found; nothing found is free.</p>
+        <p>
+          Find email addresses for the people in this sheet. You pay one credit for each email found; nothing found is
+          free.
+        </p>
       )}
       <div class="field">
         <label for="token">{connected ? 'New API token' : 'API token'}</label>
@@ -68,9 +71,13 @@ export function Connect({ state, act }: View) {
         </p>
       )}
       <div class="aside">
-        <p>The token is kept in your own Google account and never in the sheet. Nobody you share the sheet with can read it.</p>
         <p>
-          The formula <code>=ECORE_EMAIL()</code> runs with the token of the file{'\u2019'}s owner, and spends the owner{'\u2019'}s credits.
+          The token is kept in your own Google account and never in the sheet. Nobody you share the sheet with can read
+          it.
+        </p>
+        <p>
+          The formula <code>=ECORE_EMAIL()</code> runs with the token of the file{'\u2019'}s owner, and spends the owner
+          {'\u2019'}s credits.
         </p>
       </div>
     </form>

@@ -23,7 +23,9 @@ export function Done({ state, act, now }: View) {
   const trial = state.started?.firstRows != null;
   return (
     <>
-      <Heading>{unfinished ? `${count(run.left, 'row')} left` : trial ? `${count(run.total, 'row')} tried` : 'Done'}</Heading>
+      <Heading>
+        {unfinished ? `${count(run.left, 'row')} left` : trial ? `${count(run.total, 'row')} tried` : 'Done'}
+      </Heading>
       <p>{summarize(run)}</p>
       {run.stop && run.stop.code !== 'stopped' && (
         <div class="notice warning">
@@ -37,7 +39,9 @@ export function Done({ state, act, now }: View) {
           )}
         </div>
       )}
-      {unfinished && !run.stop && !state.trouble && <p>The run was interrupted. Resume goes on with the rows that say {'\u201cQueued\u201d'}.</p>}
+      {unfinished && !run.stop && !state.trouble && (
+        <p>The run was interrupted. Resume goes on with the rows that say {'\u201cQueued\u201d'}.</p>
+      )}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
       <Counts run={run} />
@@ -45,7 +49,11 @@ export function Done({ state, act, now }: View) {
         On the sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}.
         {state.balance && ` Balance: ${count(state.balance.credits, 'credit')}.`}
       </p>
-      {unfinished ? <Resume run={run} idle={idle} view={{ state, act, now }} /> : <NextRows trial={trial} idle={idle} view={{ state, act, now }} />}
+      {unfinished ? (
+        <Resume run={run} idle={idle} view={{ state, act, now }} />
+      ) : (
+        <NextRows trial={trial} idle={idle} view={{ state, act, now }} />
+      )}
       {(run.failed > 0 || run.notFound > 0) && (
         <div class="buttons">
           {run.failed > 0 && (
@@ -60,7 +68,9 @@ export function Done({ state, act, now }: View) {
           )}
         </div>
       )}
-      {state.failedRows && <FailedRows {...state.failedRows} onSelect={(row) => void act.selectRow(run.sheetId, row)} />}
+      {state.failedRows && (
+        <FailedRows {...state.failedRows} onSelect={(row) => void act.selectRow(run.sheetId, row)} />
+      )}
     </>
   );
 }

@@ -48,7 +48,14 @@ export function Rows({ state, act }: View) {
         <legend>Rows</legend>
         {pinned && <Radio id="rows-last" label="The rows of the last run" checked onChoose={() => undefined} />}
         {CHOICES.map(({ rows, label, hint }) => (
-          <Radio key={rows} id={`rows-${rows}`} label={label} hint={hint} checked={choice.rows === rows} onChoose={() => choose({ rows })} />
+          <Radio
+            key={rows}
+            id={`rows-${rows}`}
+            label={label}
+            hint={hint}
+            checked={choice.rows === rows}
+            onChoose={() => choose({ rows })}
+          />
         ))}
       </fieldset>
       <fieldset>
@@ -96,7 +103,14 @@ interface RadioProps {
 function Radio({ id, label, hint, checked, onChoose }: RadioProps) {
   return (
     <div class="choice">
-      <input id={id} type="radio" name="rows" checked={checked} aria-describedby={hint ? `${id}-hint` : undefined} onChange={onChoose} />
+      <input
+        id={id}
+        type="radio"
+        name="rows"
+        checked={checked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={onChoose}
+      />
       <label for={id}>{label}</label>
       {hint && (
         <div class="hint" id={`${id}-hint`}>

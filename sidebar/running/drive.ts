@@ -93,7 +93,8 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
       }
       const milliseconds = PAUSES[failures];
       if (stopRequest) return closeAfterStop();
-      if (milliseconds === undefined || !mayPass(answer.problem, failures)) return { progress, trouble: answer.problem };
+      if (milliseconds === undefined || !mayPass(answer.problem, failures))
+        return { progress, trouble: answer.problem };
       failures += 1;
       onPause({ trouble: answer.problem, milliseconds, attempt: failures, attempts: PAUSES.length });
       await Promise.race([wait(milliseconds), stopped]);

@@ -60,8 +60,8 @@ export function Running({ state, act }: View) {
 function Waiting({ pause }: { pause: Pause }) {
   return (
     <p class="notice warning">
-      {pause.trouble.code === 'network' ? 'No answer from Google.' : 'Google answered with an error.'} Trying again by itself in {count(Math.round(pause.milliseconds / 1000), 'second')} (try {pause.attempt} of{' '}
-      {pause.attempts}).
+      {pause.trouble.code === 'network' ? 'No answer from Google.' : 'Google answered with an error.'} Trying again by
+      itself in {count(Math.round(pause.milliseconds / 1000), 'second')} (try {pause.attempt} of {pause.attempts}).
     </p>
   );
 }

@@ -46,10 +46,14 @@ export function createController({ server, store, now, wait, every }: Controller
   }
 
   function open(): Promise<void> {
-    return ask('Opening\u2026', () => server.openSidebarState(), (opening) => {
-      dispatch({ kind: 'opened', opening });
-      return followIntent();
-    });
+    return ask(
+      'Opening\u2026',
+      () => server.openSidebarState(),
+      (opening) => {
+        dispatch({ kind: 'opened', opening });
+        return followIntent();
+      },
+    );
   }
 
   async function followIntent(): Promise<void> {
@@ -64,18 +68,36 @@ export function createController({ server, store, now, wait, every }: Controller
       refuse({ code: 'no-token', message: 'Paste your API token into the field first.' });
       return Promise.resolve();
     }
-    return ask('Checking the token\u2026', () => server.connectToken(typed), ({ token, note }) => {
-      dispatch({ kind: 'connected', token, note });
-      return followIntent();
-    });
+    return ask(
+      'Checking the token\u2026',
+      () => server.connectToken(typed),
+      ({ token, note }) => {
+        dispatch({ kind: 'connected', token, note });
+        return followIntent();
+      },
+    );
   }
 
   function removeToken(): Promise<void> {
-    return ask('Removing the token\u2026', () => server.removeToken(), (token) => dispatch({ kind: 'disconnected', token }));
+    return ask(
+      'Removing the token\u2026',
+      () => server.removeToken(),
+      (token) => dispatch({ kind: 'disconnected', token }),
+    );
   }
 
-  function readColumns({ headerRow = null, forget = false }: { headerRow?: number | null; forget?: boolean } = {}): Promise<void> {
-    return ask('Reading the sheet\u2026', () => server.readColumns({ headerRow, forget }), (sheet) => dispatch({ kind: 'columns-read', sheet }));
+  function readColumns({
+    headerRow = null,
+    forget = false,
+  }: {
+    headerRow?: number | null;
+    forget?: boolean;
+  } = {}): Promise<void> {
+    return ask(
+      'Reading the sheet\u2026',
+      () => server.readColumns({ headerRow, forget }),
+      (sheet) => dispatch({ kind: 'columns-read', sheet }),
+    );
   }
 
   async function confirmColumns(): Promise<void> {
@@ -84,7 +106,11 @@ export function createController({ server, store, now, wait, every }: Controller
     const missing = findMissingColumns(sheet.mapping, sheet.outputs);
     if (missing) return refuse({ code: 'no-columns', message: missing });
     const { sheetId, headerRow, mapping, outputs } = sheet;
-    await ask('Saving\u2026', () => server.rememberColumns({ sheetId, headerRow, mapping, outputs }), () => dispatch({ kind: 'went', to: 'rows' }));
+    await ask(
+      'Saving\u2026',
+      () => server.rememberColumns({ sheetId, headerRow, mapping, outputs }),
+      () => dispatch({ kind: 'went', to: 'rows' }),
+    );
   }
 
   /** Reads the active sheet anew, for a run may have added columns or the user turned to another sheet. */
@@ -95,10 +121,14 @@ export function createController({ server, store, now, wait, every }: Controller
       dispatch({ kind: 'went', to });
       return Promise.resolve();
     }
-    return ask('Reading the sheet\u2026', () => server.readColumns({ headerRow: null, forget: false }), (sheet) => {
-      dispatch({ kind: 'columns-read', sheet });
-      dispatch({ kind: 'went', to });
-    });
+    return ask(
+      'Reading the sheet\u2026',
+      () => server.readColumns({ headerRow: null, forget: false }),
+      (sheet) => {
+        dispatch({ kind: 'columns-read', sheet });
+        dispatch({ kind: 'went', to });
+      },
+    );
   }
 
   async function check(): Promise<void> {
@@ -106,35 +136,57 @@ export function createController({ server, store, now, wait, every }: Controller
     if (!sheet) return;
     const request = buildRequest(sheet, choice);
     if ('code' in request) return refuse(request);
-    await ask('Checking\u2026', () => server.checkRun(request), (answer) => dispatch({ kind: 'checked', request, check: answer }), {
-      otherwise: (trouble) => dispatch({ kind: 'check-failed', trouble }),
-    });
+    await ask(
+      'Checking\u2026',
+      () => server.checkRun(request),
+      (answer) => dispatch({ kind: 'checked', request, check: answer }),
+      {
+        otherwise: (trouble) => dispatch({ kind: 'check-failed', trouble }),
+      },
+    );
   }
 
   /** Goes to the check of another choice on the sheet that the last run was on. */
   async function recheck(take: Take, rows: RowChoice): Promise<void> {
     const { run } = store.state;
-    await ask('Reading the sheet\u2026', () => server.readColumns({ headerRow: null, forget: false }), (sheet) => {
-      if (run && sheet.sheetId !== run.sheetId) {
-        return refuse({ code: 'sheet-changed', message: `Open the sheet \u201c${run.sheetName}\u201d, then press the button again.` });
-      }
-      dispatch({ kind: 'columns-read', sheet });
-      dispatch({ kind: 'chosen', patch: { rows, take } });
-      return check();
-    });
+    await ask(
+      'Reading the sheet\u2026',
+      () => server.readColumns({ headerRow: null, forget: false }),
+      (sheet) => {
+        if (run && sheet.sheetId !== run.sheetId) {
+          return refuse({
+            code: 'sheet-changed',
+            message: `Open the sheet \u201c${run.sheetName}\u201d, then press the button again.`,
+          });
+        }
+        dispatch({ kind: 'columns-read', sheet });
+        dispatch({ kind: 'chosen', patch: { rows, take } });
+        return check();
+      },
+    );
   }
 
   async function start(trial: boolean): Promise<void> {
     const { checked } = store.state;
     if (!checked) return;
     const { request, agreedCredits } = buildStart(checked, trial);
-    await ask('Starting\u2026', () => server.startRun(request, agreedCredits), (first) => follow(first, request), { again: open });
+    await ask(
+      'Starting\u2026',
+      () => server.startRun(request, agreedCredits),
+      (first) => follow(first, request),
+      { again: open },
+    );
   }
 
   async function resume({ takeOver, creditCap }: { takeOver: boolean; creditCap: string }): Promise<void> {
     const cap = readCreditCap(creditCap);
     if (cap === undefined) return refuse({ code: 'bad-request', message: BAD_CREDIT_CAP });
-    await ask('Resuming\u2026', () => server.resumeRun({ takeOver, creditCap: cap }), (first) => follow(first, store.state.started), { again: open });
+    await ask(
+      'Resuming\u2026',
+      () => server.resumeRun({ takeOver, creditCap: cap }),
+      (first) => follow(first, store.state.started),
+      { again: open },
+    );
   }
 
   async function follow(first: Progress, request: RunRequest | null): Promise<void> {
@@ -183,11 +235,24 @@ export function createController({ server, store, now, wait, every }: Controller
     stop,
     /** Checks the rows of the last run again for one kind of them; all rows when that run was not started here. */
     retry: (take: Take) => recheck(take, store.state.started?.rows ?? 'all'),
-    discard: () => ask('Discarding\u2026', () => server.discardRun(), ({ rows }) => dispatch({ kind: 'discarded', rows })),
+    discard: () =>
+      ask(
+        'Discarding\u2026',
+        () => server.discardRun(),
+        ({ rows }) => dispatch({ kind: 'discarded', rows }),
+      ),
     selectRow: (sheetId: number, row: number) =>
-      ask(`Going to row ${row}\u2026`, () => server.selectRow(sheetId, row), () => dispatch({ kind: 'settled' })),
+      ask(
+        `Going to row ${row}\u2026`,
+        () => server.selectRow(sheetId, row),
+        () => dispatch({ kind: 'settled' }),
+      ),
     clearSavedAnswers: () =>
-      ask('Clearing\u2026', () => server.clearSavedAnswers(), ({ answers }) => dispatch({ kind: 'answers-cleared', answers })),
+      ask(
+        'Clearing\u2026',
+        () => server.clearSavedAnswers(),
+        ({ answers }) => dispatch({ kind: 'answers-cleared', answers }),
+      ),
     tryAgain: () => lastAct(),
     dispatch,
   };

@@ -1,4 +1,13 @@
-import type { Check, FailedRow, Intent, Opening, Progress, RunRequest, SheetColumns, TokenState } from '../../src/contract';
+import type {
+  Check,
+  FailedRow,
+  Intent,
+  Opening,
+  Progress,
+  RunRequest,
+  SheetColumns,
+  TokenState,
+} from '../../src/contract';
 import type { Identifier } from '../../src/identifiers/identifiers';
 import type { Pause } from '../running/drive';
 import type { Trouble } from '../trouble/trouble';

@@ -21,7 +21,13 @@ export function reduce(state: State, event: Event): State {
     case 'opened':
       return open(state, event.opening);
     case 'connected':
-      return { ...state, ...QUIET, token: event.token, note: event.note, step: firstStep(state.sheet?.remembered ?? false) };
+      return {
+        ...state,
+        ...QUIET,
+        token: event.token,
+        note: event.note,
+        step: firstStep(state.sheet?.remembered ?? false),
+      };
     case 'disconnected':
       return { ...state, ...QUIET, token: event.token, balance: null, step: 'connect', note: 'The token is removed.' };
     case 'went':
@@ -29,7 +35,12 @@ export function reduce(state: State, event: Event): State {
     case 'columns-read':
       return { ...state, ...QUIET, sheet: event.sheet, checked: null };
     case 'mapped':
-      return { ...state, trouble: null, checked: null, sheet: state.sheet && { ...state.sheet, mapping: withColumn(state.sheet.mapping, event) } };
+      return {
+        ...state,
+        trouble: null,
+        checked: null,
+        sheet: state.sheet && { ...state.sheet, mapping: withColumn(state.sheet.mapping, event) },
+      };
     case 'output-chosen':
       return {
         ...state,
@@ -40,7 +51,12 @@ export function reduce(state: State, event: Event): State {
     case 'chosen':
       return { ...state, trouble: null, note: null, checked: null, choice: { ...state.choice, ...event.patch } };
     case 'intent-taken':
-      return { ...state, intent: null, checked: null, choice: { ...state.choice, rows: event.intent.rows, take: event.intent.take } };
+      return {
+        ...state,
+        intent: null,
+        checked: null,
+        choice: { ...state.choice, rows: event.intent.rows, take: event.intent.take },
+      };
     case 'checked':
       return {
         ...state,
@@ -50,7 +66,13 @@ export function reduce(state: State, event: Event): State {
         balance: newer(state.balance, event.check.balance),
       };
     case 'check-failed':
-      return { ...state, busy: null, trouble: event.trouble, checked: null, step: stepToMend(event.trouble, state.step) };
+      return {
+        ...state,
+        busy: null,
+        trouble: event.trouble,
+        checked: null,
+        step: stepToMend(event.trouble, state.step),
+      };
     case 'run-started':
       return {
         ...progressed({ ...state, samples: [], spoken: '', failedRows: null }, event.progress, event.at),
@@ -81,7 +103,11 @@ export function reduce(state: State, event: Event): State {
         stopping: false,
         checked: null,
         // Paying again is agreed to once, never carried over to the next rows.
-        choice: { ...state.choice, rows: typeof state.choice.rows === 'string' ? state.choice.rows : 'selected', take: 'unsettled' },
+        choice: {
+          ...state.choice,
+          rows: typeof state.choice.rows === 'string' ? state.choice.rows : 'selected',
+          take: 'unsettled',
+        },
       };
     case 'failed-rows-read':
       return { ...state, failedRows: { rows: event.rows, more: event.more } };
@@ -104,7 +130,14 @@ export function reduce(state: State, event: Event): State {
         note: `${count(event.rows, 'row')} no longer ${event.rows === 1 ? 'waits' : 'wait'} to be enriched.`,
       };
     case 'answers-cleared':
-      return { ...state, ...QUIET, savedAnswers: 0, checked: null, note: `${count(event.answers, 'saved answer')} cleared.`, step: leaveCheck(state.step) };
+      return {
+        ...state,
+        ...QUIET,
+        savedAnswers: 0,
+        checked: null,
+        note: `${count(event.answers, 'saved answer')} cleared.`,
+        step: leaveCheck(state.step),
+      };
   }
 }
 
@@ -112,7 +145,19 @@ const firstStep = (remembered: boolean): Step => (remembered ? 'rows' : 'columns
 
 function open(state: State, opening: Opening): State {
   const { token, balance, sheet, run, otherRun, savedAnswers } = opening;
-  const opened: State = { ...state, ...QUIET, token, balance, sheet, run, otherRun, savedAnswers, checked: null, started: null, failedRows: null };
+  const opened: State = {
+    ...state,
+    ...QUIET,
+    token,
+    balance,
+    sheet,
+    run,
+    otherRun,
+    savedAnswers,
+    checked: null,
+    started: null,
+    failedRows: null,
+  };
   if (!token.connected) return { ...opened, step: 'connect' };
   if (hasRowsLeft(run) && isMine(otherRun) && !state.intent) return { ...opened, step: 'done' };
   return { ...opened, step: state.intent ? 'rows' : firstStep(sheet.remembered) };
@@ -130,17 +175,22 @@ function progressed(state: State, run: Progress, at: number): State {
   };
 }
 
-function withColumn<M extends object>(mapping: M, { identifier, column }: { identifier: string; column: number | null }): M {
+function withColumn<M extends object>(
+  mapping: M,
+  { identifier, column }: { identifier: string; column: number | null },
+): M {
   const others = Object.entries(mapping).filter(([name]) => name !== identifier);
   return Object.fromEntries(column === null ? others : [...others, [identifier, column]]) as M;
 }
 
-const newer = (known: Balance | null, told: Balance | null): Balance | null => (known && told && known.at > told.at ? known : (told ?? known));
+const newer = (known: Balance | null, told: Balance | null): Balance | null =>
+  known && told && known.at > told.at ? known : (told ?? known);
 
 /** Where the user can mend what kept a check from being made. */
 function stepToMend(trouble: Trouble, step: Step): Step {
   if (trouble.code === 'no-token' || trouble.code === 'bad-token') return 'connect';
-  if (trouble.code === 'no-columns' || trouble.code === 'column-gone' || trouble.code === 'header-only') return 'columns';
+  if (trouble.code === 'no-columns' || trouble.code === 'column-gone' || trouble.code === 'header-only')
+    return 'columns';
   return step === 'done' ? 'done' : 'rows';
 }
 

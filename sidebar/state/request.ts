@@ -16,11 +16,27 @@ export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | 
   const { sheetId, headerRow, mapping, outputs } = sheet;
   const headers = sheet.columns.map(({ header }) => header.slice(0, LONGEST_HEADER));
   const { rows, take, onlyVisible, overwrite, waterfall } = choice;
-  return { sheetId, headerRow, headers, mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows: null };
+  return {
+    sheetId,
+    headerRow,
+    headers,
+    mapping,
+    outputs,
+    rows,
+    take,
+    onlyVisible,
+    overwrite,
+    waterfall,
+    creditCap,
+    firstRows: null,
+  };
 }
 
 /** The checked request with its rows pinned down, for all of them or for a trial, and the credits the user has agreed to. */
-export function buildStart({ request, check }: Checked, trial: boolean): { request: RunRequest; agreedCredits: number } {
+export function buildStart(
+  { request, check }: Checked,
+  trial: boolean,
+): { request: RunRequest; agreedCredits: number } {
   const pinned = { ...request, rows: pin(check.ranges) };
   if (!trial) return { request: pinned, agreedCredits: check.mostCredits };
   // A row pays for one hit at most.

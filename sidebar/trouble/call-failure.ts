@@ -22,7 +22,8 @@ const QUOTA: Trouble = {
 
 const UNAUTHORIZED: Trouble = {
   code: 'unexpected',
-  message: 'Google no longer lets this add-on work in the sheet. Close the sidebar, open it again from the menu, and allow the access it asks for.',
+  message:
+    'Google no longer lets this add-on work in the sheet. Close the sidebar, open it again from the menu, and allow the access it asks for.',
 };
 
 /** The server took longer than any Apps Script execution may: https://developers.google.com/apps-script/guides/services/quotas */
@@ -34,7 +35,8 @@ export const UNANSWERED: Trouble = {
 /** The server's answer was not one of ours: a success handler gets null for an answer that could not travel. */
 export const UNREADABLE: Trouble = {
   code: 'unexpected',
-  message: 'The answer could not be read. Try again; if that does not help, close the sidebar and open it again from the menu.',
+  message:
+    'The answer could not be read. Try again; if that does not help, close the sidebar and open it again from the menu.',
 };
 
 /**
@@ -46,11 +48,14 @@ export function describeCallFailure(failure: unknown): Trouble {
   if (/NetworkError|Connection failure|HTTP 0\b/i.test(text)) return NETWORK;
   if (/PERMISSION_DENIED/.test(text)) return TWO_ACCOUNTS;
   if (/too many times|too many scripts running|too much computer time/i.test(text)) return QUOTA;
-  if (/Authorization is required|do not have permission to call|permissions are not sufficient/i.test(text)) return UNAUTHORIZED;
+  if (/Authorization is required|do not have permission to call|permissions are not sufficient/i.test(text))
+    return UNAUTHORIZED;
   const reason = firstLine(text);
   return {
     code: 'unexpected',
-    message: reason ? `Something unexpected happened: ${reason} Try again; nothing that was found is lost.` : UNREADABLE.message,
+    message: reason
+      ? `Something unexpected happened: ${reason} Try again; nothing that was found is lost.`
+      : UNREADABLE.message,
   };
 }
 

@@ -48,7 +48,8 @@ export function OtherRunNotice({ state, act, now }: View) {
   return (
     <section class="notice warning" aria-label="A run elsewhere">
       <p>
-        <b>Somebody else is enriching this document</b> since {formatTime(otherRun.startedAt, now)}, last heard of at {formatTime(otherRun.lastSeenAt, now)}.
+        <b>Somebody else is enriching this document</b> since {formatTime(otherRun.startedAt, now)}, last heard of at{' '}
+        {formatTime(otherRun.lastSeenAt, now)}.
       </p>
       <p>
         {otherRun.silent
@@ -59,7 +60,9 @@ export function OtherRunNotice({ state, act, now }: View) {
         {otherRun.silent && (
           <Button
             idle={idle}
-            onPress={() => void act.resume({ takeOver: true, creditCap: run?.creditCap == null ? '' : String(run.creditCap) })}
+            onPress={() =>
+              void act.resume({ takeOver: true, creditCap: run?.creditCap == null ? '' : String(run.creditCap) })
+            }
           >
             Take over
           </Button>

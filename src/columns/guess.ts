@@ -24,7 +24,10 @@ const SOMEBODY_ELSE =
  * rows below. No column is taken twice. A column of emails is where the answers go, unless it is named as known ones
  * or some row has no other identifier: then it is asked with, and the answers get a new column.
  */
-export function guessColumns(headers: readonly string[], rows: readonly (readonly string[])[]): { mapping: Mapping; outputs: Outputs } {
+export function guessColumns(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): { mapping: Mapping; outputs: Outputs } {
   const columns = headers.map((header, at) => describe(header, at, rows));
   const mapping: Mapping = {};
   const take = (identifier: Identifier, fits: (column: GuessedColumn) => boolean): void => {
@@ -51,7 +54,8 @@ function describe(header: string, at: number, rows: readonly (readonly string[])
   if (kind === 'link' || kind === 'company_website') {
     if (content.isPeopleLinks) kind = 'linkedin_url';
     else if (content.isOtherLinks) kind = null;
-    else if (kind === 'link') kind = /prof|perf/i.test(header) ? (content.filled > 0 ? null : 'linkedin_url') : 'company_website';
+    else if (kind === 'link')
+      kind = /prof|perf/i.test(header) ? (content.filled > 0 ? null : 'linkedin_url') : 'company_website';
   }
   if (kind === 'linkedin_url' && content.isOtherLinks) kind = null;
   if (kind === null && content.isEmails && !SOMEBODY_ELSE.test(header)) kind = 'answer';
@@ -59,21 +63,28 @@ function describe(header: string, at: number, rows: readonly (readonly string[])
 }
 
 /** `Name`, `Nom`, `Nombre` mean the part that no other column has, else the full name. */
-function resolveNames(mapping: Mapping, take: (identifier: Identifier, fits: (column: GuessedColumn) => boolean) => void): void {
+function resolveNames(
+  mapping: Mapping,
+  take: (identifier: Identifier, fits: (column: GuessedColumn) => boolean) => void,
+): void {
   const isName = (column: GuessedColumn): boolean => column.kind === 'name';
-  const isOnePart = (column: GuessedColumn): boolean => isName(column) && column.content.oneWord * 2 >= column.content.filled;
+  const isOnePart = (column: GuessedColumn): boolean =>
+    isName(column) && column.content.oneWord * 2 >= column.content.filled;
   if (mapping.first_name !== undefined && mapping.last_name === undefined) take('last_name', isOnePart);
   else if (mapping.last_name !== undefined && mapping.first_name === undefined) take('first_name', isOnePart);
   take('full_name', isName);
 }
 
 function assignEmails(columns: GuessedColumn[], rows: readonly (readonly string[])[], mapping: Mapping): Outputs {
-  const indexOf = (kind: HeaderKind): number | null => columns.reduce<number | null>((found, column) => found || (column.kind === kind ? column.index : null), null);
+  const indexOf = (kind: HeaderKind): number | null =>
+    columns.reduce<number | null>((found, column) => found || (column.kind === kind ? column.index : null), null);
   const status = indexOf('own-status');
   const ownEmail = indexOf('own-email');
   const emails = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
   // Of `Email` and `Work email` the emptier one waits for answers; one that only its values give away does not.
-  const waiting = emails.filter((column) => ownEmail === null && column.isNamed).sort((one, other) => one.content.filled - other.content.filled);
+  const waiting = emails
+    .filter((column) => ownEmail === null && column.isNamed)
+    .sort((one, other) => one.content.filled - other.content.filled);
   const output = waiting[0] || (ownEmail === null && emails[0]) || null;
   const known = emails.find((column) => column !== output && column.content.isEmails) || output;
   // Where an earlier run left its status and no column of its own, it wrote its answers here.

@@ -23,7 +23,9 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number {
     if (known > most) [best, most] = [at + 1, known];
   }
   if (best > 0 || !first) return best;
-  const isData = first.some((text, column) => isDataLike(text) || (looksLikeName(text) && namesBelow(rows, firstAt, column)));
+  const isData = first.some(
+    (text, column) => isDataLike(text) || (looksLikeName(text) && namesBelow(rows, firstAt, column)),
+  );
   return isData ? 0 : firstAt + 1;
 }
 

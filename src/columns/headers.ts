@@ -17,7 +17,8 @@ export const STATUS_HEADER = 'eCore status';
  */
 const VOCABULARY = {
   linkedin: ' linkedin li ',
-  email: ' email emails mail emailadresse mailadresse emailaddress courriel correo correio posta emailadres epost epostadress mejl mailadress ',
+  email:
+    ' email emails mail emailadresse mailadresse emailaddress courriel correo correio posta emailadres epost epostadress mejl mailadress ',
   known:
     ' known personal private current bekannte personliche private privat aktuelle prive personnel actuel privado pessoal privata personale ' +
     'persoonlijke prywatny personlig ',
@@ -34,7 +35,8 @@ const VOCABULARY = {
     'entreprise societe employeur raison empresa compania organizacion razon companhia organizacao empregador azienda societa ragione impresa ' +
     'ditta organizzazione bedrijf bedrijfsnaam organisatie werkgever firmy przedsiebiorstwo organizacja pracodawca foretag foretagsnamn bolag arbetsgivare ',
   // A word for the name itself, or one that needs `name` beside it: `Vorname Name` is a full name, `First name` is not.
-  first: ' firstname fname forename vorname vor rufname prenom nombres voornaam voor roepnaam imie fornamn tilltalsnamn for ',
+  first:
+    ' firstname fname forename vorname vor rufname prenom nombres voornaam voor roepnaam imie fornamn tilltalsnamn for ',
   firstOf: ' first given primer primeiro pila proprio ',
   last: ' lastname lname surname nachname familienname apellido apellidos sobrenome apelido cognome achternaam familienaam nazwisko efternamn ',
   lastOf: ' last family famille ultimo ',
@@ -80,15 +82,21 @@ export function headerKind(header: string): HeaderKind | null {
   const only = (...allowed: Role[]): boolean => roles.every((role) => allowed.includes(role));
 
   if (has('linkedin')) return only('linkedin', 'link', 'address', 'person', 'known') ? 'linkedin_url' : null;
-  if (has('email')) return !only('email', 'known', 'work', 'address', 'person') ? null : has('known') ? 'email' : 'answer';
+  if (has('email'))
+    return !only('email', 'known', 'work', 'address', 'person') ? null : has('known') ? 'email' : 'answer';
   if (only('link')) return roles.length > 0 ? 'link' : null;
-  if (has('website') || has('link')) return only('website', 'link', 'company', 'address', 'name') ? 'company_website' : null;
-  if (has('company') || has('work')) return only('company', 'name', 'full', 'known', 'work') && roles.length > (has('work') ? 1 : 0) ? 'company_name' : null;
+  if (has('website') || has('link'))
+    return only('website', 'link', 'company', 'address', 'name') ? 'company_website' : null;
+  if (has('company') || has('work'))
+    return only('company', 'name', 'full', 'known', 'work') && roles.length > (has('work') ? 1 : 0)
+      ? 'company_name'
+      : null;
   const first = has('first') || has('firstOf');
   const last = has('last') || has('lastOf');
   if (!only('first', 'firstOf', 'last', 'lastOf', 'full', 'name', 'person')) return null;
   if (has('last') && has('firstOf') && roles.length === 2) return 'last_name';
-  if ((first && last) || has('full') || has('person') || (has('name') && (has('first') || has('last')))) return 'full_name';
+  if ((first && last) || has('full') || has('person') || (has('name') && (has('first') || has('last'))))
+    return 'full_name';
   return first ? 'first_name' : last ? 'last_name' : has('name') ? 'name' : null;
 }
 

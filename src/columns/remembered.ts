@@ -17,7 +17,11 @@ interface Remembered extends ColumnChoice {
 }
 
 /** The property that remembers a choice, to be written. @param headers the sheet's header row */
-export function rememberedColumns(sheetId: number, choice: ColumnChoice, headers: string[]): { [name: string]: string } {
+export function rememberedColumns(
+  sheetId: number,
+  choice: ColumnChoice,
+  headers: string[],
+): { [name: string]: string } {
   const { headerRow, mapping, outputs } = choice;
   const chosen: { [column: number]: string } = {};
   for (const column of columnsOf(choice)) chosen[column] = shortened(headers[column - 1]);
@@ -32,7 +36,9 @@ export function recallColumns(properties: Properties, sheetId: number, top: stri
     if (text === null) return null;
     const choice = JSON.parse(text) as Remembered;
     const now = choice.headerRow === 0 ? [] : (top[choice.headerRow - 1] ?? []);
-    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] ?? '')) ? choice : null;
+    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] ?? ''))
+      ? choice
+      : null;
   } catch {
     return null;
   }

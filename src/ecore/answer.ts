@@ -34,11 +34,21 @@ const BYTE_ORDER_MARK = /^\ufeff/;
 export function readAnswer(response: HttpResponse, now: number): Answer {
   const { status } = response;
   if (status === 401 || status === 403) return { kind: 'refused', code: 'bad-token' };
-  if (status === 429) return { kind: 'refused', code: 'daily-cap', retryAfterSeconds: readRetryAfter(response.header('Retry-After'), now) };
+  if (status === 429)
+    return {
+      kind: 'refused',
+      code: 'daily-cap',
+      retryAfterSeconds: readRetryAfter(response.header('Retry-After'), now),
+    };
   if (status === 400) return { kind: 'rejected' };
   if (status === 402) {
     const body = parseObject(response);
-    return { kind: 'refused', code: 'no-credits', required: wholeNumber(body, 'required'), balance: wholeNumber(body, 'balance') };
+    return {
+      kind: 'refused',
+      code: 'no-credits',
+      required: wholeNumber(body, 'required'),
+      balance: wholeNumber(body, 'balance'),
+    };
   }
   if (status !== 200) return { kind: 'failed', reason: 'server' };
 

@@ -43,7 +43,9 @@ const WALLS = ['bad-token', 'no-credits', 'daily-cap', 'google-quota'];
 
 /** Answers the rows: from the ledger first, then in waves until the time is nearly up. */
 export function answerRows(formula: FormulaServices, rows: string[][]): RowAnswer[] {
-  const plans = rows.map((values) => (values.includes(DATE_TEXT) ? null : planLookups(identifiersFromFormula(values), { waterfall: true })));
+  const plans = rows.map((values) =>
+    values.includes(DATE_TEXT) ? null : planLookups(identifiersFromFormula(values), { waterfall: true }),
+  );
   const answers = new Map<string, Entry>();
   const asking = newAsking();
   const keys = pendingLookups(plans, answers, asking);
@@ -51,7 +53,12 @@ export function answerRows(formula: FormulaServices, rows: string[][]): RowAnswe
   return plans.map((plan) => answerRow(plan, answers, asking));
 }
 
-function answerLookups({ services, ledger, token, newId }: FormulaServices, plans: (RowPlan | null)[], answers: Map<string, Entry>, asking: Asking): void {
+function answerLookups(
+  { services, ledger, token, newId }: FormulaServices,
+  plans: (RowPlan | null)[],
+  answers: Map<string, Entry>,
+  asking: Asking,
+): void {
   const { clock } = services;
   const deadline = clock.now() + BUDGET_MILLISECONDS;
   const learned = new Map<string, Entry>();
@@ -91,21 +98,33 @@ function answerLookups({ services, ledger, token, newId }: FormulaServices, plan
       clock.sleep(POLL_MILLISECONDS);
       continue;
     }
-    const claims = ledger.claim(wave.map(({ key }) => key), owner);
+    const claims = ledger.claim(
+      wave.map(({ key }) => key),
+      owner,
+    );
     claims.answers.forEach((entry, key) => answers.set(key, entry));
     claims.theirs.forEach((key) => waiting.set(key, clock.now() + POLL_MILLISECONDS));
     const mine = wave.filter(({ key }) => claims.mine.includes(key));
     if (mine.length > 0) {
       const sentAt = clock.now();
       const seconds = Math.floor((endsAt - sentAt) / 1000);
-      const fresh = askWave(services, credential, mine, asking, Math.max(2, Math.min(LONGEST_TIMEOUT_SECONDS, seconds)));
+      const fresh = askWave(
+        services,
+        credential,
+        mine,
+        asking,
+        Math.max(2, Math.min(LONGEST_TIMEOUT_SECONDS, seconds)),
+      );
       slowest = Math.max(slowest, clock.now() - sentAt);
       ledger.store(fresh);
       fresh.forEach((entry, key) => {
         answers.set(key, entry);
         learned.set(key, entry);
       });
-      ledger.release(mine.map(({ key }) => key).filter((key) => !fresh.has(key)), owner);
+      ledger.release(
+        mine.map(({ key }) => key).filter((key) => !fresh.has(key)),
+        owner,
+      );
     }
     pending = pendingLookups(plans, answers, asking);
   }
@@ -126,8 +145,17 @@ function answerRow(plan: RowPlan | null, answers: Map<string, Entry>, asking: As
   for (const { key } of plan.lookups) {
     const entry = answers.get(key);
     if (!entry) {
-      if (asking.stop) return { kind: 'error', message: asking.stop.code === 'stopped' ? asking.stop.message : formulaSentence(asking.stop.code, asking.stop.message) };
-      return isGivenUp(asking, key) ? { kind: 'error', message: rowMistake('failed', '') } : { kind: 'text', text: PENDING };
+      if (asking.stop)
+        return {
+          kind: 'error',
+          message:
+            asking.stop.code === 'stopped'
+              ? asking.stop.message
+              : formulaSentence(asking.stop.code, asking.stop.message),
+        };
+      return isGivenUp(asking, key)
+        ? { kind: 'error', message: rowMistake('failed', '') }
+        : { kind: 'text', text: PENDING };
     }
     if (entry.kind === 'found') return { kind: 'text', text: entry.email };
     if (entry.kind === 'not-found') rejected = false;

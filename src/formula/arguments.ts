@@ -11,7 +11,8 @@ export interface FormulaRows {
 /** A call that can't be meant: the message goes into the cell. */
 export class FormulaMistake extends Error {}
 
-const USAGE = 'Use =ECORE_EMAIL(LinkedIn URL or email), =ECORE_EMAIL(full name, company) or =ECORE_EMAIL(first name, last name, company).';
+const USAGE =
+  'Use =ECORE_EMAIL(LinkedIn URL or email), =ECORE_EMAIL(full name, company) or =ECORE_EMAIL(first name, last name, company).';
 
 /** More columns than first name, last name and company can't be meant. */
 const MOST_COLUMNS = 3;
@@ -26,13 +27,24 @@ export function readArguments(given: FormulaArgument[]): FormulaRows {
   const tables = given.slice(0, last).map(toTable);
   if (tables.length === 0) throw new FormulaMistake(`Nothing to look up. ${USAGE}`);
   const columns = tables.reduce((count, table) => count + table.columns, 0);
-  if (columns > MOST_COLUMNS) throw new FormulaMistake(`Too many columns (${columns}): at most first name, last name and company. ${USAGE}`);
-  const lengths = new Set(tables.filter(({ isRange, values }) => isRange && values.length !== 1).map(({ values }) => values.length));
-  if (lengths.size > 1) throw new FormulaMistake(`The ranges have different lengths (${[...lengths].join(' and ')} rows): give ranges of equal length.`);
+  if (columns > MOST_COLUMNS)
+    throw new FormulaMistake(`Too many columns (${columns}): at most first name, last name and company. ${USAGE}`);
+  const lengths = new Set(
+    tables.filter(({ isRange, values }) => isRange && values.length !== 1).map(({ values }) => values.length),
+  );
+  if (lengths.size > 1)
+    throw new FormulaMistake(
+      `The ranges have different lengths (${[...lengths].join(' and ')} rows): give ranges of equal length.`,
+    );
   const count = [...lengths][0] ?? 1;
   const rows: string[][] = [];
   for (let index = 0; index < count; index++) {
-    rows.push(tables.reduce((row: string[], { values }) => row.concat(values.length === 1 ? (values[0] ?? []) : (values[index] ?? [])), []));
+    rows.push(
+      tables.reduce(
+        (row: string[], { values }) => row.concat(values.length === 1 ? (values[0] ?? []) : (values[index] ?? [])),
+        [],
+      ),
+    );
   }
   return { rows, single: tables.every(({ isRange }) => !isRange) };
 }

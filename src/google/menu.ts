@@ -16,7 +16,12 @@ export function addMenu(): void {
     .addItem('Retry not-found rows', 'retryNotFoundRows')
     .addItem('Re-run selected rows', 'rerunSelectedRows')
     .addSeparator()
-    .addSubMenu(ui.createMenu('Formulas').addItem('Retry formulas with errors', 'retryFormulas').addItem('Replace formulas with values', 'replaceFormulas'))
+    .addSubMenu(
+      ui
+        .createMenu('Formulas')
+        .addItem('Retry formulas with errors', 'retryFormulas')
+        .addItem('Replace formulas with values', 'replaceFormulas'),
+    )
     .addToUi();
 }
 

@@ -36,8 +36,10 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     lastRow: () => sheet.getLastRow(),
     lastColumn: () => sheet.getLastColumn(),
     columns: () => sheet.getMaxColumns(),
-    read: (row, column, rows, columns) => (rows < 1 || columns < 1 ? [] : sheet.getRange(row, column, rows, columns).getDisplayValues()),
-    formulas: (row, column, rows, columns) => (rows < 1 ? [] : sheet.getRange(row, column, rows, columns).getFormulas()),
+    read: (row, column, rows, columns) =>
+      rows < 1 || columns < 1 ? [] : sheet.getRange(row, column, rows, columns).getDisplayValues(),
+    formulas: (row, column, rows, columns) =>
+      rows < 1 ? [] : sheet.getRange(row, column, rows, columns).getFormulas(),
     links: (row, column, rows) => readLinks(sheet.getRange(row, column, rows, 1)),
     write(row, column, values) {
       writeTexts(sheet.getRange(row, column, values.length, values[0]?.length ?? 1), values);
@@ -48,7 +50,11 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     writeToRows(column, ranges, text) {
       const letter = columnLetter(column);
       for (let index = 0; index < ranges.length; index += RANGES_A_CALL) {
-        sheet.getRangeList(ranges.slice(index, index + RANGES_A_CALL).map(([first, last]) => `${letter}${first}:${letter}${last}`)).setValue(text);
+        sheet
+          .getRangeList(
+            ranges.slice(index, index + RANGES_A_CALL).map(([first, last]) => `${letter}${first}:${letter}${last}`),
+          )
+          .setValue(text);
       }
       SpreadsheetApp.flush();
     },
@@ -138,16 +144,23 @@ function readLinks(range: GoogleAppsScript.Spreadsheet.Range): string[] {
 }
 
 /** Asks for the whole block first; only when that is not free, range by range of the sheet's protections. */
-function protectedRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number, first: number, last: number): Set<number> {
+function protectedRows(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  column: number,
+  first: number,
+  last: number,
+): Set<number> {
   const rows = new Set<number>();
   if (sheet.getRange(first, column, last - first + 1, 1).canEdit()) return rows;
   const addAll = (from: number, to: number) => {
     for (let row = Math.max(from, first); row <= Math.min(to, last); row++) rows.add(row);
   };
-  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)) if (!protection.canEdit()) addAll(first, last);
+  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET))
+    if (!protection.canEdit()) addAll(first, last);
   for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE)) {
     const range = protection.getRange();
-    if (!protection.canEdit() && range.getColumn() <= column && range.getLastColumn() >= column) addAll(range.getRow(), range.getLastRow());
+    if (!protection.canEdit() && range.getColumn() <= column && range.getLastColumn() >= column)
+      addAll(range.getRow(), range.getLastRow());
   }
   return rows;
 }

@@ -20,5 +20,7 @@ export function identifiersFromFormula(values: readonly string[]): Identifiers {
   if (readEmail(first)) return { email: first };
   if (values.length > 2) return { first_name: first, last_name: second, company_name: third };
   // A name alone: what it lacks is said better than that it is no link.
-  return values.length > 1 || splitFullName(first) ? { full_name: first, company_name: second } : { linkedin_url: first };
+  return values.length > 1 || splitFullName(first)
+    ? { full_name: first, company_name: second }
+    : { linkedin_url: first };
 }

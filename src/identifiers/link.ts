@@ -11,7 +11,18 @@ export interface Link {
 
 const LONGEST_LINK = 2000;
 const MARKDOWN = /^\[[^\]]*\]\(([^()\s]+)\)$/;
-const PAIRS: { [opening: string]: string } = { '<': '>', '(': ')', '[': ']', '"': '"', "'": "'", '`': '`', '“': '”', '„': '“', '‘': '’', '«': '»' };
+const PAIRS: { [opening: string]: string } = {
+  '<': '>',
+  '(': ')',
+  '[': ']',
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '“': '”',
+  '„': '“',
+  '‘': '’',
+  '«': '»',
+};
 // No user information and no backslash before the path: browsers and naive readers disagree about whose host that is.
 const LINK = /^((?:https?:)?\/\/)?([^\s/?#\\@:]+)(?::\d{1,5})?(?:\/([^\s?#]*))?(\?[^\s#]*)?(?:#\S*)?$/i;
 // Alternatives: one class of several properties takes three times as long to load, and every formula cell loads it.

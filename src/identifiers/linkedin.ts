@@ -73,7 +73,9 @@ function readPerson(area: string, segments: string[], query: string): string | n
 }
 
 function asSlug(segment: string | undefined): string {
-  return segment === undefined || segment.length > LONGEST_SLUG || NO_SLUG.test(segment) ? '' : withoutPunctuation(segment);
+  return segment === undefined || segment.length > LONGEST_SLUG || NO_SLUG.test(segment)
+    ? ''
+    : withoutPunctuation(segment);
 }
 
 /** Percent-decodes until nothing changes: links that were pasted through several programs are encoded several times. */

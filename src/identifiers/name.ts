@@ -18,8 +18,10 @@ const LINKS = ' y e ';
 const TITLES =
   ' dr dres prof professor professorin mr mrs ms miss mx sir herr frau mme mlle dott dottssa dra sr sra srta dipl-ing dr-ing ';
 /** Titles only with their full stop: `Phil` and `Nat` are first names. */
-const DOTTED_TITLES = ' med. rer. nat. phil. jur. iur. pol. oec. h.c. h. c. habil. mult. ing. mag. rev. hon. dipl. dipl.-inform. ';
-const SUFFIXES = ' jr sr ii iii iv phd md mba msc bsc mphil dphil llm llb jd esq dds dvm rn cpa cfa cfp pmp frcs obe mbe ';
+const DOTTED_TITLES =
+  ' med. rer. nat. phil. jur. iur. pol. oec. h.c. h. c. habil. mult. ing. mag. rev. hon. dipl. dipl.-inform. ';
+const SUFFIXES =
+  ' jr sr ii iii iv phd md mba msc bsc mphil dphil llm llb jd esq dds dvm rn cpa cfa cfp pmp frcs obe mbe ';
 
 const LONGEST_NAME = 200;
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
@@ -43,10 +45,22 @@ const CAPITALS = /^[\p{Lu}\d.&/-]{2,}$/u;
 export function splitFullName(value: string): PersonName | null {
   const text = cleanText(value);
   if (text.length > LONGEST_NAME) return null;
-  const plain = text.replace(BRACKETED, ' ').replace(NICKNAME, '').replace(QUOTES, '').replace(MIDDLE_DOT, ' ').replace(GLUED_TITLE, '$1$2. ');
+  const plain = text
+    .replace(BRACKETED, ' ')
+    .replace(NICKNAME, '')
+    .replace(QUOTES, '')
+    .replace(MIDDLE_DOT, ' ')
+    .replace(GLUED_TITLE, '$1$2. ');
   const parts = (plain.split(APPENDIX)[0] || '')
     .split(COMMA)
-    .map((part) => withoutTitles(part.split(' ').map(cleanText).filter((word) => LETTER.test(word))))
+    .map((part) =>
+      withoutTitles(
+        part
+          .split(' ')
+          .map(cleanText)
+          .filter((word) => LETTER.test(word)),
+      ),
+    )
     .filter((words) => words.length > 0);
   const [before, after] = parts;
   if (!before) return null;

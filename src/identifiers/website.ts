@@ -49,7 +49,12 @@ export function looksLikeWebsite(value: string): boolean {
 }
 
 function isCountry(topLevel: string): boolean {
-  return topLevel.length === 2 && COUNTRIES.split(' ').some((letters) => letters.startsWith(topLevel.charAt(0)) && letters.indexOf(topLevel.charAt(1), 1) > 0);
+  return (
+    topLevel.length === 2 &&
+    COUNTRIES.split(' ').some(
+      (letters) => letters.startsWith(topLevel.charAt(0)) && letters.indexOf(topLevel.charAt(1), 1) > 0,
+    )
+  );
 }
 
 function readHost(link: Link | null): string | null {

@@ -67,7 +67,9 @@ export function mergeDurable(
     shard.set(key.slice(1), encodeEntry(entry));
   }
   const changed: { [name: string]: string } = {};
-  shards.forEach((shard, name) => (changed[name] = pack(shard, (rest) => keep(name.charAt(SHARD_PREFIX.length) + rest))));
+  shards.forEach(
+    (shard, name) => (changed[name] = pack(shard, (rest) => keep(name.charAt(SHARD_PREFIX.length) + rest))),
+  );
   return changed;
 }
 

@@ -15,7 +15,7 @@ const PROPERTY = 'shared.';
 /** The filter as properties, and how many they are. */
 export function encodeKeyFilter(keys: Iterable<string>): { parts: number; properties: { [name: string]: string } } {
   const sextets = new Uint8Array(2 ** BITS / 6 + 1);
-  for (const key of keys) for (const bit of bitsOf(key)) sextets[Math.floor(bit / 6)]! |= 1 << bit % 6;
+  for (const key of keys) for (const bit of bitsOf(key)) sextets[Math.floor(bit / 6)]! |= 1 << (bit % 6);
   let text = '';
   sextets.forEach((sextet) => (text += ALPHABET.charAt(sextet)));
   const properties: { [name: string]: string } = {};
@@ -29,7 +29,8 @@ export function decodeKeyFilter(parts: number, properties: { [name: string]: str
   let text = '';
   for (let part = 0; part < parts; part++) text += properties[PROPERTY + part] ?? '';
   if (text.length * 6 < 2 ** BITS) return () => false;
-  return (key) => bitsOf(key).every((bit) => (ALPHABET.indexOf(text.charAt(Math.floor(bit / 6))) & (1 << bit % 6)) !== 0);
+  return (key) =>
+    bitsOf(key).every((bit) => (ALPHABET.indexOf(text.charAt(Math.floor(bit / 6))) & (1 << (bit % 6))) !== 0);
 }
 
 function bitsOf(key: string): number[] {

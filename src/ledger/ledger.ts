@@ -58,7 +58,11 @@ export function createLedger(services: Services) {
 
   /** One cache call. `extra` names further entries to read along. */
   function readCache(keys: string[], extra: string[] = []): CacheReading {
-    return decodeReading(attempt(() => cache.getAll([...keys.map(cacheKey), CLEARED, ...extra]), {}), keys, clock.now());
+    return decodeReading(
+      attempt(() => cache.getAll([...keys.map(cacheKey), CLEARED, ...extra]), {}),
+      keys,
+      clock.now(),
+    );
   }
 
   /** Answers of the durable tier, one or two property reads. */
@@ -100,7 +104,10 @@ export function createLedger(services: Services) {
    * @param options.saved the durable tier has them already
    * @param options.alongside further cache entries, written where there are answers
    */
-  function store(answers: Map<string, Entry>, { saved, alongside }: { saved?: boolean; alongside?: { [name: string]: string } } = {}): void {
+  function store(
+    answers: Map<string, Entry>,
+    { saved, alongside }: { saved?: boolean; alongside?: { [name: string]: string } } = {},
+  ): void {
     putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
@@ -188,7 +195,8 @@ export function createLedger(services: Services) {
 }
 
 function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): void {
-  if (Object.keys(entries).length > 0) attempt(() => cache.putAll({ ...entries, ...alongside }, CACHE_SECONDS), undefined);
+  if (Object.keys(entries).length > 0)
+    attempt(() => cache.putAll({ ...entries, ...alongside }, CACHE_SECONDS), undefined);
 }
 
 /** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */

@@ -31,7 +31,10 @@ function mixBlock(state: number[], bytes: number[], offset: number, constants: n
     const word =
       round < 16
         ? (pick(bytes, at) << 24) | (pick(bytes, at + 1) << 16) | (pick(bytes, at + 2) << 8) | pick(bytes, at + 3)
-        : pick(words, round - 16) + sigma(pick(words, round - 15), 7, 18, 3) + pick(words, round - 7) + sigma(pick(words, round - 2), 17, 19, 10);
+        : pick(words, round - 16) +
+          sigma(pick(words, round - 15), 7, 18, 3) +
+          pick(words, round - 7) +
+          sigma(pick(words, round - 2), 17, 19, 10);
     words.push(word | 0);
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
@@ -70,5 +73,7 @@ function toWords(hex: string): number[] {
 
 function toUtf8(text: string): number[] {
   const encoded = encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
-  return (encoded.match(/%..|[^%]/g) ?? []).map((unit) => (unit.length > 1 ? parseInt(unit.slice(1), 16) : unit.charCodeAt(0)));
+  return (encoded.match(/%..|[^%]/g) ?? []).map((unit) =>
+    unit.length > 1 ? parseInt(unit.slice(1), 16) : unit.charCodeAt(0),
+  );
 }

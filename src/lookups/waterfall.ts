@@ -52,8 +52,12 @@ export function planLookups(identifiers: Identifiers, options: { waterfall: bool
   if (name) {
     const body = { first_name: name.first, last_name: name.last };
     const parts = [foldCase(name.first), foldCase(name.last)];
-    if (website) lookups.push(lookup('company_website', { ...body, company_website: website.sent }, [...parts, website.normalised]));
-    if (company) lookups.push(lookup('company_name', { ...body, company_name: company.sent }, [...parts, company.normalised]));
+    if (website)
+      lookups.push(
+        lookup('company_website', { ...body, company_website: website.sent }, [...parts, website.normalised]),
+      );
+    if (company)
+      lookups.push(lookup('company_name', { ...body, company_name: company.sent }, [...parts, company.normalised]));
   }
   if (email) lookups.push(lookup('email', { email: email.sent }, [email.normalised]));
 

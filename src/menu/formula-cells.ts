@@ -38,7 +38,11 @@ export function replaceFormulas(sheet: Sheet, areas: SelectedArea[] | null): { r
   // Which cells a formula had spilled into can't be asked; those that went empty with it were its.
   for (const { row, column } of finished) {
     const texts: string[][] = [];
-    for (let next = row + 1; (shown[next - 1]?.[column - 1] ?? '') !== '' && (formulas[next - 1]?.[column - 1] ?? '') === ''; next++) {
+    for (
+      let next = row + 1;
+      (shown[next - 1]?.[column - 1] ?? '') !== '' && (formulas[next - 1]?.[column - 1] ?? '') === '';
+      next++
+    ) {
       if ((now[next - 1]?.[column - 1] ?? '') !== '') break;
       texts.push([shown[next - 1]?.[column - 1] ?? '']);
     }
@@ -47,7 +51,10 @@ export function replaceFormulas(sheet: Sheet, areas: SelectedArea[] | null): { r
   return { replaced: finished.length, kept: cells.length - finished.length };
 }
 
-function findFormulas(sheet: Sheet, areas: SelectedArea[] | null): { cells: FormulaCell[]; shown: string[][]; formulas: string[][] } {
+function findFormulas(
+  sheet: Sheet,
+  areas: SelectedArea[] | null,
+): { cells: FormulaCell[]; shown: string[][]; formulas: string[][] } {
   const shown = readAll(sheet);
   const formulas = shown.length === 0 ? [] : sheet.formulas(1, 1, shown.length, shown[0]?.length ?? 1);
   const cells: FormulaCell[] = [];
@@ -55,7 +62,8 @@ function findFormulas(sheet: Sheet, areas: SelectedArea[] | null): { cells: Form
     line.forEach((formula, columnIndex) => {
       const row = rowIndex + 1;
       const column = columnIndex + 1;
-      if (FORMULA.test(formula) && isWithin(areas, row, column)) cells.push({ row, column, formula, shown: shown[rowIndex]?.[columnIndex] ?? '' });
+      if (FORMULA.test(formula) && isWithin(areas, row, column))
+        cells.push({ row, column, formula, shown: shown[rowIndex]?.[columnIndex] ?? '' });
     }),
   );
   return { cells, shown, formulas };
@@ -71,7 +79,10 @@ function isUnfinished({ row, column, shown: text }: FormulaCell, shown: string[]
 }
 
 function isWithin(areas: SelectedArea[] | null, row: number, column: number): boolean {
-  return areas === null || areas.some((area) => row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn);
+  return (
+    areas === null ||
+    areas.some((area) => row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn)
+  );
 }
 
 function readAll(sheet: Sheet): string[][] {

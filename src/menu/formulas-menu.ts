@@ -7,7 +7,9 @@ export function retryFormulasWithErrors(document: SpreadsheetDocument, services:
   // The user asks on purpose: the minute's rest after a refusal is over.
   services.documentCache.removeAll([WALL]);
   const count = retryFormulas(document.activeSheet());
-  document.notify(count === 0 ? 'No ECORE_EMAIL formula shows an error on this sheet.' : `${formulas(count)} recalculated.`);
+  document.notify(
+    count === 0 ? 'No ECORE_EMAIL formula shows an error on this sheet.' : `${formulas(count)} recalculated.`,
+  );
 }
 
 /** In the selection; with a single cell selected, on the whole sheet. */
@@ -18,7 +20,11 @@ export function replaceFormulasWithValues(document: SpreadsheetDocument): void {
   const singleCell = areas.length === 1 && only && only.row === only.lastRow && only.column === only.lastColumn;
   const { replaced, kept } = replaceFormulas(sheet, areas.length === 0 || singleCell ? null : areas);
   const rest = kept === 0 ? '' : ` ${formulas(kept)} in error or pending stayed.`;
-  document.notify(replaced + kept === 0 ? 'There is no ECORE_EMAIL formula here.' : `${formulas(replaced)} replaced with values.${rest}`);
+  document.notify(
+    replaced + kept === 0
+      ? 'There is no ECORE_EMAIL formula here.'
+      : `${formulas(replaced)} replaced with values.${rest}`,
+  );
 }
 
 function formulas(count: number): string {

@@ -39,7 +39,8 @@ export function surveyRequest(run: RunServices, asked: RunRequest): Outcome<Surv
   if (Object.keys(asked.mapping).length === 0) return { problem: problem('no-columns') };
   const placed = placeRequest(sheet, asked);
   const width = sheet.columns();
-  if (!placed || columnsOf(placed.request).some((column) => column > width)) return { problem: problem('column-gone', COLUMNS_GONE) };
+  if (!placed || columnsOf(placed.request).some((column) => column > width))
+    return { problem: problem('column-gone', COLUMNS_GONE) };
   const { request } = placed;
   const ranges = chooseRows(run.document, sheet, request);
   if (typeof ranges === 'string') return { problem: problem(ranges) };

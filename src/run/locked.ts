@@ -5,5 +5,7 @@ import type { Sheet } from './sheet';
  * Google's own trouble has its own words, and passes.
  */
 export function isLocked(sheet: Sheet, columns: number[], lastRow: number): boolean {
-  return columns.some((column) => sheet.protectedRows(column, 1, lastRow).size > 0 || sheet.restrictedRows(column, 1, lastRow).size > 0);
+  return columns.some(
+    (column) => sheet.protectedRows(column, 1, lastRow).size > 0 || sheet.restrictedRows(column, 1, lastRow).size > 0,
+  );
 }

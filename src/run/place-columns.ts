@@ -67,13 +67,15 @@ export function placeColumn(before: string[], now: string[], column: number, hea
   const same: number[] = [];
   if (header !== '') now.forEach((text, index) => text === header && same.push(index + 1));
   if (same.length === 1) return same[0] ?? null;
-  const neighboursStand = (now[column - 2] ?? '') === (before[column - 2] ?? '') && (now[column] ?? '') === (before[column] ?? '');
+  const neighboursStand =
+    (now[column - 2] ?? '') === (before[column - 2] ?? '') && (now[column] ?? '') === (before[column] ?? '');
   return same.length === 0 && neighboursStand && (now[column - 1] ?? '') !== '' ? column : null;
 }
 
 /** The header row's index among the rows from the top: where it was, or where the same headers stand now; 0 when gone. */
 export function findHeaderRowAgain(headers: string[], headerRow: number, rows: string[][]): number {
-  const alike = (row: string[] | undefined) => (row ?? []).filter((text) => text !== '' && headers.includes(text)).length;
+  const alike = (row: string[] | undefined) =>
+    (row ?? []).filter((text) => text !== '' && headers.includes(text)).length;
   const wanted = headers.filter((text) => text !== '').length;
   if (alike(rows[headerRow - 1]) * 2 > wanted) return headerRow;
   const index = rows.findIndex((row) => alike(row) * 2 > wanted);

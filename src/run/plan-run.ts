@@ -38,7 +38,19 @@ type Choice = Pick<RunRequest, 'rows' | 'take' | 'overwrite' | 'firstRows'>;
 const MOST_RANGES_SHOWN = 8;
 
 /** Reasons in the order in which they are worth reading. */
-const REASONS: SkipReason[] = ['has-email', 'found', 'not-found', 'still-missing', 'still-invalid', 'formula', 'protected', 'hidden', 'not-marked-failed', 'not-marked-not-found', 'blank'];
+const REASONS: SkipReason[] = [
+  'has-email',
+  'found',
+  'not-found',
+  'still-missing',
+  'still-invalid',
+  'formula',
+  'protected',
+  'hidden',
+  'not-marked-failed',
+  'not-marked-not-found',
+  'blank',
+];
 
 /**
  * Sorts rows into those a run takes and those it skips, and counts what the taken ones need (product rules: rows that
@@ -46,7 +58,13 @@ const REASONS: SkipReason[] = ['has-email', 'found', 'not-found', 'still-missing
  *
  * @param known saved answers among the keys, asked once for all
  */
-export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, plan: (identifiers: Identifiers) => RowPlan, known: (keys: string[]) => Map<string, Entry>): RunPlan {
+export function planRun(
+  rows: SheetRow[],
+  choice: Choice,
+  obstacles: Obstacles,
+  plan: (identifiers: Identifiers) => RowPlan,
+  known: (keys: string[]) => Map<string, Entry>,
+): RunPlan {
   const answers = known(keysOf(rows, plan));
   const skipped = new Map<SkipReason, { ranges: RowRange[]; count: number }>();
   const keepFound: RowRange[] = [];
@@ -76,8 +94,10 @@ export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, 
       counts.rowsWithoutLookup++;
       continue;
     }
-    if (rowPlan.kind === 'lookups') for (const lookup of rowPlan.lookups) (seen.has(lookup.key) ? sharedKeys : seen).add(lookup.key);
-    const key = outcome.kind === 'pending' ? outcome.lookup.key : rowPlan.kind === 'lookups' ? rowPlan.lookups[0].key : '';
+    if (rowPlan.kind === 'lookups')
+      for (const lookup of rowPlan.lookups) (seen.has(lookup.key) ? sharedKeys : seen).add(lookup.key);
+    const key =
+      outcome.kind === 'pending' ? outcome.lookup.key : rowPlan.kind === 'lookups' ? rowPlan.lookups[0].key : '';
     if (asked.has(key) || free.has(key)) counts.duplicates++;
     (outcome.kind === 'pending' ? asked : free).add(key);
   }
@@ -97,7 +117,13 @@ export function planRun(rows: SheetRow[], choice: Choice, obstacles: Obstacles, 
 }
 
 /** Why a row is not taken, or null. */
-function skipReason(row: SheetRow, plan: RowPlan, choice: Choice, obstacles: Obstacles, answers: Map<string, Entry>): SkipReason | null {
+function skipReason(
+  row: SheetRow,
+  plan: RowPlan,
+  choice: Choice,
+  obstacles: Obstacles,
+  answers: Map<string, Entry>,
+): SkipReason | null {
   const word = statusWord(row.status);
   const hasEmail = row.email.trim() !== '';
   if (plan.kind === 'blank' && word === null) return 'blank';
@@ -106,9 +132,15 @@ function skipReason(row: SheetRow, plan: RowPlan, choice: Choice, obstacles: Obs
   if (choice.take === 'unsettled') {
     if (word === 'found' || word === 'not-found') return word;
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';
-    if (word === 'invalid-input' && (plan.kind === 'invalid' || (plan.kind === 'lookups' && plan.lookups.every(({ key }) => answers.get(key)?.kind === 'rejected')))) return 'still-invalid';
+    if (
+      word === 'invalid-input' &&
+      (plan.kind === 'invalid' ||
+        (plan.kind === 'lookups' && plan.lookups.every(({ key }) => answers.get(key)?.kind === 'rejected')))
+    )
+      return 'still-invalid';
   }
-  if (hasEmail && (choice.rows === 'without-email' || (!choice.overwrite && choice.take !== 'again'))) return 'has-email';
+  if (hasEmail && (choice.rows === 'without-email' || (!choice.overwrite && choice.take !== 'again')))
+    return 'has-email';
   if (obstacles.hidden.has(row.row)) return 'hidden';
   if (obstacles.formula.has(row.row)) return 'formula';
   if (obstacles.locked.has(row.row)) return 'protected';
@@ -126,6 +158,8 @@ function keysOf(rows: SheetRow[], plan: (identifiers: Identifiers) => RowPlan): 
 
 /** `2–14, 17`, and `…` behind the first few. */
 function describeRanges(ranges: RowRange[]): string {
-  const shown = ranges.slice(0, MOST_RANGES_SHOWN).map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`));
+  const shown = ranges
+    .slice(0, MOST_RANGES_SHOWN)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`));
   return shown.join(', ') + (ranges.length > MOST_RANGES_SHOWN ? ', \u2026' : '');
 }

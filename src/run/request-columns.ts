@@ -35,7 +35,14 @@ export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest |
     gone = gone || now === null;
     return now ?? column;
   };
-  const placed: RunRequest = { ...request, headerRow: headerRow + moved, headers, mapping: {}, outputs: { email: outputs.email && place(outputs.email), status: outputs.status && place(outputs.status) }, rows: moveRows(request.rows, moved) };
+  const placed: RunRequest = {
+    ...request,
+    headerRow: headerRow + moved,
+    headers,
+    mapping: {},
+    outputs: { email: outputs.email && place(outputs.email), status: outputs.status && place(outputs.status) },
+    rows: moveRows(request.rows, moved),
+  };
   for (const identifier of IDENTIFIERS) {
     const column = mapping[identifier];
     if (column !== undefined) placed.mapping[identifier] = place(column);
@@ -44,7 +51,9 @@ export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest |
 }
 
 export function readHeaders(sheet: Sheet, headerRow: number): string[] {
-  return headerRow === 0 || headerRow > sheet.lastRow() ? [] : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []).map(shortHeader);
+  return headerRow === 0 || headerRow > sheet.lastRow()
+    ? []
+    : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []).map(shortHeader);
 }
 
 /** How many rows the headers have moved down; null when they are gone. */
@@ -72,7 +81,13 @@ export function moveRanges(ranges: RowRange[], moved: number): RowRange[] {
  *
  * @returns true when it went into the right column
  */
-export function queuedWhereMeant(sheet: Sheet, { request, headers }: Pick<PlacedRequest, 'request' | 'headers'>, column: number, taken: RowRange[], before: { rows: SheetRow[]; first: number }): boolean {
+export function queuedWhereMeant(
+  sheet: Sheet,
+  { request, headers }: Pick<PlacedRequest, 'request' | 'headers'>,
+  column: number,
+  taken: RowRange[],
+  before: { rows: SheetRow[]; first: number },
+): boolean {
   const { headerRow } = request;
   if (headerRow === 0) return true;
   const there = readHeaders(sheet, headerRow);
@@ -82,12 +97,15 @@ export function queuedWhereMeant(sheet: Sheet, { request, headers }: Pick<Placed
   const header = now[column - 1] ?? '';
   // Rows that came in above the headers let the header itself be written over: then the columns are where they were.
   const former = header === STATUS_WORDS.queued ? column : header === '' ? 0 : headers.indexOf(header) + 1;
-  const texts = new Map(before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]));
+  const texts = new Map(
+    before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]),
+  );
   if (moved > 0) texts.set(headerRow + moved, headers[former - 1] ?? '');
   const shown = readColumn(sheet, column, taken[0]?.[0] ?? 1, taken[taken.length - 1]?.[1] ?? 0);
   const back = new Map<number, string>();
   for (const [first, last] of taken) {
-    for (let row = first; row <= last; row++) if (shown.get(row) === STATUS_WORDS.queued) back.set(row, texts.get(row) ?? '');
+    for (let row = first; row <= last; row++)
+      if (shown.get(row) === STATUS_WORDS.queued) back.set(row, texts.get(row) ?? '');
   }
   writeColumn(sheet, column, back);
   return false;

@@ -23,7 +23,8 @@ export function resolveRow(plan: RowPlan, answers: Map<string, Entry>): RowOutco
   for (const lookup of plan.lookups) {
     const entry = answers.get(lookup.key);
     if (!entry) return { kind: 'pending', lookup };
-    if (entry.kind === 'found') return { kind: 'found', email: entry.email, key: lookup.key, status: statusText('found') };
+    if (entry.kind === 'found')
+      return { kind: 'found', email: entry.email, key: lookup.key, status: statusText('found') };
     if (entry.kind === 'not-found') rejected = false;
   }
   return rejected

@@ -8,15 +8,20 @@ import type { RowRange } from './sheet';
 import { ColumnGone, queuedRows } from './window';
 
 /** Goes on with what says `Queued`. */
-export function resumeRun(run: RunServices, options: { takeOver: boolean; creditCap: number | null }): Outcome<Progress> {
+export function resumeRun(
+  run: RunServices,
+  options: { takeOver: boolean; creditCap: number | null },
+): Outcome<Progress> {
   const { services, document } = run;
   if (run.token() === null) return { problem: problem('no-token') };
-  if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: problem('busy', 'The document is busy: try again in a moment.') };
+  if (!services.documentLock.tryAcquire(START_LOCK_WAIT))
+    return { problem: problem('busy', 'The document is busy: try again in a moment.') };
   try {
     const state = loadRun(services.documentProperties);
     if (!state) return { problem: problem('no-run') };
     const other = otherRun(run, state, null);
-    if (other && !other.yours && !(options.takeOver && other.silent)) return { problem: { ...problem('busy'), run: other } };
+    if (other && !other.yours && !(options.takeOver && other.silent))
+      return { problem: { ...problem('busy'), run: other } };
     const sheet = document.sheet(state.sheetId);
     if (!sheet) return { problem: problem('sheet-gone') };
     let queued: RowRange[];
@@ -28,7 +33,14 @@ export function resumeRun(run: RunServices, options: { takeOver: boolean; credit
     }
     const rows = queued.reduce((count, [first, last]) => count + last - first + 1, 0);
     state.total += rows - rowsLeft({ ...state, state: 'running' });
-    Object.assign(state, { id: run.newId(), driver: run.user(), state: 'running', stop: null, creditCap: options.creditCap, lastSeenAt: services.clock.now() });
+    Object.assign(state, {
+      id: run.newId(),
+      driver: run.user(),
+      state: 'running',
+      stop: null,
+      creditCap: options.creditCap,
+      lastSeenAt: services.clock.now(),
+    });
     Object.assign(state, { waitUntil: 0, emptyWaves: 0, failuresInRow: 0, cursor: state.headerRow + 1 });
     services.documentProperties.setAll(encodeRun(state));
     setControl(services, state.id);

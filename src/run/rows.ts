@@ -20,14 +20,23 @@ const CELLS_WORTH_A_CALL = 12_000;
  * Reads the header row and a block of rows, in one call where the block is near the header and in two where it is not.
  * `headers` has the texts at their columns' places; those outside the run's columns are not read.
  */
-export function readHeadersAndRows(sheet: Sheet, places: Places, firstRow: number, lastRow: number): { headers: string[]; rows: SheetRow[] } {
+export function readHeadersAndRows(
+  sheet: Sheet,
+  places: Places,
+  firstRow: number,
+  lastRow: number,
+): { headers: string[]; rows: SheetRow[] } {
   const { headerRow, first, last } = places;
   const width = last - first + 1;
   const gap = new Array<string>(first - 1).fill('');
-  if (lastRow < firstRow) return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows: [] };
+  if (lastRow < firstRow)
+    return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows: [] };
   if (headerRow > 0 && headerRow < firstRow && (lastRow - headerRow + 1) * width <= CELLS_WORTH_A_CALL) {
     const all = sheet.read(headerRow, first, lastRow - headerRow + 1, width);
-    return { headers: gap.concat(all[0] ?? []), rows: toRows(sheet, places, firstRow, all.slice(firstRow - headerRow)) };
+    return {
+      headers: gap.concat(all[0] ?? []),
+      rows: toRows(sheet, places, firstRow, all.slice(firstRow - headerRow)),
+    };
   }
   const headers = headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []);
   return { headers, rows: readRows(sheet, places, firstRow, lastRow) };
@@ -35,7 +44,12 @@ export function readHeadersAndRows(sheet: Sheet, places: Places, firstRow: numbe
 
 export function readRows(sheet: Sheet, places: Places, firstRow: number, lastRow: number): SheetRow[] {
   if (lastRow < firstRow) return [];
-  return toRows(sheet, places, firstRow, sheet.read(firstRow, places.first, lastRow - firstRow + 1, places.last - places.first + 1));
+  return toRows(
+    sheet,
+    places,
+    firstRow,
+    sheet.read(firstRow, places.first, lastRow - firstRow + 1, places.last - places.first + 1),
+  );
 }
 
 function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][]): SheetRow[] {
@@ -46,7 +60,13 @@ function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][
       const column = places.mapping[identifier];
       if (column !== undefined) identifiers[identifier] = at(cells, column);
     }
-    return { row: firstRow + index, identifiers, email: at(cells, places.email), status: at(cells, places.status), texts: cells };
+    return {
+      row: firstRow + index,
+      identifiers,
+      email: at(cells, places.email),
+      status: at(cells, places.status),
+      texts: cells,
+    };
   });
   return withLinks(sheet, places, rows);
 }
@@ -54,7 +74,8 @@ function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][
 /** A LinkedIn cell that shows a name but links to a profile counts as the profile; only then the links are read. */
 function withLinks(sheet: Sheet, places: Places, rows: SheetRow[]): SheetRow[] {
   const column = places.mapping.linkedin_url;
-  const mayLink = ({ identifiers: { linkedin_url: text = '' } }: SheetRow) => text.trim() !== '' && !text.includes('/') && !places.linkless.has(text);
+  const mayLink = ({ identifiers: { linkedin_url: text = '' } }: SheetRow) =>
+    text.trim() !== '' && !text.includes('/') && !places.linkless.has(text);
   const concerned = rows.filter(mayLink);
   const first = concerned[0]?.row;
   const last = concerned[concerned.length - 1]?.row;

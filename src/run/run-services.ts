@@ -26,5 +26,11 @@ export const START_LOCK_WAIT = 10_000;
 export function otherRun(run: RunServices, state: RunState | null, mine: string | null): OtherRun | null {
   if (!state || state.state !== 'running' || state.id === mine) return null;
   const { id, startedAt, lastSeenAt, driver } = state;
-  return { runId: id, startedAt, lastSeenAt, yours: driver === run.user(), silent: isSilent(state, run.services.clock.now()) };
+  return {
+    runId: id,
+    startedAt,
+    lastSeenAt,
+    yours: driver === run.user(),
+    silent: isSilent(state, run.services.clock.now()),
+  };
 }

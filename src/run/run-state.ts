@@ -46,7 +46,28 @@ export interface RunState extends Asking {
   cursor: number;
 }
 
-export function newRun(start: Pick<RunState, 'id' | 'sheetId' | 'sheetName' | 'headerRow' | 'headers' | 'mapping' | 'email' | 'status' | 'take' | 'overwrite' | 'waterfall' | 'creditCap' | 'startedAt' | 'driver' | 'total' | 'sharedParts' | 'balance'>): RunState {
+export function newRun(
+  start: Pick<
+    RunState,
+    | 'id'
+    | 'sheetId'
+    | 'sheetName'
+    | 'headerRow'
+    | 'headers'
+    | 'mapping'
+    | 'email'
+    | 'status'
+    | 'take'
+    | 'overwrite'
+    | 'waterfall'
+    | 'creditCap'
+    | 'startedAt'
+    | 'driver'
+    | 'total'
+    | 'sharedParts'
+    | 'balance'
+  >,
+): RunState {
   return {
     ...newAsking(),
     ...start,
@@ -72,7 +93,9 @@ export function decodeRun(text: string | null | undefined): RunState | null {
   if (!text) return null;
   try {
     const run = JSON.parse(text) as SavedRun | null;
-    return typeof run === 'object' && run !== null && typeof run.id === 'string' ? { ...run, headers: unpackHeaders(run.headers) } : null;
+    return typeof run === 'object' && run !== null && typeof run.id === 'string'
+      ? { ...run, headers: unpackHeaders(run.headers) }
+      : null;
   } catch {
     return null;
   }
@@ -100,11 +123,30 @@ export function isSilent(run: RunState, now: number): boolean {
 }
 
 export function rowsLeft(run: RunState): number {
-  return run.state === 'done' ? 0 : Math.max(0, run.total - run.found - run.notFound - run.failed - run.unusable - run.blocked);
+  return run.state === 'done'
+    ? 0
+    : Math.max(0, run.total - run.found - run.notFound - run.failed - run.unusable - run.blocked);
 }
 
 export function progressOf(run: RunState): Progress {
-  const { sheetId, sheetName, startedAt, state, total, found, notFound, failed, unusable, blocked, free, spent, lostAnswers, creditCap, balance, stop } = run;
+  const {
+    sheetId,
+    sheetName,
+    startedAt,
+    state,
+    total,
+    found,
+    notFound,
+    failed,
+    unusable,
+    blocked,
+    free,
+    spent,
+    lostAnswers,
+    creditCap,
+    balance,
+    stop,
+  } = run;
   return {
     runId: run.id,
     sheetId,

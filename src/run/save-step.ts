@@ -37,7 +37,8 @@ export interface Work {
 
 /** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
 export function saveStep({ services, ledger, run, saved }: StepInput, { learned, knowledge, window }: Work): void {
-  const stillOurs = (now: { [name: string]: string }) => (decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {});
+  const stillOurs = (now: { [name: string]: string }) =>
+    decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {};
   const isShared = decodeKeyFilter(run.sharedParts, saved);
   const waited = waitedFor(window, knowledge);
   const keep = (key: string) => isShared(key) || waited.has(key);
@@ -61,11 +62,16 @@ function waitedFor(window: Window | null, { plan, answers }: Knowledge): Set<str
 }
 
 /** With a cap, the most that a wave can cost is written down before it is sent, unless another driver has taken the run over. */
-export function reserve({ documentProperties: properties, documentLock: lock }: Services, run: RunState, credits: number): void {
+export function reserve(
+  { documentProperties: properties, documentLock: lock }: Services,
+  run: RunState,
+  credits: number,
+): void {
   if (run.creditCap === null) return;
   const locked = lock.tryAcquire(SAVE_LOCK_WAIT);
   try {
-    if (decodeRun(properties.get(RUN_PROPERTY))?.id !== run.id) return stopAsking(run, 'taken-over', sentence('taken-over'));
+    if (decodeRun(properties.get(RUN_PROPERTY))?.id !== run.id)
+      return stopAsking(run, 'taken-over', sentence('taken-over'));
     run.reserved = credits;
     properties.setAll(encodeRun(run));
   } finally {

@@ -11,7 +11,11 @@ const MOST_BYTES = 4_500;
  */
 export function packHeaders({ headers, mapping, email, status }: Expected): { [column: number]: string } {
   const own = new Set([email, status, ...IDENTIFIERS.map((identifier) => mapping[identifier])]);
-  const choices = [() => true, (column: number) => own.has(column - 1) || own.has(column) || own.has(column + 1), (column: number) => own.has(column)];
+  const choices = [
+    () => true,
+    (column: number) => own.has(column - 1) || own.has(column) || own.has(column + 1),
+    (column: number) => own.has(column),
+  ];
   let packed: { [column: number]: string } = {};
   for (const isKept of choices) {
     packed = {};

@@ -79,7 +79,13 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
   for (const row of window.rows) {
     if (!isQueued(row.status)) continue;
     const outcome = resolveRow(knowledge.plan(row.identifiers), knowledge.answers);
-    const result = { row: row.row, email: null, emailCellEmpty: row.email === '', key: null, identity: identityOf(row.identifiers) };
+    const result = {
+      row: row.row,
+      email: null,
+      emailCellEmpty: row.email === '',
+      key: null,
+      identity: identityOf(row.identifiers),
+    };
     const mayWrite = row.email === '' || run.overwrite || run.take === 'again';
     if (!mayWrite) {
       // Somebody typed an email meanwhile: it stays, and nothing is asked.
@@ -93,9 +99,14 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
         pending.set(key, outcome.lookup);
         ready ??= results.length;
         if (++waiting === LARGEST_WAVE) near = results.length;
-      } else if (knowledge.giveUp) results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
+      } else if (knowledge.giveUp)
+        results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
     } else {
-      results.push({ ...result, status: outcome.status, counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable' });
+      results.push({
+        ...result,
+        status: outcome.status,
+        counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable',
+      });
     }
   }
   return { pending, results, ready: ready ?? results.length, near: near ?? results.length };
@@ -107,12 +118,23 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
  * call. What is known of rows far below, where nobody has been asked yet, would be written there in many small blocks.
  * @throws StatusNotWritable
  */
-export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowledge: Knowledge, extent: Extent): Written[] {
+export function settleWindow(
+  sheet: Sheet,
+  window: Window,
+  run: RunState,
+  knowledge: Knowledge,
+  extent: Extent,
+): Written[] {
   const weighed = weighWindow(window, run, knowledge);
   const settled = extent === 'all' ? weighed.results : weighed.results.slice(0, weighed[extent]);
   if (settled.length === 0) return [];
   const results = withBridges(window, settled);
-  const writtenInto = (result: Result, before: SheetRow): Written => ({ ...result, emailColumn: window.places.email, statusColumn: window.places.status, before });
+  const writtenInto = (result: Result, before: SheetRow): Written => ({
+    ...result,
+    emailColumn: window.places.email,
+    statusColumn: window.places.status,
+    before,
+  });
   let refused: Set<number>;
   try {
     refused = new Set(writeResults(sheet, window.places, results));
@@ -120,7 +142,12 @@ export function settleWindow(sheet: Sheet, window: Window, run: RunState, knowle
     // Part of it may stand already, and rows may have moved meanwhile: that is looked at before anybody stops.
     const rows = new Map(window.rows.map((row) => [row.row, row] as [number, SheetRow]));
     const { found, notFound, unusable, failed } = run;
-    readWindowAgain(sheet, run, window, results.map((result) => writtenInto(result, rows.get(result.row) as SheetRow)));
+    readWindowAgain(
+      sheet,
+      run,
+      window,
+      results.map((result) => writtenInto(result, rows.get(result.row) as SheetRow)),
+    );
     Object.assign(run, { found, notFound, unusable, failed });
     throw error;
   }
@@ -155,7 +182,15 @@ function withBridges(window: Window, results: Result[]): Result[] {
       all.push(result);
       bridge = result.emailCellEmpty ? [] : null;
     } else if (bridge && isQueued(row.status) && row.email === '') {
-      bridge.push({ row: row.row, email: null, status: row.status, emailCellEmpty: true, counter: null, key: null, identity: identityOf(row.identifiers) });
+      bridge.push({
+        row: row.row,
+        email: null,
+        status: row.status,
+        emailCellEmpty: true,
+        counter: null,
+        key: null,
+        identity: identityOf(row.identifiers),
+      });
     } else {
       bridge = null;
     }

@@ -27,25 +27,33 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   const { plan, sheet, request, headers } = surveyed;
   if (plan.rowsTaken === 0) {
     const { email, status } = request.outputs;
-    if (email !== null && status !== null) sayFoundAgain(sheet, newState(run, surveyed, { email, status }, headers), plan.keepFound);
+    if (email !== null && status !== null)
+      sayFoundAgain(sheet, newState(run, surveyed, { email, status }, headers), plan.keepFound);
     return { problem: problem('nothing-to-do') };
   }
   if (mostCredits(plan, request) > agreedCredits) return { problem: problem('sheet-changed') };
 
   const { services } = run;
-  if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: problem('busy', 'The document is busy: try again in a moment.') };
+  if (!services.documentLock.tryAcquire(START_LOCK_WAIT))
+    return { problem: problem('busy', 'The document is busy: try again in a moment.') };
   try {
     const other = otherRun(run, loadRun(services.documentProperties), null);
     if (other) return { problem: { ...problem('busy'), run: other } };
     try {
       const { headerRow, mapping } = request;
       const there = readHeaders(sheet, headerRow);
-      if (columnsOf(request).some((column) => placeColumn(headers, there, column, headerRow) !== column)) return { problem: problem('sheet-changed') };
+      if (columnsOf(request).some((column) => placeColumn(headers, there, column, headerRow) !== column))
+        return { problem: problem('sheet-changed') };
       const columns = outputColumns(sheet, request, there);
       // A small run's answers all fit into the durable tier.
-      const shared = plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
+      const shared =
+        plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
       const state = { ...newState(run, surveyed, columns, there), sharedParts: shared.parts };
-      services.documentProperties.setAll({ ...encodeRun(state), ...shared.properties, ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there) });
+      services.documentProperties.setAll({
+        ...encodeRun(state),
+        ...shared.properties,
+        ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
+      });
       setControl(services, state.id);
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
       if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) {
@@ -59,7 +67,8 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
       const { email, status } = request.outputs;
-      if (isLocked(sheet, [email ?? edge, status ?? edge], plan.taken[plan.taken.length - 1]?.[1] ?? 1)) return { problem: problem('protected') };
+      if (isLocked(sheet, [email ?? edge, status ?? edge], plan.taken[plan.taken.length - 1]?.[1] ?? 1))
+        return { problem: problem('protected') };
       // What Google has let through says `Queued` and is taken next time.
       throw error;
     }
@@ -68,7 +77,12 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   }
 }
 
-function newState(run: RunServices, { plan, sheet, request }: Surveyed, columns: { email: number; status: number }, headers: string[]): RunState {
+function newState(
+  run: RunServices,
+  { plan, sheet, request }: Surveyed,
+  columns: { email: number; status: number },
+  headers: string[],
+): RunState {
   const { headerRow, mapping, take, overwrite, waterfall, creditCap } = request;
   return newRun({
     id: run.newId(),

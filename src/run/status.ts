@@ -21,7 +21,13 @@ export function statusText(word: 'queued' | 'found' | 'not-found'): string;
 export function statusText(word: 'missing-data' | 'invalid-input' | 'failed', reason: string): string;
 export function statusText(word: StatusWord, reason = ''): string {
   const characters = Array.from(cleanText(reason));
-  const cut = characters.length > LONGEST_REASON ? characters.slice(0, LONGEST_REASON - 1).join('').trim() + '…' : characters.join('');
+  const cut =
+    characters.length > LONGEST_REASON
+      ? characters
+          .slice(0, LONGEST_REASON - 1)
+          .join('')
+          .trim() + '…'
+      : characters.join('');
   return cut === '' ? STATUS_WORDS[word] : STATUS_WORDS[word] + ': ' + cut;
 }
 

@@ -49,7 +49,12 @@ const SHORT_WAIT = 1_100;
 export function takeStep(input: StepInput): void {
   const { services, run } = input;
   const { clock } = services;
-  const work: Work = { learned: new Map(), claimed: new Map(), knowledge: { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false }, window: null };
+  const work: Work = {
+    learned: new Map(),
+    claimed: new Map(),
+    knowledge: { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false },
+    window: null,
+  };
   // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
   run.lostAnswers += run.reserved;
   run.reserved = 0;
@@ -57,7 +62,12 @@ export function takeStep(input: StepInput): void {
     workThrough(input, work, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
     if (error instanceof ColumnGone) stopAsking(run, 'column-gone', sentence('column-gone'));
-    else if (error instanceof StatusNotWritable) stopAsking(run, 'protected', `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`);
+    else if (error instanceof StatusNotWritable)
+      stopAsking(
+        run,
+        'protected',
+        `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`,
+      );
     else throw error;
   } finally {
     input.ledger.release([...work.claimed.keys()], input.owner);
@@ -66,7 +76,11 @@ export function takeStep(input: StepInput): void {
   }
 }
 
-function workThrough({ services, ledger, sheet, run, token, owner, saved }: StepInput, work: Work, deadline: number): void {
+function workThrough(
+  { services, ledger, sheet, run, token, owner, saved }: StepInput,
+  work: Work,
+  deadline: number,
+): void {
   const { clock } = services;
   const { learned, claimed, knowledge } = work;
   const consulted = new Set<string>();
@@ -114,7 +128,8 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
     // What is known of a row's first lookup brings up its second.
-    while (consultSaved(saved, pending, consulted, knowledge, accept)) pending = weighWindow(window, run, knowledge).pending;
+    while (consultSaved(saved, pending, consulted, knowledge, accept))
+      pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
     if (run.waitUntil - now > SHORT_WAIT && now < deadline) {
@@ -122,13 +137,21 @@ function workThrough({ services, ledger, sheet, run, token, owner, saved }: Step
       clock.sleep(Math.min(run.waitUntil, deadline) - now);
     }
     const timeUp = Math.max(clock.now(), run.waitUntil) >= deadline;
-    const chosen = timeUp ? [] : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
+    const chosen = timeUp
+      ? []
+      : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
     const unclaimed = chosen.map(({ key }) => key).filter((key) => !isClaimed(key));
     if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
       const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
       // Several waves are claimed at a time: a claim costs as much as a sixth of a wave.
       const ahead = unclaimed.length > 0 ? others.splice(0, CLAIMED_AT_ONCE - unclaimed.length) : [];
-      const claims = ledger.claim([...unclaimed, ...ahead], owner, { accept, store: fresh, peek: others, extra: [CONTROL], alongside: progressEntry(run) });
+      const claims = ledger.claim([...unclaimed, ...ahead], owner, {
+        accept,
+        store: fresh,
+        peek: others,
+        extra: [CONTROL],
+        alongside: progressEntry(run),
+      });
       claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
       const claimedAt = clock.now();
       claims.mine.forEach((key) => claimed.set(key, claimedAt));
@@ -207,7 +230,13 @@ function counts(entry: Entry, run: RunState): boolean {
 }
 
 /** Takes over what the durable tier knew when the step began; true when that answered something. */
-function consultSaved(saved: { [name: string]: string }, pending: Map<string, Lookup>, consulted: Set<string>, knowledge: Knowledge, accept: (entry: Entry) => boolean): boolean {
+function consultSaved(
+  saved: { [name: string]: string },
+  pending: Map<string, Lookup>,
+  consulted: Set<string>,
+  knowledge: Knowledge,
+  accept: (entry: Entry) => boolean,
+): boolean {
   const keys = [...pending.keys()].filter((key) => !consulted.has(key));
   keys.forEach((key) => consulted.add(key));
   let learned = false;

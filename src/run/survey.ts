@@ -16,7 +16,11 @@ export type EmptyChoice = 'nothing-selected' | 'header-only';
 const KEYS_A_READ = 500;
 
 /** The rows of a request, below the header and inside the sheet, in order. */
-export function chooseRows(document: SpreadsheetDocument, sheet: Sheet, request: Pick<RunRequest, 'rows' | 'headerRow'>): RowRange[] | EmptyChoice {
+export function chooseRows(
+  document: SpreadsheetDocument,
+  sheet: Sheet,
+  request: Pick<RunRequest, 'rows' | 'headerRow'>,
+): RowRange[] | EmptyChoice {
   const first = request.headerRow + 1;
   const last = sheet.lastRow();
   if (request.rows === 'all' || request.rows === 'without-email') return last < first ? 'header-only' : [[first, last]];
@@ -49,20 +53,35 @@ export function surveyRun(sheet: Sheet, ranges: RowRange[], request: RunRequest,
   const status = request.outputs.status;
   // A new output column has nothing in it yet: a place right of everything reads as empty.
   const beyond = sheet.lastColumn() + 1;
-  const { first: left, ...places } = withSpan(request.headerRow, request.mapping, email ?? beyond, status ?? beyond, beyond);
+  const { first: left, ...places } = withSpan(
+    request.headerRow,
+    request.mapping,
+    email ?? beyond,
+    status ?? beyond,
+    beyond,
+  );
   const rows: SheetRow[] = [];
   for (const [first, last] of ranges) {
-    for (const row of readRows(sheet, { ...places, first: left, last: Math.min(places.last, beyond - 1) }, first, last)) rows.push(row);
+    for (const row of readRows(sheet, { ...places, first: left, last: Math.min(places.last, beyond - 1) }, first, last))
+      rows.push(row);
   }
-  const plan = planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) => knownAnswers(ledger, keys));
+  const plan = planRun(rows, request, findObstacles(sheet, ranges, request), createPlanner(request.waterfall), (keys) =>
+    knownAnswers(ledger, keys),
+  );
   return { plan, rows, first: left };
 }
 
 function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): Obstacles {
-  const obstacles: Obstacles = { hidden: request.onlyVisible ? sheet.hiddenRows(ranges) : new Set(), formula: new Set(), locked: new Set() };
+  const obstacles: Obstacles = {
+    hidden: request.onlyVisible ? sheet.hiddenRows(ranges) : new Set(),
+    formula: new Set(),
+    locked: new Set(),
+  };
   for (const [first, last] of ranges) {
     if (request.outputs.email !== null) {
-      sheet.formulas(first, request.outputs.email, last - first + 1, 1).forEach(([formula], index) => formula && obstacles.formula.add(first + index));
+      sheet
+        .formulas(first, request.outputs.email, last - first + 1, 1)
+        .forEach(([formula], index) => formula && obstacles.formula.add(first + index));
     }
     for (const column of [request.outputs.email, request.outputs.status]) {
       if (column === null) continue;

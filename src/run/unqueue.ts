@@ -46,11 +46,19 @@ export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): vo
  * Rows or columns may move right before this write as before any other: it is looked at once more, and what landed
  * elsewhere is taken back.
  */
-function unqueue(sheet: Sheet, run: RunState, ranges: RowRange[], statusFor: StatusFor): { done: number; left: number } {
+function unqueue(
+  sheet: Sheet,
+  run: RunState,
+  ranges: RowRange[],
+  statusFor: StatusFor,
+): { done: number; left: number } {
   const rows = { done: 0, left: 0 };
   for (const [first, last] of stretches(ranges)) {
     // What rows near by show is known too, where the write hits them because rows came in above.
-    const window = readRowsAsWindow(sheet, run, [Math.max(run.headerRow + 1, first - MOST_ROWS_ABOVE), last + MOST_ROWS_ABOVE]);
+    const window = readRowsAsWindow(sheet, run, [
+      Math.max(run.headerRow + 1, first - MOST_ROWS_ABOVE),
+      last + MOST_ROWS_ABOVE,
+    ]);
     const results = resultsIn(window, statusFor);
     if (results.length === 0) continue;
     const left = resultsIn(writeAndLookBack(sheet, run, window, results), statusFor).length;
@@ -79,7 +87,20 @@ function resultsIn({ places, rows }: Window, statusFor: StatusFor): Written[] {
   return rows.flatMap((row) => {
     const status = isQueued(row.status) ? statusFor(row) : null;
     if (status === null) return [];
-    return [{ row: row.row, email: null, status, emailCellEmpty: false, counter: null, key: null, identity: identityOf(row.identifiers), emailColumn: places.email, statusColumn: places.status, before: row }];
+    return [
+      {
+        row: row.row,
+        email: null,
+        status,
+        emailCellEmpty: false,
+        counter: null,
+        key: null,
+        identity: identityOf(row.identifiers),
+        emailColumn: places.email,
+        statusColumn: places.status,
+        before: row,
+      },
+    ];
   });
 }
 

@@ -37,13 +37,20 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {
     const first = rows[queued]?.row ?? next;
-    return queued < WINDOW_ROWS / 4 ? { places, rows: rows.slice(queued) } : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + WINDOW_ROWS - 1)) };
+    return queued < WINDOW_ROWS / 4
+      ? { places, rows: rows.slice(queued) }
+      : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + WINDOW_ROWS - 1)) };
   }
-  for (let row = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1; row <= lastRow; row += SCAN_ROWS) {
+  for (
+    let row = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
+    row <= lastRow;
+    row += SCAN_ROWS
+  ) {
     const count = Math.min(SCAN_ROWS, lastRow - row + 1);
     const statuses = sheet.read(row, places.status, count, 1);
     const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
-    if (index >= 0) return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + WINDOW_ROWS - 1)) };
+    if (index >= 0)
+      return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + WINDOW_ROWS - 1)) };
   }
   return null;
 }
@@ -58,14 +65,21 @@ export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, wri
   const queued = window.rows.find(({ status }) => isQueued(status));
   const start = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
   const first = Math.min(start, written[0]?.row ?? start);
-  const last = Math.min(sheet.lastRow(), Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1));
+  const last = Math.min(
+    sheet.lastRow(),
+    Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1),
+  );
   const before = { row: window.places.headerRow, headers: run.headers };
   try {
     const again = readWindow(sheet, run, window.places, first, last, written);
-    takeBackMisplaced(sheet, run, again, window, written, { before, now: { row: again.places.headerRow, headers: run.headers } });
+    takeBackMisplaced(sheet, run, again, window, written, {
+      before,
+      now: { row: again.places.headerRow, headers: run.headers },
+    });
     return again;
   } catch (error) {
-    if (error instanceof ColumnGone && written.length > 0) takeBackBeforeStop(sheet, run, window, written, { before, now: findHeaders(sheet, run) });
+    if (error instanceof ColumnGone && written.length > 0)
+      takeBackBeforeStop(sheet, run, window, written, { before, now: findHeaders(sheet, run) });
     throw error;
   }
 }
@@ -80,7 +94,14 @@ function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState
 }
 
 /** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
-function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number, last: number, written: Written[] = []): Window {
+function readWindow(
+  sheet: Sheet,
+  run: RunState,
+  expected: Places,
+  first: number,
+  last: number,
+  written: Written[] = [],
+): Window {
   try {
     const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
     if (stands(run, expected, headers)) return { places: expected, rows };
@@ -91,7 +112,15 @@ function readWindow(sheet: Sheet, run: RunState, expected: Places, first: number
   if (run.headerRow > 0) mendHeaders(sheet, run, written, MOST_ROWS_ABOVE);
   const places = locate(sheet, run);
   const moved = places.headerRow - expected.headerRow;
-  return { places, rows: readRows(sheet, places, Math.max(places.headerRow + 1, first + moved), Math.min(sheet.lastRow(), last + moved)) };
+  return {
+    places,
+    rows: readRows(
+      sheet,
+      places,
+      Math.max(places.headerRow + 1, first + moved),
+      Math.min(sheet.lastRow(), last + moved),
+    ),
+  };
 }
 
 /** Queued rows of the sheet, all of them. @throws ColumnGone */
@@ -139,9 +168,12 @@ function look(sheet: Sheet, run: RunState): Places | null {
 function findHeaders(sheet: Sheet, run: RunState): { row: number; headers: string[] } {
   const width = Math.max(sheet.lastColumn(), 1);
   const headers = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
-  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers)) return { row: run.headerRow, headers };
+  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers))
+    return { row: run.headerRow, headers };
   // Rows may have been inserted or deleted above the headers.
-  const top = sheet.read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE)), width).map((row) => row.map(shortHeader));
+  const top = sheet
+    .read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE)), width)
+    .map((row) => row.map(shortHeader));
   const row = findHeaderRowAgain(run.headers, run.headerRow, top);
   return { row, headers: top[row - 1] ?? [] };
 }

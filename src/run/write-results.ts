@@ -33,14 +33,27 @@ export function writeResults(sheet: Sheet, columns: { email: number; status: num
   const refused: number[] = [];
 
   const write = (block: RowResult[], { row }: RowResult): void => {
-    if (!block.some(({ email }) => email !== null)) sheet.write(row, columns.status, block.map(({ status }) => [status]));
+    if (!block.some(({ email }) => email !== null))
+      sheet.write(
+        row,
+        columns.status,
+        block.map(({ status }) => [status]),
+      );
     else if (adjacent) {
       const emailFirst = columns.email < columns.status;
       const cells = block.map(({ email, status }) => (emailFirst ? [email ?? '', status] : [status, email ?? '']));
       sheet.write(row, Math.min(columns.email, columns.status), cells);
     } else {
-      sheet.write(row, columns.email, block.map(({ email }) => [email ?? '']));
-      sheet.write(row, columns.status, block.map(({ status }) => [status]));
+      sheet.write(
+        row,
+        columns.email,
+        block.map(({ email }) => [email ?? '']),
+      );
+      sheet.write(
+        row,
+        columns.status,
+        block.map(({ status }) => [status]),
+      );
     }
   };
 
@@ -69,7 +82,13 @@ export function writeResults(sheet: Sheet, columns: { email: number; status: num
       if (hasArrived()) return;
       if (email === null) return writeStatus(sheet, columns.status, row, status, cause);
       refused.push(row);
-      writeStatus(sheet, columns.status, row, statusText('failed', "the email cell can't be written (protected or restricted)"), cause);
+      writeStatus(
+        sheet,
+        columns.status,
+        row,
+        statusText('failed', "the email cell can't be written (protected or restricted)"),
+        cause,
+      );
     }
   };
 
@@ -86,7 +105,8 @@ function neighbours(sorted: RowResult[]): RowResult[][] {
   const blocks: RowResult[][] = [];
   let last: RowResult | undefined;
   for (const result of sorted) {
-    if (last && result.row === last.row + 1 && touchesEmail(result) === touchesEmail(last)) blocks[blocks.length - 1]?.push(result);
+    if (last && result.row === last.row + 1 && touchesEmail(result) === touchesEmail(last))
+      blocks[blocks.length - 1]?.push(result);
     else blocks.push([result]);
     last = result;
   }

@@ -27,22 +27,41 @@ export function readRunRequest(value: unknown): RunRequest | null {
   if (headers === null || creditCap === undefined || firstRows === undefined) return null;
   if (typeof onlyVisible !== 'boolean' || typeof overwrite !== 'boolean' || typeof waterfall !== 'boolean') return null;
   if (!areDistinct(mapping, outputs)) return null;
-  return { sheetId, headerRow, ...(headers ? { headers } : {}), mapping, outputs, rows, take, onlyVisible, overwrite, waterfall, creditCap, firstRows };
+  return {
+    sheetId,
+    headerRow,
+    ...(headers ? { headers } : {}),
+    mapping,
+    outputs,
+    rows,
+    take,
+    onlyVisible,
+    overwrite,
+    waterfall,
+    creditCap,
+    firstRows,
+  };
 }
 
 /** Undefined where there are none. */
 function readHeaders(value: unknown): string[] | undefined | null {
   if (value === undefined || value === null) return undefined;
-  return Array.isArray(value) && value.length <= MOST_COLUMNS && value.every((header) => typeof header === 'string') ? (value as string[]) : null;
+  return Array.isArray(value) && value.length <= MOST_COLUMNS && value.every((header) => typeof header === 'string')
+    ? (value as string[])
+    : null;
 }
 
-export function readColumnChoice(value: unknown): { sheetId: number; headerRow: number; mapping: Mapping; outputs: Outputs } | null {
+export function readColumnChoice(
+  value: unknown,
+): { sheetId: number; headerRow: number; mapping: Mapping; outputs: Outputs } | null {
   if (!isObject(value)) return null;
   const sheetId = wholeNumber(value.sheetId, 0);
   const headerRow = wholeNumber(value.headerRow, 0, MOST_ROWS);
   const mapping = readMapping(value.mapping);
   const outputs = readOutputs(value.outputs);
-  return sheetId === undefined || headerRow === undefined || !mapping || !outputs ? null : { sheetId, headerRow, mapping, outputs };
+  return sheetId === undefined || headerRow === undefined || !mapping || !outputs
+    ? null
+    : { sheetId, headerRow, mapping, outputs };
 }
 
 export function readColumnsOptions(value: unknown): { headerRow: number | null; forget: boolean } | null {
@@ -94,7 +113,9 @@ function readOutputs(value: unknown): Outputs | null {
 function areDistinct(mapping: Mapping, outputs: Outputs): boolean {
   const inputs = IDENTIFIERS.map((identifier) => mapping[identifier]).filter((column) => column !== undefined);
   const { email, status } = outputs;
-  return (email === null || (!inputs.includes(email) && email !== status)) && (status === null || !inputs.includes(status));
+  return (
+    (email === null || (!inputs.includes(email) && email !== status)) && (status === null || !inputs.includes(status))
+  );
 }
 
 function readRowChoice(value: unknown): RowChoice | null {

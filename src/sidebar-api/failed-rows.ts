@@ -12,7 +12,10 @@ const LONGEST_LABEL = 60;
 const LONGEST_REASON = 160;
 
 /** The rows of the run's sheet that say `Failed`, whom they are about and why, at most a hundred. */
-export function listFailedRows(sheet: Sheet, run: Pick<RunState, 'headerRow' | 'mapping' | 'email' | 'status'>): { rows: FailedRow[]; more: number } {
+export function listFailedRows(
+  sheet: Sheet,
+  run: Pick<RunState, 'headerRow' | 'mapping' | 'email' | 'status'>,
+): { rows: FailedRow[]; more: number } {
   const first = run.headerRow + 1;
   const last = sheet.lastRow();
   if (last < first) return { rows: [], more: 0 };
@@ -23,13 +26,19 @@ export function listFailedRows(sheet: Sheet, run: Pick<RunState, 'headerRow' | '
   const from = shown[0];
   const to = shown[shown.length - 1];
   if (from === undefined || to === undefined) return { rows: [], more: 0 };
-  const byRow = new Map(readRows(sheet, withSpan(run.headerRow, run.mapping, run.email, run.status), from, to).map((row) => [row.row, row]));
+  const byRow = new Map(
+    readRows(sheet, withSpan(run.headerRow, run.mapping, run.email, run.status), from, to).map((row) => [row.row, row]),
+  );
   return {
     rows: shown.map((row) => {
       const identifiers = byRow.get(row)?.identifiers ?? {};
       const name = identifiers.full_name || [identifiers.first_name, identifiers.last_name].filter(Boolean).join(' ');
       const label = name || identifiers.linkedin_url || identifiers.email || '';
-      return { row, reason: shorten(statusReason(byRow.get(row)?.status ?? ''), LONGEST_REASON), label: shorten(label, LONGEST_LABEL) };
+      return {
+        row,
+        reason: shorten(statusReason(byRow.get(row)?.status ?? ''), LONGEST_REASON),
+        label: shorten(label, LONGEST_LABEL),
+      };
     }),
     more: failed.length - shown.length,
   };

@@ -19,10 +19,17 @@ const LONGEST_HEADER = 200;
  * What the *Columns* step shows of a sheet: the remembered choice where it still fits, a guess where not.
  * @param options.headerRow null to look for it
  */
-export function describeColumns(sheet: Sheet, properties: Properties, options: { headerRow: number | null; forget: boolean }): SheetColumns {
+export function describeColumns(
+  sheet: Sheet,
+  properties: Properties,
+  options: { headerRow: number | null; forget: boolean },
+): SheetColumns {
   const lastRow = sheet.lastRow();
   const width = Math.min(sheet.lastColumn(), MOST_COLUMNS);
-  const top = lastRow === 0 || width === 0 ? [] : sheet.read(1, 1, Math.min(lastRow, SAMPLE_ROWS + (options.headerRow ?? 0)), width);
+  const top =
+    lastRow === 0 || width === 0
+      ? []
+      : sheet.read(1, 1, Math.min(lastRow, SAMPLE_ROWS + (options.headerRow ?? 0)), width);
   const remembered = options.forget || options.headerRow !== null ? null : recallColumns(properties, sheet.id, top);
   const headerRow = options.headerRow ?? remembered?.headerRow ?? findHeaderRow(top);
   const headers = headerRow === 0 ? new Array<string>(width).fill('') : (top[headerRow - 1] ?? []);
@@ -42,5 +49,10 @@ export function describeColumns(sheet: Sheet, properties: Properties, options: {
 
 function describeColumn(header: string, index: number, rows: string[][]): Column {
   const sample = rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '') ?? '';
-  return { index: index + 1, letter: columnLetter(index + 1), header: shorten(header, LONGEST_HEADER), sample: shorten(sample, LONGEST_SAMPLE) };
+  return {
+    index: index + 1,
+    letter: columnLetter(index + 1),
+    header: shorten(header, LONGEST_HEADER),
+    sample: shorten(sample, LONGEST_SAMPLE),
+  };
 }

@@ -13,7 +13,15 @@ import { stepRun } from '../run/step-run';
 import { stopRun } from '../run/stop-run';
 import { forgetToken, readBalance, readToken, tokenState } from '../token/token-store';
 import { connectToken } from '../token/connect-token';
-import { readColumnChoice, readColumnsOptions, readResumeOptions, readRunId, readRunRequest, readText, wholeNumber } from './check-arguments';
+import {
+  readColumnChoice,
+  readColumnsOptions,
+  readResumeOptions,
+  readRunId,
+  readRunRequest,
+  readText,
+  wholeNumber,
+} from './check-arguments';
 import { listFailedRows } from './failed-rows';
 import { describeColumns } from './sheet-columns';
 
@@ -58,7 +66,10 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       if (!read) return badRequest();
       const sheet = document.sheet(read.sheetId);
       if (!sheet) return { ok: false, problem: problem('sheet-gone') };
-      const headers = read.headerRow === 0 || read.headerRow > sheet.lastRow() ? [] : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
+      const headers =
+        read.headerRow === 0 || read.headerRow > sheet.lastRow()
+          ? []
+          : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
       documentProperties.setAll(rememberedColumns(sheet.id, read, headers));
       return ok(null);
     },
@@ -128,5 +139,7 @@ function badRequest<T>(): Reply<T> {
 }
 
 function reply<T>(outcome: Outcome<T>): Reply<T> {
-  return typeof outcome === 'object' && outcome !== null && 'problem' in outcome ? { ok: false, problem: outcome.problem } : ok(outcome as T);
+  return typeof outcome === 'object' && outcome !== null && 'problem' in outcome
+    ? { ok: false, problem: outcome.problem }
+    : ok(outcome as T);
 }

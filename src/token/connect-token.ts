@@ -13,10 +13,16 @@ const TIMEOUT_SECONDS = 20;
  * Checks a pasted token with eCore, at no cost, and keeps it. A good token is answered 400 (nothing was asked) or, with
  * an empty wallet, 402.
  */
-export function connectToken(services: Services, pasted: string): { problem: Problem } | { token: TokenState; note: string } {
+export function connectToken(
+  services: Services,
+  pasted: string,
+): { problem: Problem } | { token: TokenState; note: string } {
   const token = cleanToken(pasted);
   if (token === null) {
-    const message = pasted.trim() === '' ? 'Paste your eCore token first.' : 'That is no eCore token: copy it whole, without spaces, from the eCore dashboard (Settings > API Tokens).';
+    const message =
+      pasted.trim() === ''
+        ? 'Paste your eCore token first.'
+        : 'That is no eCore token: copy it whole, without spaces, from the eCore dashboard (Settings > API Tokens).';
     return { problem: problem('bad-token', message) };
   }
   let note = '';
@@ -25,13 +31,30 @@ export function connectToken(services: Services, pasted: string): { problem: Pro
     if (!response) return { problem: problem('network') };
     const answer = readAnswer(response, services.clock.now());
     if (answer.kind === 'refused' && answer.code === 'bad-token') {
-      return { problem: problem('bad-token', 'eCore does not accept this token: copy it again from the eCore dashboard (Settings > API Tokens).') };
+      return {
+        problem: problem(
+          'bad-token',
+          'eCore does not accept this token: copy it again from the eCore dashboard (Settings > API Tokens).',
+        ),
+      };
     }
-    if (answer.kind === 'refused' && answer.code === 'no-credits') note = 'The token is good, but the wallet is empty: top it up in the eCore dashboard.';
+    if (answer.kind === 'refused' && answer.code === 'no-credits')
+      note = 'The token is good, but the wallet is empty: top it up in the eCore dashboard.';
     else if (answer.kind === 'refused') note = 'The token is good, but its daily limit is reached.';
-    else if (answer.kind !== 'rejected') return { problem: problem('ecore-failing', 'eCore did not answer as expected, so the token could not be checked: try again in a few minutes.') };
+    else if (answer.kind !== 'rejected')
+      return {
+        problem: problem(
+          'ecore-failing',
+          'eCore did not answer as expected, so the token could not be checked: try again in a few minutes.',
+        ),
+      };
   } catch {
-    return { problem: problem('network', 'eCore could not be reached, so the token could not be checked: try again in a few minutes.') };
+    return {
+      problem: problem(
+        'network',
+        'eCore could not be reached, so the token could not be checked: try again in a few minutes.',
+      ),
+    };
   }
   keepToken(services.userProperties, token);
   // Formulas may have met the old token's wall.

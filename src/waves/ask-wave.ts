@@ -21,7 +21,13 @@ const LIMITED_WAVES = 4;
  *
  * @returns the answers, which the caller stores before anything else
  */
-export function askWave(services: { http: Http; clock: Clock }, token: string, lookups: Lookup[], asking: Asking, timeoutSeconds: number): Map<string, Entry> {
+export function askWave(
+  services: { http: Http; clock: Clock },
+  token: string,
+  lookups: Lookup[],
+  asking: Asking,
+  timeoutSeconds: number,
+): Map<string, Entry> {
   const { http, clock } = services;
   const sentAt = clock.now();
   const wave = sendWave(http, () => clock.now(), token, lookups, timeoutSeconds);
@@ -61,9 +67,17 @@ export function askWave(services: { http: Http; clock: Clock }, token: string, l
           stopAsking(asking, 'bad-token', sentence('bad-token'));
         }
     }
-    if ((answer.kind === 'found' || answer.kind === 'not-found') && answer.balance !== null) asking.balance = { credits: answer.balance, at };
+    if ((answer.kind === 'found' || answer.kind === 'not-found') && answer.balance !== null)
+      asking.balance = { credits: answer.balance, at };
   });
-  asking.pace = nextPace(asking.pace, { sentAt, sent: lookups.length, answered: answers.size, limited, broken, threw: false });
+  asking.pace = nextPace(asking.pace, {
+    sentAt,
+    sent: lookups.length,
+    answered: answers.size,
+    limited,
+    broken,
+    threw: false,
+  });
   answers.forEach((_, key) => delete asking.tries[key]);
 
   if (answers.size > 0) {
@@ -117,7 +131,8 @@ function noteFailedTry(asking: Asking, key: string, reason: FailedTries['reason'
 }
 
 function waitForLimit(asking: Asking, retryAfter: number | null, now: number): void {
-  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES) stopAsking(asking, 'daily-cap', dailyCapSentence(retryAfter));
+  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES)
+    stopAsking(asking, 'daily-cap', dailyCapSentence(retryAfter));
   else asking.waitUntil = now + (retryAfter === null ? backoff(asking.emptyWaves) : retryAfter * 1000);
 }
 

@@ -8,7 +8,12 @@ import type { Asking } from './asking';
  * @param most never more than this
  * @param isBusy keys that somebody else is asking this moment
  */
-export function chooseWave(pending: Map<string, Lookup>, asking: Asking, most: number, isBusy: (key: string) => boolean): Lookup[] {
+export function chooseWave(
+  pending: Map<string, Lookup>,
+  asking: Asking,
+  most: number,
+  isBusy: (key: string) => boolean,
+): Lookup[] {
   const size = Math.max(1, Math.min(asking.pace.size, most));
   for (let group = asking.suspects.shift(); group; group = asking.suspects.shift()) {
     const lookups = group.map((key) => pending.get(key)).filter((lookup): lookup is Lookup => lookup !== undefined);

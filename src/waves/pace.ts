@@ -70,5 +70,12 @@ export function nextPace(before: Pace, { sentAt, sent, answered, limited, broken
   if (pace.size < pace.ceiling) return { ...pace, size: Math.min(pace.ceiling, pace.size * 2), clean: 0 };
   if (pace.clean + 1 < WAVES_BEFORE_PROBE) return { ...pace, clean: pace.clean + 1 };
   const size = Math.min(LARGEST_WAVE, pace.ceiling + pace.stride);
-  return { ...pace, size, ceiling: size, clean: 0, stride: pace.stride * 2, gap: pace.size === LARGEST_WAVE ? 0 : pace.gap };
+  return {
+    ...pace,
+    size,
+    ceiling: size,
+    clean: 0,
+    stride: pace.stride * 2,
+    gap: pace.size === LARGEST_WAVE ? 0 : pace.gap,
+  };
 }

@@ -8,7 +8,13 @@ import { lookupRequest } from '../ecore/request';
 export type Wave = { kind: 'answered'; answers: Map<string, Answer> } | { kind: 'lost'; error: unknown };
 
 /** Sends one wave: all lookups at once, one `fetchAll`. */
-export function sendWave(http: Http, now: () => number, token: string, lookups: Lookup[], timeoutSeconds: number): Wave {
+export function sendWave(
+  http: Http,
+  now: () => number,
+  token: string,
+  lookups: Lookup[],
+  timeoutSeconds: number,
+): Wave {
   try {
     const responses = http.sendAll(lookups.map((lookup) => lookupRequest(token, lookup.body, timeoutSeconds)));
     const answers = new Map<string, Answer>();

@@ -17,10 +17,13 @@ const SCREENSHOTS = resolve('.workbench/screenshots');
 const FAULTS = [{ from: 2, to: 4, do: '500' }];
 const LAST_ROW = 31;
 
-const sample = (name: string) => parseCsv(readFileSync(join('samples', `${name}.csv`), 'utf8'), { delimiter: ',' }).map((row) => row.map(String));
+const sample = (name: string) =>
+  parseCsv(readFileSync(join('samples', `${name}.csv`), 'utf8'), { delimiter: ',' }).map((row) => row.map(String));
 const CONTACTS = sample('contacts');
 /** What is right, as the two output columns show it. */
-const EXPECTED = sample('expected').slice(1).map(([, status = '', email = '']) => ({ status, email }));
+const EXPECTED = sample('expected')
+  .slice(1)
+  .map(([, status = '', email = '']) => ({ status, email }));
 
 let browser: Browser;
 let folder: string;
@@ -115,7 +118,11 @@ test('selected rows are enriched from the sidebar, and failed ones retried from 
   const shown = (await results(2, LAST_ROW)).map(({ status, email }) => ({ status: status.replace(/:.*/, ''), email }));
   expect(shown).toEqual(EXPECTED.slice(0, LAST_ROW - 1));
   expect(await results(LAST_ROW + 1, LAST_ROW + 3)).toEqual(Array(3).fill({ status: '', email: '' }));
-  expect(await window.read(`A1:I${LAST_ROW}`)).toBe(CONTACTS.slice(0, LAST_ROW).map((row) => row.join('\t')).join('\n'));
+  expect(await window.read(`A1:I${LAST_ROW}`)).toBe(
+    CONTACTS.slice(0, LAST_ROW)
+      .map((row) => row.join('\t'))
+      .join('\n'),
+  );
 });
 
 test('formulas give emails, one by one and spilling down', async () => {

@@ -49,7 +49,9 @@ export async function launchBrowser(root = process.cwd()): Promise<Browser> {
 }
 
 function listPrograms(root: string): (() => BrowserProgram | Promise<BrowserProgram>)[] {
-  const installed = [...findInstalledBrowsers(process.env, process.platform), chromium.executablePath()].filter((file) => existsSync(file));
+  const installed = [...findInstalledBrowsers(process.env, process.platform), chromium.executablePath()].filter(
+    (file) => existsSync(file),
+  );
   const packaged = process.platform === 'linux' && process.arch === 'x64' ? [() => unpackChromium(root)] : [];
   return [...installed.map((file) => () => plainProgram(file)), ...packaged];
 }
@@ -61,7 +63,11 @@ async function launch({ executablePath, env, args }: BrowserProgram): Promise<Br
   const folder = await mkdtemp(join(tmpdir(), 'browser-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
-    const browser = await chromium.launch({ executablePath, args: [...QUIET, ...args], env: { ...definedOnly(process.env), ...env, TMPDIR: folder } });
+    const browser = await chromium.launch({
+      executablePath,
+      args: [...QUIET, ...args],
+      env: { ...definedOnly(process.env), ...env, TMPDIR: folder },
+    });
     browser.on('disconnected', () => void remove());
     return browser;
   } catch (failure) {

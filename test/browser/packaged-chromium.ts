@@ -16,7 +16,9 @@ export interface BrowserProgram {
  * libraries and a font, so it runs on a machine that has nothing but the C library. `root` is the repository's folder.
  */
 export async function unpackChromium(root: string): Promise<BrowserProgram> {
-  const { version } = JSON.parse(await readFile(resolve(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(
+    await readFile(resolve(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+  ) as { version: string };
   const folder = resolve(root, '.workbench', `chromium-${version}`);
   if (!existsSync(folder)) await unpackInto(folder, root);
   return {

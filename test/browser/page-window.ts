@@ -40,7 +40,10 @@ export function createPageWindow(page: Page): PageWindow {
   const menu = (label: string) => page.locator('.menu-bar').getByRole('menuitem', { name: label, exact: true });
 
   const centre = (a1: string) =>
-    page.evaluate((cell) => (globalThis as unknown as { placeOfCell: (a1: string) => { x: number; y: number } }).placeOfCell(cell), a1);
+    page.evaluate(
+      (cell) => (globalThis as unknown as { placeOfCell: (a1: string) => { x: number; y: number } }).placeOfCell(cell),
+      a1,
+    );
 
   /** Ends typing into a cell. The list of functions that opens beside a formula may take the first Enter for itself, as in Sheets. */
   const enter = async (next: string) => {
@@ -60,7 +63,12 @@ export function createPageWindow(page: Page): PageWindow {
       await window.openMenu(...labels.slice(0, -1));
       await menu(labels.at(-1)!).click();
     },
-    menuLabels: async () => page.locator('.menu-list').last().locator('.menu-item > span:first-child, button.menu-item:not(:has(span))').allTextContents(),
+    menuLabels: async () =>
+      page
+        .locator('.menu-list')
+        .last()
+        .locator('.menu-item > span:first-child, button.menu-item:not(:has(span))')
+        .allTextContents(),
     openPanel: async () => {
       await window.choose('Extensions', 'Test add-on', 'Open panel');
       const frame = page.frameLocator('.side-panel iframe');
@@ -71,7 +79,10 @@ export function createPageWindow(page: Page): PageWindow {
           await frame.locator(`#${id}`).click();
         },
         answers: async (value) => {
-          await expectEventually(async () => (await frame.locator('#answer').textContent()) ?? '', JSON.stringify(value));
+          await expectEventually(
+            async () => (await frame.locator('#answer').textContent()) ?? '',
+            JSON.stringify(value),
+          );
         },
       };
     },
@@ -102,12 +113,16 @@ export function createPageWindow(page: Page): PageWindow {
       }
     },
     read: async (a1) => {
-      const cells = await page.evaluate((cell) => (globalThis as unknown as { shownCells: (a1: string) => string[][] }).shownCells(cell), a1);
+      const cells = await page.evaluate(
+        (cell) => (globalThis as unknown as { shownCells: (a1: string) => string[][] }).shownCells(cell),
+        a1,
+      );
       return cells.map((row) => row.join('\t')).join('\n');
     },
     eventually: (a1, text) => expectEventually(() => window.read(a1), text),
     eventuallySelected: (a1) => expectEventually(() => nameBox.inputValue(), a1),
-    breakConnection: () => page.evaluate(() => (globalThis as unknown as { sockets: WebSocket[] }).sockets.at(-1)?.close()),
+    breakConnection: () =>
+      page.evaluate(() => (globalThis as unknown as { sockets: WebSocket[] }).sockets.at(-1)?.close()),
   };
   return window;
 }

@@ -36,10 +36,15 @@ function buildPage(): Promise<string> {
 }
 
 /** Starts the workbench with a script project and a list, and opens it in a window. */
-export async function openWorkbench(browser: Browser, files: { [name: string]: string }, rows: StoredValue[][]): Promise<Workbench> {
+export async function openWorkbench(
+  browser: Browser,
+  files: { [name: string]: string },
+  rows: StoredValue[][],
+): Promise<Workbench> {
   const projectDirectory = mkdtempSync(join(tmpdir(), 'project-'));
   const manifest = { timeZone: 'Etc/UTC', runtimeVersion: 'V8', exceptionLogging: 'STACKDRIVER' };
-  for (const [name, text] of Object.entries({ 'appsscript.json': JSON.stringify(manifest), ...files })) writeFileSync(join(projectDirectory, name), text);
+  for (const [name, text] of Object.entries({ 'appsscript.json': JSON.stringify(manifest), ...files }))
+    writeFileSync(join(projectDirectory, name), text);
   const server = await startServer({
     list: { name: 'people', sheets: [{ name: 'People', rows }] },
     projectDirectory,

@@ -83,7 +83,10 @@ const PANEL = `<!DOCTYPE html><html><head><base target="_top"></head><body>
   });
 </script></body></html>`;
 
-const ROWS = [['Name', 'Company', null], ...Array.from({ length: 60 }, (_, row) => [`Person ${row + 1}`, `Acme ${row % 7}`, null])];
+const ROWS = [
+  ['Name', 'Company', null],
+  ...Array.from({ length: 60 }, (_, row) => [`Person ${row + 1}`, `Acme ${row % 7}`, null]),
+];
 
 let browser: Browser;
 let bench: Workbench;
@@ -156,7 +159,11 @@ describe('the sidebar', () => {
     const panel = await window.openPanel();
     expect((await window.page.locator('.side-panel iframe').boundingBox())?.width).toBe(300);
     await panel.press('read');
-    await panel.answers([['Person 1', 'Acme 0', ''], ['Person 2', 'Acme 1', ''], ['Person 3', 'Acme 2', '']]);
+    await panel.answers([
+      ['Person 1', 'Acme 0', ''],
+      ['Person 2', 'Acme 1', ''],
+      ['Person 3', 'Acme 2', ''],
+    ]);
     await panel.press('refuse');
     await panel.answers('ScriptError: Error: Not today');
   });
@@ -166,7 +173,11 @@ describe('the sidebar', () => {
     const panel = await window.openPanel();
     await window.type('B3', 'Globex');
     await panel.press('read');
-    await panel.answers([['Person 1', 'Acme 0', ''], ['Person 2', 'Globex', ''], ['Person 3', 'Acme 2', '']]);
+    await panel.answers([
+      ['Person 1', 'Acme 0', ''],
+      ['Person 2', 'Globex', ''],
+      ['Person 3', 'Acme 2', ''],
+    ]);
   });
 
   test('sees what is selected, several ranges too', async () => {
@@ -181,7 +192,13 @@ describe('the sidebar', () => {
   test('can reach neither the page around it nor the server', async () => {
     const panel = await bench.window.openPanel();
     await panel.press('spy');
-    await panel.answers(['parent: SecurityError', 'storage: SecurityError', 'referrer: ', 'fetch: refused', 'base: frame']);
+    await panel.answers([
+      'parent: SecurityError',
+      'storage: SecurityError',
+      'referrer: ',
+      'fetch: refused',
+      'base: frame',
+    ]);
     bench.expectComplaint(/CORS|Failed to load|fetch/);
   });
 
@@ -203,7 +220,11 @@ describe('the sidebar', () => {
     await panel.answers('NetworkError: Connection failure due to HTTP 0');
     await window.page.getByText('The workbench can’t be reached.').waitFor({ state: 'detached' });
     await panel.press('read');
-    await panel.answers([['Person 1', 'Acme 0', ''], ['Person 2', 'Acme 1', ''], ['Person 3', 'Acme 2', '']]);
+    await panel.answers([
+      ['Person 1', 'Acme 0', ''],
+      ['Person 2', 'Acme 1', ''],
+      ['Person 3', 'Acme 2', ''],
+    ]);
     bench.expectComplaint(/WebSocket/);
   });
 });
@@ -293,7 +314,10 @@ test('a thousand cells written one by one are there soon', async () => {
 test('the sheet can be downloaded', async () => {
   const { page } = bench.window;
   await page.getByRole('menuitem', { name: 'File' }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /CSV/ }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /CSV/ }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('people.csv');
 });
 

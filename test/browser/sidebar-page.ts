@@ -13,7 +13,9 @@ let built: Promise<string> | null = null;
 /** The page as HtmlService would fill its template: the intent goes, escaped, into an attribute. */
 async function sidebarPage(intent: Intent | null): Promise<string> {
   built ??= bundleSidebar(process.cwd());
-  return (await built).replace('<?= intent ?>', () => JSON.stringify(intent).replaceAll('&', '&amp;').replaceAll('"', '&quot;'));
+  return (await built).replace('<?= intent ?>', () =>
+    JSON.stringify(intent).replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+  );
 }
 
 /** How a call to the server ends: with its value, or with the text of what was thrown. */
@@ -26,8 +28,17 @@ export interface OpenOptions {
 }
 
 /** Opens the built sidebar, as wide as Google draws it, on a fake server. What the page logs or throws comes back in `complaints`. */
-export async function openSidebar(browser: Browser, api: Pick<FakeApi, 'call'>, { intent = null, before = () => undefined }: OpenOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2, reducedMotion: 'reduce', locale: 'en-US' });
+export async function openSidebar(
+  browser: Browser,
+  api: Pick<FakeApi, 'call'>,
+  { intent = null, before = () => undefined }: OpenOptions = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width: 300, height: 760 },
+    deviceScaleFactor: 2,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -44,7 +55,9 @@ export async function openSidebar(browser: Browser, api: Pick<FakeApi, 'call'>, 
   await page.addInitScript(installScriptRun);
   const html = await sidebarPage(intent);
   await page.route('**/*', (route) =>
-    route.request().url() === ADDRESS ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort(),
+    route.request().url() === ADDRESS
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
+      : route.abort(),
   );
   await page.goto(ADDRESS);
   return { page, complaints, close: () => context.close() };
@@ -62,7 +75,9 @@ function installScriptRun(): void {
           if (name === 'withSuccessHandler') return (handler: Handler) => withHandlers(handler, failure);
           if (name === 'withFailureHandler') return (handler: Handler) => withHandlers(success, handler);
           return (...args: unknown[]) =>
-            void call(name, args).then((outcome) => ('thrown' in outcome ? failure(outcome.thrown) : success(outcome.value)));
+            void call(name, args).then((outcome) =>
+              'thrown' in outcome ? failure(outcome.thrown) : success(outcome.value),
+            );
         },
       },
     );

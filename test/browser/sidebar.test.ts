@@ -28,7 +28,8 @@ async function open(api = fakeApi(), options: OpenOptions = {}): Promise<Page> {
   return sidebar.page;
 }
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const notConnected = () => {
   const api = fakeApi();
@@ -41,7 +42,9 @@ describe('the way from token to emails', () => {
     const api = notConnected();
     const halfway = gate();
     let steps = 0;
-    const page = await open(api, { before: (name) => (name === 'stepRun' && ++steps === 3 ? halfway.opened : undefined) });
+    const page = await open(api, {
+      before: (name) => (name === 'stepRun' && ++steps === 3 ? halfway.opened : undefined),
+    });
 
     await heading(page, 'Connect to eCore');
     await photograph(page, '1-connect');
@@ -69,7 +72,9 @@ describe('the way from token to emails', () => {
 
     await heading(page, 'Enriching 40 rows');
     await page.getByText('20 of 40 done').waitFor();
-    expect(await page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => [bar.value, bar.max])).toEqual([20, 40]);
+    expect(await page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => [bar.value, bar.max])).toEqual([
+      20, 40,
+    ]);
     await photograph(page, '5-running');
     halfway.release();
 
@@ -77,7 +82,10 @@ describe('the way from token to emails', () => {
     await page.getByText('28 emails found, 8 not found and 4 failed. 28 credits spent.').waitFor();
     await page.getByRole('button', { name: /^Row 14/ }).waitFor();
     await photograph(page, '6-done');
-    expect(api.calls.find(({ name }) => name === 'startRun')?.args).toMatchObject([{ rows: { ranges: [[2, 41]] }, creditCap: 30 }, 31]);
+    expect(api.calls.find(({ name }) => name === 'startRun')?.args).toMatchObject([
+      { rows: { ranges: [[2, 41]] }, creditCap: 30 },
+      31,
+    ]);
   });
 
   test('can be gone with the keyboard alone, and the focus lands on each step\u2019s heading', async () => {
@@ -123,7 +131,10 @@ describe('a run', () => {
   test('shows how far it has come while a step is in hand', async () => {
     const api = fakeApi({ readProgress: () => ({ ok: true, value: progress({ left: 23, found: 12, notFound: 5 }) }) });
     const step = gate();
-    const page = await open(api, { intent: { rows: 'all', take: 'unsettled' }, before: (name) => (name === 'stepRun' ? step.opened : undefined) });
+    const page = await open(api, {
+      intent: { rows: 'all', take: 'unsettled' },
+      before: (name) => (name === 'stepRun' ? step.opened : undefined),
+    });
     await press(page, 'Enrich 40 rows');
     await page.getByText('0 of 40 done').waitFor();
     await page.clock.runFor(2_500);
@@ -194,7 +205,15 @@ describe('a run', () => {
 
   test('that was left behind is offered when the sidebar opens', async () => {
     const api = fakeApi();
-    api.setRun(progress({ state: 'stopped', left: 12, found: 20, notFound: 8, stop: { code: 'no-credits', message: 'Your eCore wallet is empty. Top it up, then resume.' } }));
+    api.setRun(
+      progress({
+        state: 'stopped',
+        left: 12,
+        found: 20,
+        notFound: 8,
+        stop: { code: 'no-credits', message: 'Your eCore wallet is empty. Top it up, then resume.' },
+      }),
+    );
     const page = await open(api);
     await heading(page, '12 rows left');
     await page.getByText('Your eCore wallet is empty.').waitFor();
@@ -223,7 +242,8 @@ describe('what a stranger wrote', () => {
   test('is only ever text', async () => {
     const markup = '<img src=x onerror="console.error(1)">';
     const api = fakeApi();
-    const sheet = (api.call('readColumns', [{ headerRow: null, forget: false }]) as { value: { columns: object[] } }).value;
+    const sheet = (api.call('readColumns', [{ headerRow: null, forget: false }]) as { value: { columns: object[] } })
+      .value;
     const columns = sheet.columns.map((column) => ({ ...column, header: markup, sample: markup }));
     api.replace({ readColumns: () => ({ ok: true, value: { ...sheet, sheetName: markup, columns } as never }) });
     const page = await open(api);

@@ -8,7 +8,8 @@ const sources = (folder: string): string[] =>
     .filter((path) => /\.(?:[cm]?[jt]s|tsx)$/.test(path))
     .map((path) => join(folder, path));
 
-const withoutComments = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+const withoutComments = (file: string): string =>
+  readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
 
 /** The modules of this repository that a file imports, by their paths from its top. */
 const imported = (file: string): string[] =>
@@ -16,7 +17,8 @@ const imported = (file: string): string[] =>
     relative(ROOT, join(ROOT, dirname(file), path!)),
   );
 
-const GOOGLE = /\b(?:SpreadsheetApp|UrlFetchApp|PropertiesService|CacheService|LockService|HtmlService|ScriptApp|Session|Utilities|Logger)\s*\./;
+const GOOGLE =
+  /\b(?:SpreadsheetApp|UrlFetchApp|PropertiesService|CacheService|LockService|HtmlService|ScriptApp|Session|Utilities|Logger)\s*\./;
 
 test('only src/google speaks to Google', () => {
   const speaking = sources('src').filter((file) => GOOGLE.test(withoutComments(file)));
@@ -30,6 +32,8 @@ test('the workbench knows nothing of the add-on', () => {
 });
 
 test('the add-on knows nothing of the workbench', () => {
-  const knowing = [...sources('src'), ...sources('sidebar')].filter((file) => imported(file).some((path) => /^(?:workbench|enrich)\b/.test(path)));
+  const knowing = [...sources('src'), ...sources('sidebar')].filter((file) =>
+    imported(file).some((path) => /^(?:workbench|enrich)\b/.test(path)),
+  );
   expect(knowing).toEqual([]);
 });

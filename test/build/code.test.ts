@@ -17,7 +17,18 @@ function loaded(): { context: object; touched: string[] } {
   return { context, touched };
 }
 
-const GOOGLE_GLOBALS = ['SpreadsheetApp', 'UrlFetchApp', 'PropertiesService', 'CacheService', 'LockService', 'HtmlService', 'ScriptApp', 'Session', 'Utilities', 'Logger'];
+const GOOGLE_GLOBALS = [
+  'SpreadsheetApp',
+  'UrlFetchApp',
+  'PropertiesService',
+  'CacheService',
+  'LockService',
+  'HtmlService',
+  'ScriptApp',
+  'Session',
+  'Utilities',
+  'Logger',
+];
 
 const declared = [...code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name);
 
@@ -30,7 +41,9 @@ test('the file loads in a bare context and touches no Google service while it do
 test('the globals are the entry points and what the page may call, and nothing else', () => {
   const before = Object.getOwnPropertyNames(runInContext('globalThis', createContext(Object.create(null))));
   const { context } = loaded();
-  const added = Object.getOwnPropertyNames(runInContext('globalThis', context)).filter((name) => !before.includes(name) && !GOOGLE_GLOBALS.includes(name));
+  const added = Object.getOwnPropertyNames(runInContext('globalThis', context)).filter(
+    (name) => !before.includes(name) && !GOOGLE_GLOBALS.includes(name),
+  );
   expect(added.sort()).toEqual([...ENTRY_POINTS, ...SERVER_FUNCTIONS].sort());
 });
 
@@ -46,15 +59,21 @@ test('the declarations are filled in when the file loads', () => {
 });
 
 describe('the formula', () => {
-  const [, manual = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nfunction ECORE_EMAIL\(person, last_name_or_company, company\)/.exec(code) ?? [];
+  const [, manual = ''] =
+    /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nfunction ECORE_EMAIL\(person, last_name_or_company, company\)/.exec(code) ?? [];
 
   test('has its manual directly above it, and its parameters keep the names that Sheets shows', () => {
     // https://developers.google.com/apps-script/guides/sheets/functions#autocomplete
     expect(manual).toContain('@customfunction');
-    expect([...manual.matchAll(/@param \{\S+\} (\w+) \w+/g)].map(([, name]) => name)).toEqual(['person', 'last_name_or_company', 'company']);
+    expect([...manual.matchAll(/@param \{\S+\} (\w+) \w+/g)].map(([, name]) => name)).toEqual([
+      'person',
+      'last_name_or_company',
+      'company',
+    ]);
   });
 
-  test('shows nothing in its manual that was only meant for the build', () => expect(manual).not.toContain('@preserve'));
+  test('shows nothing in its manual that was only meant for the build', () =>
+    expect(manual).not.toContain('@preserve'));
 });
 
 test('no text is run as code: nothing but what was pushed is ever executed', () => {

@@ -6,7 +6,8 @@ import { built, ROOT } from './built';
 const manifest = JSON.parse(built('appsscript.json')) as { [field: string]: unknown };
 
 const SCOPES = {
-  'https://www.googleapis.com/auth/spreadsheets.currentonly': 'reads and writes the open spreadsheet, and no other file',
+  'https://www.googleapis.com/auth/spreadsheets.currentonly':
+    'reads and writes the open spreadsheet, and no other file',
   'https://www.googleapis.com/auth/script.container.ui': 'shows the menu and the sidebar',
   'https://www.googleapis.com/auth/script.external_request': 'asks eCore',
 };

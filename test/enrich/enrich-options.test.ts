@@ -19,8 +19,27 @@ test('a list and a place for the result are enough', () => {
 });
 
 test('everything about the stand-in can be given', () => {
-  const args = ['--people', 'p.csv', '--faults', 'f.json', '--journal', 'j.json', '--credits', '12', '--token', 'T', 'c.csv', '--out=o.csv'];
-  expect(readEnrichOptions(args)).toMatchObject({ people: 'p.csv', faults: 'f.json', journal: 'j.json', credits: 12, token: 'T' });
+  const args = [
+    '--people',
+    'p.csv',
+    '--faults',
+    'f.json',
+    '--journal',
+    'j.json',
+    '--credits',
+    '12',
+    '--token',
+    'T',
+    'c.csv',
+    '--out=o.csv',
+  ];
+  expect(readEnrichOptions(args)).toMatchObject({
+    people: 'p.csv',
+    faults: 'f.json',
+    journal: 'j.json',
+    credits: 12,
+    token: 'T',
+  });
 });
 
 test('another service is named by its origin', () => {
@@ -42,15 +61,20 @@ describe('a mistake is answered in one sentence', () => {
       ['c.csv', '--out', 'o.csv', '--ecore', 'https://a.example', '--live'],
       '--ecore and --live exclude each other: choose the service at that address or the real one.',
     ],
-    [['c.csv', '--out', 'o.csv', '--live'], '--live needs a token: add --token with one from eCore, Settings → API Tokens.'],
+    [
+      ['c.csv', '--out', 'o.csv', '--live'],
+      '--live needs a token: add --token with one from eCore, Settings → API Tokens.',
+    ],
     [
       ['c.csv', '--out', 'o.csv', '--live', '--token', 'T', '--faults', 'f.json'],
       '--faults is about the stand-in of eCore: leave it out with --live.',
     ],
-    ...['ftp://a.example', 'a.example', 'https://a.example/api', 'https://me@a.example', ''].map((url): [string[], string] => [
-      ['c.csv', '--out', 'o.csv', '--token', 'T', '--ecore', url],
-      `--ecore takes the address of a service, as https://staging.example.com or http://127.0.0.1:8080; "${url}" is not one.`,
-    ]),
+    ...['ftp://a.example', 'a.example', 'https://a.example/api', 'https://me@a.example', ''].map(
+      (url): [string[], string] => [
+        ['c.csv', '--out', 'o.csv', '--token', 'T', '--ecore', url],
+        `--ecore takes the address of a service, as https://staging.example.com or http://127.0.0.1:8080; "${url}" is not one.`,
+      ],
+    ),
   ])('%j', (args, sentence) => expect(sentenceFor(...args)).toBe(sentence));
 });
 

@@ -36,7 +36,10 @@ async function runEnrich(args: string[], faults: FaultRule[] = []): Promise<Run>
     },
   });
   writeFileSync(file('faults.json'), JSON.stringify(faults));
-  const exitCode = await enrich([...args, '--faults', file('faults.json'), '--journal', file('journal.json')], { output, environment: {} });
+  const exitCode = await enrich([...args, '--faults', file('faults.json'), '--journal', file('journal.json')], {
+    output,
+    environment: {},
+  });
   const journal = JSON.parse(readFileSync(file('journal.json'), 'utf8')) as JournalEntry[];
   return { exitCode, printed, journal: journal.filter(({ body }) => JSON.stringify(body) !== '{}') };
 }
@@ -72,7 +75,11 @@ test('every row gets the email that the directory has for it, and each person is
   expect(exitCode).toBe(0);
   expectAllRight(file('out.csv'));
   expect(new Set(timesCharged(journal))).toEqual(new Set([1]));
-  const found = new Set(sampleAnswers().filter(({ email }) => email !== '').map(({ person }) => person));
+  const found = new Set(
+    sampleAnswers()
+      .filter(({ email }) => email !== '')
+      .map(({ person }) => person),
+  );
   expect(charges(journal)).toBeGreaterThanOrEqual(found.size);
   expect(printed).toContain(`${charges(journal)} credits spent`);
 });
@@ -97,10 +104,16 @@ test('an empty wallet in the middle stops it, and running it again goes on witho
   expect(second.exitCode).toBe(0);
   expectAllRight(file('out.csv'));
   // The file does not carry the saved answers along: who stands in a settled row and in a queued one is asked for again.
-  const settledPeople = new Set(sampleAnswers().flatMap(({ person }, index) => (stopped[index + 1]!.at(-1) === 'Found' ? [person] : [])));
-  const queuedPeople = new Set(sampleAnswers().flatMap(({ person }, index) => (stopped[index + 1]!.at(-1) === 'Queued' ? [person] : [])));
+  const settledPeople = new Set(
+    sampleAnswers().flatMap(({ person }, index) => (stopped[index + 1]!.at(-1) === 'Found' ? [person] : [])),
+  );
+  const queuedPeople = new Set(
+    sampleAnswers().flatMap(({ person }, index) => (stopped[index + 1]!.at(-1) === 'Queued' ? [person] : [])),
+  );
   const inBoth = [...queuedPeople].filter((person) => settledPeople.has(person));
-  expect(charges(first.journal) + charges(second.journal)).toBeLessThanOrEqual(charges((await runEnrich([LIST, '--out', file('whole.csv')])).journal) + inBoth.length);
+  expect(charges(first.journal) + charges(second.journal)).toBeLessThanOrEqual(
+    charges((await runEnrich([LIST, '--out', file('whole.csv')])).journal) + inBoth.length,
+  );
 });
 
 describe('the same, and nothing paid twice, with', () => {
@@ -118,7 +131,9 @@ describe('the same, and nothing paid twice, with', () => {
     expect(first.printed).not.toContain('lost on the way');
     expect(new Set(timesCharged(first.journal))).toEqual(new Set([1]));
     // What was left over is taken once more.
-    expect(first.exitCode).toBe(readCsvRows(file('out.csv')).some((row) => /^(?:Queued|Failed)/.test(row.at(-1)!)) ? 2 : 0);
+    expect(first.exitCode).toBe(
+      readCsvRows(file('out.csv')).some((row) => /^(?:Queued|Failed)/.test(row.at(-1)!)) ? 2 : 0,
+    );
     if (first.exitCode === 2) expect((await runEnrich([file('out.csv'), '--out', file('out.csv')])).exitCode).toBe(0);
     expectAllRight(file('out.csv'));
   });
@@ -126,13 +141,22 @@ describe('the same, and nothing paid twice, with', () => {
 
 test('rows that failed all their tries are said, and retried by running it again', async () => {
   writeFileSync(file('short.csv'), readFileSync(LIST, 'utf8').split('\n').slice(0, 31).join('\n'));
-  const failing = await runEnrich([file('short.csv'), '--out', file('short-out.csv')], [{ from: 19, to: 34, do: '500' }]);
+  const failing = await runEnrich(
+    [file('short.csv'), '--out', file('short-out.csv')],
+    [{ from: 19, to: 34, do: '500' }],
+  );
   expect(failing.exitCode).toBe(2);
   expect(failing.printed).toMatch(/run it again on that file to retry the rows? that failed\.$/m);
   const retried = await runEnrich([file('short-out.csv'), '--out', file('short-out.csv')]);
   expect(retried.exitCode).toBe(0);
-  const emails = readCsvRows(file('short-out.csv')).slice(1).map((row) => row.at(-2));
-  expect(emails).toEqual(sampleAnswers().slice(0, emails.length).map(({ email }) => email));
+  const emails = readCsvRows(file('short-out.csv'))
+    .slice(1)
+    .map((row) => row.at(-2));
+  expect(emails).toEqual(
+    sampleAnswers()
+      .slice(0, emails.length)
+      .map(({ email }) => email),
+  );
 });
 
 test('with connections that break, only what was cut off may cost twice, and it is said', async () => {
@@ -166,19 +190,36 @@ test('a list is written as what it is', async () => {
 
 const BAD: { [what: string]: { name: string; bytes: Buffer | null; says: RegExp } } = {
   'a list that is not there': { name: 'none.csv', bytes: null, says: /none\.csv/ },
-  'a picture': { name: 'list.png', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]), says: /neither a CSV nor an XLSX file/ },
+  'a picture': {
+    name: 'list.png',
+    bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]),
+    says: /neither a CSV nor an XLSX file/,
+  },
   'a workbook that is none': { name: 'list.xlsx', bytes: Buffer.from('not a zip'), says: /save it as XLSX or CSV/ },
-  'another encoding': { name: 'list.csv', bytes: Buffer.from('Name\nZo\u00EB\n', 'latin1'), says: /save it again as "CSV UTF-8"/ },
+  'another encoding': {
+    name: 'list.csv',
+    bytes: Buffer.from('Name\nZo\u00EB\n', 'latin1'),
+    says: /save it again as "CSV UTF-8"/,
+  },
   'an empty list': { name: 'list.csv', bytes: Buffer.from(''), says: /empty/ },
-  'a list without people': { name: 'list.csv', bytes: Buffer.from('Colour,Size\nred,3\n'), says: /No column tells who the people are/ },
+  'a list without people': {
+    name: 'list.csv',
+    bytes: Buffer.from('Colour,Size\nred,3\n'),
+    says: /No column tells who the people are/,
+  },
 };
 
-test.each(Object.entries(BAD))('%s is answered in one sentence, and nothing is written', async (_, { name, bytes, says }) => {
-  if (bytes) writeFileSync(file(name), bytes);
-  const before = readdirSync(folder);
-  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const message = await enrich([file(name), '--out', file('out.csv')], { output, environment: {} }).catch((error: Error) => error.message);
-  expect(message).toMatch(says);
-  expect(message).not.toMatch(/\n/);
-  expect(readdirSync(folder)).toEqual(before);
-});
+test.each(Object.entries(BAD))(
+  '%s is answered in one sentence, and nothing is written',
+  async (_, { name, bytes, says }) => {
+    if (bytes) writeFileSync(file(name), bytes);
+    const before = readdirSync(folder);
+    const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const message = await enrich([file(name), '--out', file('out.csv')], { output, environment: {} }).catch(
+      (error: Error) => error.message,
+    );
+    expect(message).toMatch(says);
+    expect(message).not.toMatch(/\n/);
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);

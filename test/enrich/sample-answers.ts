@@ -14,5 +14,7 @@ export function readCsvRows(file: string): string[][] {
 
 /** What is right for each row of the sample list, as its generator says. */
 export function sampleAnswers(): SampleAnswer[] {
-  return readCsvRows('samples/expected.csv').slice(1).map(([, status = '', email = '', person = '']) => ({ status, email, person }));
+  return readCsvRows('samples/expected.csv')
+    .slice(1)
+    .map(([, status = '', email = '', person = '']) => ({ status, email, person }));
 }

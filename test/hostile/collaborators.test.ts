@@ -7,15 +7,24 @@ import type { HostileDocument } from './support/document';
 
 const PEOPLE = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
 const OUTPUTS = { email: 4, status: 5 };
-const sheetOf = (names: readonly string[]) => peopleNamed(names).map((row, index) => [...row, index === 0 ? 'Email' : '', index === 0 ? 'eCore status' : '']);
-const answered = () => openDocument({ cells: sheetOf(PEOPLE), respond: (asked) => found(`${asked.last_name}@found.example`) });
-const tokensSent = ({ requests }: HostileDocument) => [...new Set(requests.filter(({ body }) => body !== '{}').map(({ headers }) => headers['Authorization']))];
-const type = ({ workbook, sheetId }: HostileDocument, row: number, column: number, value: string) => workbook.change(sheetId, { row, column, rows: 1, columns: 1 }, [[{ value }]]);
+const sheetOf = (names: readonly string[]) =>
+  peopleNamed(names).map((row, index) => [...row, index === 0 ? 'Email' : '', index === 0 ? 'eCore status' : '']);
+const answered = () =>
+  openDocument({ cells: sheetOf(PEOPLE), respond: (asked) => found(`${asked.last_name}@found.example`) });
+const tokensSent = ({ requests }: HostileDocument) => [
+  ...new Set(requests.filter(({ body }) => body !== '{}').map(({ headers }) => headers['Authorization'])),
+];
+const type = ({ workbook, sheetId }: HostileDocument, row: number, column: number, value: string) =>
+  workbook.change(sheetId, { row, column, rows: 1, columns: 1 }, [[{ value }]]);
 const place = ({ sheetId }: HostileDocument, by = EDITOR) => ({ by, sheetId, row: 20, column: 9 });
 
 /** Starts a run without taking a step. */
 function start(document: HostileDocument, patch = {}, by = OWNER): Progress {
-  return document.have<Progress>('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS, ...patch }), 99], by);
+  return document.have<Progress>(
+    'startRun',
+    [document.request({ mapping: NAMES, outputs: OUTPUTS, ...patch }), 99],
+    by,
+  );
 }
 
 describe('an editor can', () => {
@@ -50,7 +59,10 @@ describe('an editor can', () => {
     const document = answered();
     document.connect();
     const { runId } = start(document, { creditCap: 7 });
-    for (let row = 8; row < 20; row++) ['Ann', `Extra${String.fromCharCode(57 + row)}`, 'Acme', '', 'Queued'].forEach((text, index) => type(document, row, index + 1, text));
+    for (let row = 8; row < 20; row++)
+      ['Ann', `Extra${String.fromCharCode(57 + row)}`, 'Acme', '', 'Queued'].forEach((text, index) =>
+        type(document, row, index + 1, text),
+      );
     const end = document.drive(document.have<Progress>('stepRun', [runId]));
     expect(end).toMatchObject({ state: 'stopped', spent: 7, stop: { code: 'credit-cap' } });
     expect(document.requests.filter(({ body }) => body !== '{}')).toHaveLength(7);
@@ -62,15 +74,28 @@ describe('an editor can', () => {
     const { runId } = start(document);
     expect(document.have<Opening>('openSidebarState', [], EDITOR).otherRun).toMatchObject({ runId, yours: false });
     document.have('stopRun', [runId], EDITOR);
-    expect(document.have<Progress>('stepRun', [runId])).toMatchObject({ state: 'stopped', stop: { code: 'stopped' }, left: PEOPLE.length });
+    expect(document.have<Progress>('stepRun', [runId])).toMatchObject({
+      state: 'stopped',
+      stop: { code: 'stopped' },
+      left: PEOPLE.length,
+    });
   });
 
   test('choose the columns that the next one is shown, but nothing is written before that one agrees', () => {
     const document = answered();
-    document.have('rememberColumns', [{ sheetId: 0, headerRow: 1, mapping: { full_name: 1 }, outputs: { email: 2, status: 3 } }], EDITOR);
-    expect(document.have<SheetColumns>('readColumns', [{ headerRow: null, forget: false }])).toMatchObject({ remembered: true, outputs: { email: 2, status: 3 } });
+    document.have(
+      'rememberColumns',
+      [{ sheetId: 0, headerRow: 1, mapping: { full_name: 1 }, outputs: { email: 2, status: 3 } }],
+      EDITOR,
+    );
+    expect(document.have<SheetColumns>('readColumns', [{ headerRow: null, forget: false }])).toMatchObject({
+      remembered: true,
+      outputs: { email: 2, status: 3 },
+    });
     expect(document.shown()).toEqual(sheetOf(PEOPLE));
-    expect(document.have<SheetColumns>('readColumns', [{ headerRow: null, forget: true }])).toMatchObject({ outputs: { email: 4, status: 5 } });
+    expect(document.have<SheetColumns>('readColumns', [{ headerRow: null, forget: true }])).toMatchObject({
+      outputs: { email: 4, status: 5 },
+    });
   });
 });
 
@@ -80,9 +105,17 @@ describe('an editor cannot', () => {
     document.connect();
     const { runId } = start(document);
     expect(document.have<Opening>('openSidebarState', [], EDITOR).token).toEqual({ connected: false, lastFour: '' });
-    expect(document.call('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS }), 99], EDITOR)).toMatchObject({ ok: false, problem: { code: 'no-token' } });
-    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({ ok: false, problem: { code: 'no-token' } });
-    expect(document.have<Progress>('stepRun', [runId], EDITOR)).toMatchObject({ state: 'stopped', stop: { code: 'no-token' } });
+    expect(
+      document.call('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS }), 99], EDITOR),
+    ).toMatchObject({ ok: false, problem: { code: 'no-token' } });
+    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({
+      ok: false,
+      problem: { code: 'no-token' },
+    });
+    expect(document.have<Progress>('stepRun', [runId], EDITOR)).toMatchObject({
+      state: 'stopped',
+      stop: { code: 'no-token' },
+    });
     expect(tokensSent(document)).toEqual([]);
   });
 
@@ -100,7 +133,10 @@ describe('an editor cannot', () => {
     document.connect();
     document.connect(EDITORS_TOKEN, EDITOR);
     start(document);
-    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({ ok: false, problem: { code: 'busy' } });
+    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({
+      ok: false,
+      problem: { code: 'busy' },
+    });
     expect(document.call('discardRun', [], EDITOR)).toMatchObject({ ok: false, problem: { code: 'busy' } });
     document.script.clock.advance(120_000);
     const taken = document.have<Progress>('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR);
@@ -111,8 +147,15 @@ describe('an editor cannot', () => {
   test('write into protected cells by way of the add-on', () => {
     const document = answered();
     document.connect(EDITORS_TOKEN, EDITOR);
-    document.workbook.protect({ sheetId: document.sheetId, area: { row: 1, column: 4, rows: 7, columns: 2 }, editors: [], description: '' });
-    expect(document.call('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS }), 99], EDITOR)).toMatchObject({ ok: false, problem: { code: 'nothing-to-do' } });
+    document.workbook.protect({
+      sheetId: document.sheetId,
+      area: { row: 1, column: 4, rows: 7, columns: 2 },
+      editors: [],
+      description: '',
+    });
+    expect(
+      document.call('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS }), 99], EDITOR),
+    ).toMatchObject({ ok: false, problem: { code: 'nothing-to-do' } });
     expect(document.shown()).toEqual(sheetOf(PEOPLE));
   });
 
@@ -122,14 +165,23 @@ describe('an editor cannot', () => {
     type(document, 3, 4, 'kept@by.hand');
     document.workbook.change(document.sheetId, { row: 4, column: 4, rows: 1, columns: 1 }, [[{ formula: '="x"' }]]);
     document.enrich({ mapping: NAMES, outputs: OUTPUTS });
-    expect(document.shown().map((row) => row[3])).toEqual(['Email', 'One@found.example', 'kept@by.hand', 'x', 'Four@found.example', 'Five@found.example', 'Six@found.example']);
+    expect(document.shown().map((row) => row[3])).toEqual([
+      'Email',
+      'One@found.example',
+      'kept@by.hand',
+      'x',
+      'Four@found.example',
+      'Five@found.example',
+      'Six@found.example',
+    ]);
   });
 
   test('read the token through any function or formula', () => {
     const document = answered();
     document.connect();
     start(document);
-    for (const name of ['openSidebarState', 'readColumns', 'removeToken', 'discardRun']) document.call(name, [{ headerRow: null, forget: false }], EDITOR);
+    for (const name of ['openSidebarState', 'readColumns', 'removeToken', 'discardRun'])
+      document.call(name, [{ headerRow: null, forget: false }], EDITOR);
     expect(JSON.stringify(document.replies)).not.toContain(TOKEN);
     expect(document.script.properties(`user:${OWNER}`).get('token')).toBe(TOKEN);
   });

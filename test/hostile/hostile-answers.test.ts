@@ -11,21 +11,59 @@ const SERVER = 'Failed: eCore could not answer, try again later';
 
 type Hostile = [what: string, answer: ReturnType<Respond>, status: string];
 
-const nest = (depth: number, open: string, close: string, inside = '') => open.repeat(depth) + inside + close.repeat(depth);
+const nest = (depth: number, open: string, close: string, inside = '') =>
+  open.repeat(depth) + inside + close.repeat(depth);
 const body = (text: unknown, status = 200, headers = {}): ReturnType<Respond> => ({ status, headers, body: text });
 
 /** Of any type a field could have instead of its own. */
-const WRONG_TYPES: unknown[] = [null, true, 0, -1, 1.5, '', 'x', [], {}, [EMAIL], { email: EMAIL }, { toString: EMAIL }, { length: 1 }];
+const WRONG_TYPES: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  '',
+  'x',
+  [],
+  {},
+  [EMAIL],
+  { email: EMAIL },
+  { toString: EMAIL },
+  { length: 1 },
+];
 const wrongTypes = WRONG_TYPES.flatMap((wrong): Hostile[] => [
-  [`status ${JSON.stringify(wrong)}`, body({ success: true, status: wrong, results: { email: EMAIL }, remaining_credits: 7 }), UNREADABLE],
-  [`results ${JSON.stringify(wrong)}`, body({ success: true, status: 'success', results: wrong, remaining_credits: 7 }), JSON.stringify(wrong) === JSON.stringify({ email: EMAIL }) ? 'Found' : UNREADABLE],
+  [
+    `status ${JSON.stringify(wrong)}`,
+    body({ success: true, status: wrong, results: { email: EMAIL }, remaining_credits: 7 }),
+    UNREADABLE,
+  ],
+  [
+    `results ${JSON.stringify(wrong)}`,
+    body({ success: true, status: 'success', results: wrong, remaining_credits: 7 }),
+    JSON.stringify(wrong) === JSON.stringify({ email: EMAIL }) ? 'Found' : UNREADABLE,
+  ],
   [`an email ${JSON.stringify(wrong)}`, found(wrong), UNREADABLE],
   [`the whole answer ${JSON.stringify(wrong)}`, body(JSON.stringify(wrong)), UNREADABLE],
   [`credits ${JSON.stringify(wrong)}`, found(EMAIL, { remaining_credits: wrong }), 'Found'],
   [`success ${JSON.stringify(wrong)}`, found(EMAIL, { success: wrong }), 'Found'],
 ]);
 
-const CREDITS = ['NaN', 'Infinity', '-Infinity', '1e999', '-1e999', '1e308', '9007199254740993', '-5', '0.1', '-0', '"NaN"', '"99"', '0x10', 'undefined'];
+const CREDITS = [
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  '1e999',
+  '-1e999',
+  '1e308',
+  '9007199254740993',
+  '-5',
+  '0.1',
+  '-0',
+  '"NaN"',
+  '"99"',
+  '0x10',
+  'undefined',
+];
 const isJson = (text: string) => {
   try {
     JSON.parse(text);
@@ -42,13 +80,39 @@ const ANSWERS: Hostile[] = [
   ['an email of 300 characters', found(`a@${'b.'.repeat(140)}example`), UNREADABLE],
   ['lists nested 40,000 deep', body(nest(40_000, '[', ']')), UNREADABLE],
   ['objects nested 100,000 deep', body(nest(100_000, '{"a":', '}', '1')), UNREADABLE],
-  ['objects nested 15,000 deep around an email', body(`{"status":"success","results":${nest(15_000, '{"a":', '}', '1')},"x":{"email":"${EMAIL}"}}`), UNREADABLE],
-  ['an own __proto__ that says success', body(`{"__proto__":{"status":"success","results":{"email":"${EMAIL}"}}}`), UNREADABLE],
-  ['a constructor that would pollute', body(`{"constructor":{"prototype":{"status":"success"}},"__proto__":{"email":"${EMAIL}"},"status":"success","results":{"__proto__":{"email":"${EMAIL}"}}}`), UNREADABLE],
-  ['a key twice, of which the last counts', body(`{"status":"not_found","status":"success","results":{"email":"evil@evil.example","email":"${EMAIL}"}}`), 'Found'],
-  ['a lone surrogate in the email', body('{"status":"success","results":{"email":"jane\\ud800@good.example"}}'), UNREADABLE],
+  [
+    'objects nested 15,000 deep around an email',
+    body(`{"status":"success","results":${nest(15_000, '{"a":', '}', '1')},"x":{"email":"${EMAIL}"}}`),
+    UNREADABLE,
+  ],
+  [
+    'an own __proto__ that says success',
+    body(`{"__proto__":{"status":"success","results":{"email":"${EMAIL}"}}}`),
+    UNREADABLE,
+  ],
+  [
+    'a constructor that would pollute',
+    body(
+      `{"constructor":{"prototype":{"status":"success"}},"__proto__":{"email":"${EMAIL}"},"status":"success","results":{"__proto__":{"email":"${EMAIL}"}}}`,
+    ),
+    UNREADABLE,
+  ],
+  [
+    'a key twice, of which the last counts',
+    body(`{"status":"not_found","status":"success","results":{"email":"evil@evil.example","email":"${EMAIL}"}}`),
+    'Found',
+  ],
+  [
+    'a lone surrogate in the email',
+    body('{"status":"success","results":{"email":"jane\\ud800@good.example"}}'),
+    UNREADABLE,
+  ],
   ['a lone surrogate beside the email', body(FOUND.replace('{', '{"x":"\\udc00",')), 'Found'],
-  ['a null character in the email', body('{"status":"success","results":{"email":"jane\\u0000@good.example"}}'), UNREADABLE],
+  [
+    'a null character in the email',
+    body('{"status":"success","results":{"email":"jane\\u0000@good.example"}}'),
+    UNREADABLE,
+  ],
   ['two emails', found('jane@good.example, joe@good.example'), UNREADABLE],
   ['an email with a name', found('Jane <jane@good.example>'), UNREADABLE],
   ['a byte order mark', body(`\ufeff${FOUND}`), 'Found'],
@@ -64,10 +128,20 @@ const ANSWERS: Hostile[] = [
   ['a failure with status 200', body({ success: false, status: 'failed', message: 'No' }), UNREADABLE],
   ['success spelled otherwise', body(FOUND.replace('"success",', '"SUCCESS",')), UNREADABLE],
   ['an email beside a not_found', body({ status: 'not_found', results: { email: EMAIL } }), 'Not found'],
-  ...[301, 302, 303, 307, 308].map((status): Hostile => [`a redirect ${status}`, body(FOUND, status, { Location: 'https://evil.example/' }), SERVER]),
-  ...[201, 204, 206, 304, 404, 405, 408, 409, 418, 500, 502, 503, 599].map((status): Hostile => [`an email with status ${status}`, body(FOUND, status), SERVER]),
+  ...[301, 302, 303, 307, 308].map(
+    (status): Hostile => [`a redirect ${status}`, body(FOUND, status, { Location: 'https://evil.example/' }), SERVER],
+  ),
+  ...[201, 204, 206, 304, 404, 405, 408, 409, 418, 500, 502, 503, 599].map(
+    (status): Hostile => [`an email with status ${status}`, body(FOUND, status), SERVER],
+  ),
   ['an email with status 400', body(FOUND, 400), 'Invalid input: eCore does not accept these values'],
-  ...CREDITS.map((credits): Hostile => [`credits ${credits}`, body(FOUND.replace('7}', `${credits}}`)), isJson(credits) ? 'Found' : UNREADABLE]),
+  ...CREDITS.map(
+    (credits): Hostile => [
+      `credits ${credits}`,
+      body(FOUND.replace('7}', `${credits}}`)),
+      isJson(credits) ? 'Found' : UNREADABLE,
+    ],
+  ),
   ...wrongTypes,
 ];
 
@@ -75,7 +149,10 @@ const DIFFERENT = process.env['EXHAUSTIVE'] ? ANSWERS : ANSWERS.slice(0, -wrongT
 
 describe('a row answered with', () => {
   test.each(ANSWERS)('%s ends in its right status, and its neighbours in theirs', (_what, hostile, status) => {
-    const document = openDocument({ cells: peopleNamed(['Good', 'Hostile', 'Better']), respond: (asked) => (asked.last_name === 'Hostile' ? hostile : found(`${asked.last_name}@good.example`)) });
+    const document = openDocument({
+      cells: peopleNamed(['Good', 'Hostile', 'Better']),
+      respond: (asked) => (asked.last_name === 'Hostile' ? hostile : found(`${asked.last_name}@good.example`)),
+    });
     document.connect();
     const progress = document.enrich();
     const rows = document.shown().slice(1);
@@ -93,11 +170,26 @@ describe('a row answered with', () => {
 
 describe('a formula answered with', () => {
   test.each(DIFFERENT)('%s says so plainly, and so do its neighbours', (_what, hostile, status) => {
-    const document = openDocument({ cells: [['']], respond: (asked) => (asked.last_name === 'Hostile' ? hostile : found(`${asked.last_name}@good.example`)) });
+    const document = openDocument({
+      cells: [['']],
+      respond: (asked) => (asked.last_name === 'Hostile' ? hostile : found(`${asked.last_name}@good.example`)),
+    });
     document.connect();
     const rows = ['Good', 'Hostile', 'Better'].map((name) => ['Ann', name, 'Acme']);
-    const { value } = document.script.evaluate('ECORE_EMAIL', [rows], { by: OWNER, sheetId: document.sheetId, row: 1, column: 1 });
-    const says = status === 'Found' ? EMAIL : status === 'Not found' ? 'Not found' : expect.stringMatching(/^Error: eCore (?:could not answer: recalculate in a few minutes|does not accept these values: check them)\.$/);
+    const { value } = document.script.evaluate('ECORE_EMAIL', [rows], {
+      by: OWNER,
+      sheetId: document.sheetId,
+      row: 1,
+      column: 1,
+    });
+    const says =
+      status === 'Found'
+        ? EMAIL
+        : status === 'Not found'
+          ? 'Not found'
+          : expect.stringMatching(
+              /^Error: eCore (?:could not answer: recalculate in a few minutes|does not accept these values: check them)\.$/,
+            );
     expect(value).toEqual([['Good@good.example'], [says], ['Better@good.example']]);
   });
 });
@@ -111,7 +203,11 @@ describe('an answer that stops a run', () => {
     ['402 with figures beyond every number', body('{"required":1e999,"balance":-1e999}', 402), 'no-credits'],
     ['402 with a formula for an error', body({ error: '=1+1', required: 50, balance: 12 }, 402), 'no-credits'],
     ['429 that asks to wait for thirty years', body('', 429, { 'Retry-After': '999999999' }), 'daily-cap'],
-    ['429 that asks to wait until the year 9999', body('', 429, { 'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT' }), 'daily-cap'],
+    [
+      '429 that asks to wait until the year 9999',
+      body('', 429, { 'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT' }),
+      'daily-cap',
+    ],
     ['429 that asks to wait for a negative time', body('', 429, { 'Retry-After': '-1' }), 'daily-cap'],
     ['429 that asks to wait in markup', body('', 429, { 'Retry-After': '<b>1</b>' }), 'daily-cap'],
     ['429 that asks to wait for a day', body('', 429, { 'Retry-After': '86400' }), 'daily-cap'],
@@ -122,7 +218,12 @@ describe('an answer that stops a run', () => {
     const { state, stop } = document.enrich();
     expect({ state, code: stop?.code }).toEqual({ state: 'stopped', code });
     expectPlainWords(stop?.message);
-    expect(document.shown().slice(1).map((row) => row[4])).toEqual(['Queued', 'Queued', 'Queued']);
+    expect(
+      document
+        .shown()
+        .slice(1)
+        .map((row) => row[4]),
+    ).toEqual(['Queued', 'Queued', 'Queued']);
   });
 });
 

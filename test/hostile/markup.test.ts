@@ -13,7 +13,10 @@ import { MARKUP } from './support/payloads';
 jest.setTimeout(30_000);
 
 /** What the page itself is made of; whatever else appears came out of a text. */
-const OWN_ELEMENTS = 'main p b h1 h2 form div label input button span fieldset legend select option nav ol li ul section dl dt dd progress footer code small strong'.split(' ');
+const OWN_ELEMENTS =
+  'main p b h1 h2 form div label input button span fieldset legend select option nav ol li ul section dl dt dd progress footer code small strong'.split(
+    ' ',
+  );
 const EVERYTHING = MARKUP.join(' ');
 
 let browser: Browser;
@@ -23,14 +26,20 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Opens the page, walks through it, and looks at each stop for anything that is not its own. */
-async function walk(api: Parameters<typeof openSidebar>[1], options: OpenOptions, steps: (page: Page, look: () => Promise<string>) => Promise<void>): Promise<void> {
+async function walk(
+  api: Parameters<typeof openSidebar>[1],
+  options: OpenOptions,
+  steps: (page: Page, look: () => Promise<string>) => Promise<void>,
+): Promise<void> {
   const { page, complaints, close } = await openSidebar(browser, api, options);
   page.setDefaultTimeout(8_000);
   try {
     await steps(page, async () => {
       const seen = await page.evaluate(() => ({
         elements: [...new Set([...document.querySelectorAll('#app *')].map((element) => element.localName))],
-        handlers: [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]).filter(({ name, value }) => /^on|^srcdoc$|^style$/.test(name) || /javascript:/i.test(value)).length,
+        handlers: [...document.querySelectorAll('*')]
+          .flatMap((element) => [...element.attributes])
+          .filter(({ name, value }) => /^on|^srcdoc$|^style$/.test(name) || /javascript:/i.test(value)).length,
         scripts: document.querySelectorAll('script').length,
         styles: document.querySelectorAll('style').length,
         pwned: 'pwned' in window,
@@ -46,7 +55,8 @@ async function walk(api: Parameters<typeof openSidebar>[1], options: OpenOptions
   }
 }
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** The page on the built add-on instead of a fake. */
@@ -65,13 +75,22 @@ test('a sheet made of markup goes through the whole sidebar as text', async () =
   const [sheetName = '', ...samples] = MARKUP;
   const cells = [
     [...MARKUP.slice(0, 4), 'LinkedIn'],
-    ...samples.map((sample, index) => [sample, MARKUP[index % 3]!, sample, sample, index < 2 ? `https://www.linkedin.com/in/person-${index}` : sample]),
+    ...samples.map((sample, index) => [
+      sample,
+      MARKUP[index % 3]!,
+      sample,
+      sample,
+      index < 2 ? `https://www.linkedin.com/in/person-${index}` : sample,
+    ]),
     ['', '', '', '', 'https://www.linkedin.com/in/fails'],
   ];
   const spreadsheet = openDocument({
     cells,
     sheetName,
-    respond: ({ linkedin_url = '' }) => (linkedin_url.endsWith('fails') ? { status: 500, body: EVERYTHING } : found(MARKUP[1], { message: EVERYTHING, error: EVERYTHING })),
+    respond: ({ linkedin_url = '' }) =>
+      linkedin_url.endsWith('fails')
+        ? { status: 500, body: EVERYTHING }
+        : found(MARKUP[1], { message: EVERYTHING, error: EVERYTHING }),
   });
   spreadsheet.connect();
   await walk(serverOf(spreadsheet), {}, async (page, look) => {
@@ -88,7 +107,12 @@ test('a sheet made of markup goes through the whole sidebar as text', async () =
     await heading(page, /^Ready to enrich/);
     await look();
     await press(page, /^Enrich \d+ rows$/);
-    for (let waits = 0; waits < 60 && !(await page.getByRole('heading', { level: 1, name: /^(?:Done|\d+ rows? left)$/ }).isVisible()); waits++) await page.clock.runFor(1_000);
+    for (
+      let waits = 0;
+      waits < 60 && !(await page.getByRole('heading', { level: 1, name: /^(?:Done|\d+ rows? left)$/ }).isVisible());
+      waits++
+    )
+      await page.clock.runFor(1_000);
     expect(await look()).toContain(sheetName);
   });
   const { workbook, sheetId } = spreadsheet;
@@ -98,7 +122,15 @@ test('a sheet made of markup goes through the whole sidebar as text', async () =
 });
 
 test('failed rows are named by their markup, as text', async () => {
-  const spreadsheet = openDocument({ cells: [['Full name', 'Company'], [`${MARKUP[1]} Lee`, 'Acme'], [`Ann ${MARKUP[0]}`, 'Acme']], respond: () => ({ status: 500, body: EVERYTHING }), sheetName: MARKUP[1]! });
+  const spreadsheet = openDocument({
+    cells: [
+      ['Full name', 'Company'],
+      [`${MARKUP[1]} Lee`, 'Acme'],
+      [`Ann ${MARKUP[0]}`, 'Acme'],
+    ],
+    respond: () => ({ status: 500, body: EVERYTHING }),
+    sheetName: MARKUP[1]!,
+  });
   spreadsheet.connect();
   await walk(serverOf(spreadsheet), { intent: { rows: 'all', take: 'unsettled' } }, async (page, look) => {
     await press(page, /^Enrich \d+ rows$/);
@@ -157,7 +189,12 @@ describe('a server whose every text is markup', () => {
 
 test('what is pasted as a token stands nowhere in the page once it is connected', async () => {
   const token = 'kX9-tok3n-0f-th3-own3r-7f3a';
-  const spreadsheet = openDocument({ cells: [['Full name', 'Company'], ['Ann Lee', 'Acme']] });
+  const spreadsheet = openDocument({
+    cells: [
+      ['Full name', 'Company'],
+      ['Ann Lee', 'Acme'],
+    ],
+  });
   await walk(serverOf(spreadsheet), {}, async (page, look) => {
     await page.getByLabel('API token').fill(token);
     expect(await page.getByLabel('API token').getAttribute('type')).toBe('password');
@@ -166,14 +203,24 @@ test('what is pasted as a token stands nowhere in the page once it is connected'
     expect(await look()).toContain('Token ending in 7f3a');
     const everywhere = await page.evaluate(() => {
       const typed = [...document.querySelectorAll('input')].map(({ value }) => value);
-      return [document.documentElement.outerHTML, ...typed, JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie].join('\n');
+      return [
+        document.documentElement.outerHTML,
+        ...typed,
+        JSON.stringify({ ...localStorage, ...sessionStorage }),
+        document.cookie,
+      ].join('\n');
     });
     expect(everywhere).not.toContain(token);
   });
 });
 
 test('a token too short to show its end is shown as connected, and nothing of it', async () => {
-  const spreadsheet = openDocument({ cells: [['Full name', 'Company'], ['Ann Lee', 'Acme']] });
+  const spreadsheet = openDocument({
+    cells: [
+      ['Full name', 'Company'],
+      ['Ann Lee', 'Acme'],
+    ],
+  });
   spreadsheet.connect('shorttoken');
   await walk(serverOf(spreadsheet), {}, async (page, look) => {
     await heading(page, 'Which column holds what?');

@@ -8,15 +8,34 @@ import { found, notFound, openDocument, OWNER } from './support/document';
 import type { Asked, HostileDocument } from './support/document';
 import { expectSettled, INTERNALS } from './support/statuses';
 
-const STRINGS = [...new Set([...naughtyStrings, '__proto__', 'constructor', 'hasOwnProperty', 'toString', 'linkedin.com/constructor/x', 'https://linkedin.com/__proto__/y', '\ud800', 'a\udc00b', '\u0000'])];
+const STRINGS = [
+  ...new Set([
+    ...naughtyStrings,
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'toString',
+    'linkedin.com/constructor/x',
+    'https://linkedin.com/__proto__/y',
+    '\ud800',
+    'a\udc00b',
+    '\u0000',
+  ]),
+];
 /** Cells hold 50,000 characters at most. */
 const CELLS = [...STRINGS, ...HOSTILE.map((text) => text.slice(0, process.env['EXHAUSTIVE'] ? 49_000 : 4_000))];
 
 const COLUMNS: Identifier[] = [...IDENTIFIERS];
-const mappingOf = (columns: readonly Identifier[]): Mapping => Object.fromEntries(columns.map((identifier, index) => [identifier, index + 1]));
+const mappingOf = (columns: readonly Identifier[]): Mapping =>
+  Object.fromEntries(columns.map((identifier, index) => [identifier, index + 1]));
 
 /** The four combinations that the service takes, and no other: https://docs.ecoreservice.com */
-const COMBINATIONS = ['linkedin_url', 'email', 'company_name,first_name,last_name', 'company_website,first_name,last_name'];
+const COMBINATIONS = [
+  'linkedin_url',
+  'email',
+  'company_name,first_name,last_name',
+  'company_website,first_name,last_name',
+];
 
 function expectSoundRequests({ requests }: HostileDocument): void {
   for (const { body, url } of requests.slice(1)) {
@@ -32,28 +51,44 @@ function expectSoundRequests({ requests }: HostileDocument): void {
 }
 
 /** Half of them are found, so that both ends of a waterfall are gone through. */
-const findsHalf = (_asked: Asked, number: number) => (number % 2 === 0 ? found(`person${number}@found.example`) : notFound());
+const findsHalf = (_asked: Asked, number: number) =>
+  number % 2 === 0 ? found(`person${number}@found.example`) : notFound();
 
 describe('a column of naughty strings', () => {
   test.each(COLUMNS)('as %s leaves every row in a status of ours, and only sound requests are sent', (identifier) => {
     const others = COLUMNS.filter((other) => other !== identifier);
-    const helpful: { [other in Identifier]?: string } = identifier === 'company_name' || identifier === 'company_website' ? { full_name: 'Ann Lee' } : { company_name: 'Acme' };
-    const partner: { [other in Identifier]?: string } = identifier === 'first_name' ? { last_name: 'Lee' } : identifier === 'last_name' ? { first_name: 'Ann' } : {};
+    const helpful: { [other in Identifier]?: string } =
+      identifier === 'company_name' || identifier === 'company_website'
+        ? { full_name: 'Ann Lee' }
+        : { company_name: 'Acme' };
+    const partner: { [other in Identifier]?: string } =
+      identifier === 'first_name' ? { last_name: 'Lee' } : identifier === 'last_name' ? { first_name: 'Ann' } : {};
     const cells = CELLS.map((text) => [text, ...others.map((other) => partner[other] ?? helpful[other] ?? '')]);
-    const document = openDocument({ cells: [['one', 'two', 'three', 'four', 'five', 'six', 'seven'], ...cells], respond: findsHalf });
+    const document = openDocument({
+      cells: [['one', 'two', 'three', 'four', 'five', 'six', 'seven'], ...cells],
+      respond: findsHalf,
+    });
     document.connect();
-    const progress = document.enrich({ headerRow: 1, mapping: mappingOf([identifier, ...others]), outputs: { email: null, status: null } });
+    const progress = document.enrich({
+      headerRow: 1,
+      mapping: mappingOf([identifier, ...others]),
+      outputs: { email: null, status: null },
+    });
     expect(progress).toMatchObject({ state: 'done', total: CELLS.length, left: 0, failed: 0 });
     expectSoundRequests(document);
     const { workbook, sheetId } = document;
-    const [emails, statuses] = [8, 9].map((column) => workbook.displayValues(sheetId, { row: 2, column, rows: CELLS.length, columns: 1 }).map(([text]) => text!));
+    const [emails, statuses] = [8, 9].map((column) =>
+      workbook.displayValues(sheetId, { row: 2, column, rows: CELLS.length, columns: 1 }).map(([text]) => text!),
+    );
     statuses!.forEach((status, index) => {
       expectSettled(status);
       expect(status).not.toMatch(INTERNALS);
       expect(emails![index]).toMatch(status === 'Found' ? /^person\d+@found\.example$/ : /^$/);
     });
     // Nothing but the two output columns was touched.
-    expect(workbook.values(sheetId, { row: 2, column: 1, rows: CELLS.length, columns: 1 }).map(([value]) => value ?? '')).toEqual(CELLS);
+    expect(
+      workbook.values(sheetId, { row: 2, column: 1, rows: CELLS.length, columns: 1 }).map(([value]) => value ?? ''),
+    ).toEqual(CELLS);
   });
 });
 
@@ -85,7 +120,12 @@ describe('naughty strings in a formula', () => {
     document.connect();
     const some = process.env['EXHAUSTIVE'] ? CELLS : CELLS.filter((_, index) => index % 6 === 0);
     for (const text of some) {
-      const { value, thrown } = document.script.evaluate('ECORE_EMAIL', [text, 'Acme <b>'], { by: OWNER, sheetId: document.sheetId, row: 1, column: 1 });
+      const { value, thrown } = document.script.evaluate('ECORE_EMAIL', [text, 'Acme <b>'], {
+        by: OWNER,
+        sheetId: document.sheetId,
+        row: 1,
+        column: 1,
+      });
       if (!thrown) expect(['', 'Not found']).toContain(value);
       else {
         expect(thrown.message).toMatch(/^[A-Z][^\n]{10,250}\.$/);
@@ -97,7 +137,10 @@ describe('naughty strings in a formula', () => {
 });
 
 test('naughty strings as headers, as a sheet\u2019s name and as samples are read without trouble', () => {
-  const document = openDocument({ cells: [STRINGS.slice(0, 300), STRINGS.slice(-300), STRINGS.slice(100, 400)], sheetName: '<b>\u202ename</b>\'"' });
+  const document = openDocument({
+    cells: [STRINGS.slice(0, 300), STRINGS.slice(-300), STRINGS.slice(100, 400)],
+    sheetName: '<b>\u202ename</b>\'"',
+  });
   for (const headerRow of [null, 0, 1, 2]) {
     const { columns, sheetName } = document.have<SheetColumns>('readColumns', [{ headerRow, forget: true }]);
     expect(columns.length).toBeGreaterThan(100);
@@ -106,7 +149,13 @@ test('naughty strings as headers, as a sheet\u2019s name and as samples are read
   document.connect();
   const { mapping, ...rest } = document.request({ headerRow: 1 });
   for (let column = 1; column <= 200; column += 10) {
-    const check = document.have<Check>('checkRun', [{ ...rest, mapping: { ...mapping, full_name: column, company_name: column + 1 }, outputs: { email: null, status: null } }]);
+    const check = document.have<Check>('checkRun', [
+      {
+        ...rest,
+        mapping: { ...mapping, full_name: column, company_name: column + 1 },
+        outputs: { email: null, status: null },
+      },
+    ]);
     expect(check.rowsTaken + check.skipped.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   }
 });

@@ -12,30 +12,102 @@ const RUNS = process.env['EXHAUSTIVE'] ? 1_000 : 40;
 /** These take nothing: whatever comes along is not looked at. */
 const WITHOUT_ARGUMENTS: (keyof SidebarApi)[] = ['openSidebarState', 'removeToken', 'discardRun', 'clearSavedAnswers'];
 
-const hostileKey = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length', 'ok', 'problem');
-const hostileText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', '<img src=x onerror=1>', 'a\r\nX-Evil: 1', '\ud800', '9'.repeat(400), 'x'.repeat(100_000)));
-const hostileNumber = fc.oneof(fc.integer(), fc.constantFrom(0, -0, -1, 1.5, 1e21, -1e308, 2 ** 31, 2 ** 53, 18_278, 18_279, 10_000_000));
+const hostileKey = fc.constantFrom(
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  'ok',
+  'problem',
+);
+const hostileText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('=1+1', '<img src=x onerror=1>', 'a\r\nX-Evil: 1', '\ud800', '9'.repeat(400), 'x'.repeat(100_000)),
+);
+const hostileNumber = fc.oneof(
+  fc.integer(),
+  fc.constantFrom(0, -0, -1, 1.5, 1e21, -1e308, 2 ** 31, 2 ** 53, 18_278, 18_279, 10_000_000),
+);
 const leaf = fc.oneof(hostileText, hostileNumber, fc.boolean(), fc.constant(null));
 /** Anything that can travel: only JSON does. */
 const anything = fc.letrec((tie) => ({
-  node: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('node'), { maxLength: 4 }), fc.dictionary(fc.oneof(hostileKey, fc.string()), tie('node'), { maxKeys: 4 })),
+  node: fc.oneof(
+    { depthSize: 'small' },
+    leaf,
+    fc.array(tie('node'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(hostileKey, fc.string()), tie('node'), { maxKeys: 4 }),
+  ),
 })).node;
 
 const column = fc.oneof(hostileNumber, fc.integer({ min: 1, max: 30 }), leaf);
-const mapping = fc.oneof(fc.dictionary(fc.oneof(fc.constantFrom(...IDENTIFIERS), hostileKey), column, { maxKeys: 5 }), anything);
-const outputs = fc.oneof(fc.record({ email: fc.oneof(column, fc.constant(null)), status: fc.oneof(column, fc.constant(null)) }), anything);
-const range = fc.oneof(fc.tuple(hostileNumber, hostileNumber), fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })), anything);
-const rows = fc.oneof(fc.constantFrom('selected', 'all', 'without-email', 'everything'), fc.record({ ranges: fc.array(range, { maxLength: 5 }) }), anything);
+const mapping = fc.oneof(
+  fc.dictionary(fc.oneof(fc.constantFrom(...IDENTIFIERS), hostileKey), column, { maxKeys: 5 }),
+  anything,
+);
+const outputs = fc.oneof(
+  fc.record({ email: fc.oneof(column, fc.constant(null)), status: fc.oneof(column, fc.constant(null)) }),
+  anything,
+);
+const range = fc.oneof(
+  fc.tuple(hostileNumber, hostileNumber),
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })),
+  anything,
+);
+const rows = fc.oneof(
+  fc.constantFrom('selected', 'all', 'without-email', 'everything'),
+  fc.record({ ranges: fc.array(range, { maxLength: 5 }) }),
+  anything,
+);
 const flag = fc.oneof({ weight: 4, arbitrary: fc.boolean() }, { weight: 1, arbitrary: anything });
-const orNothing = (value: fc.Arbitrary<unknown>) => fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
+const orNothing = (value: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 const sheetId = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: column });
 const headerRow = fc.oneof(fc.constantFrom(0, 1, 2), column);
 /** Nearly what the page sends, with something wrong in most places now and then. */
 const nearlyARequest = fc.record(
-  { sheetId, headerRow, headers: fc.oneof(fc.constant(['First name', 'Last name', 'Company']), fc.array(hostileText, { maxLength: 4 }), anything), mapping, outputs, rows, take: fc.oneof(fc.constantFrom('unsettled', 'failed', 'not-found', 'again'), anything), onlyVisible: flag, overwrite: flag, waterfall: flag, creditCap: orNothing(column), firstRows: orNothing(column) },
-  { noNullPrototype: true, requiredKeys: ['sheetId', 'headerRow', 'mapping', 'outputs', 'rows', 'take', 'onlyVisible', 'overwrite', 'waterfall', 'creditCap', 'firstRows'] },
+  {
+    sheetId,
+    headerRow,
+    headers: fc.oneof(
+      fc.constant(['First name', 'Last name', 'Company']),
+      fc.array(hostileText, { maxLength: 4 }),
+      anything,
+    ),
+    mapping,
+    outputs,
+    rows,
+    take: fc.oneof(fc.constantFrom('unsettled', 'failed', 'not-found', 'again'), anything),
+    onlyVisible: flag,
+    overwrite: flag,
+    waterfall: flag,
+    creditCap: orNothing(column),
+    firstRows: orNothing(column),
+  },
+  {
+    noNullPrototype: true,
+    requiredKeys: [
+      'sheetId',
+      'headerRow',
+      'mapping',
+      'outputs',
+      'rows',
+      'take',
+      'onlyVisible',
+      'overwrite',
+      'waterfall',
+      'creditCap',
+      'firstRows',
+    ],
+  },
 );
-const nearlyAnArgument = fc.oneof(nearlyARequest, fc.record({ headerRow: orNothing(headerRow), forget: flag }), fc.record({ takeOver: flag, creditCap: orNothing(column) }), fc.constant('run-1'));
+const nearlyAnArgument = fc.oneof(
+  nearlyARequest,
+  fc.record({ headerRow: orNothing(headerRow), forget: flag }),
+  fc.record({ takeOver: flag, creditCap: orNothing(column) }),
+  fc.constant('run-1'),
+);
 const someArguments = fc.array(fc.oneof(anything, nearlyAnArgument), { maxLength: 3 });
 
 /** The document as it is before each call: a run that was stopped halfway, and a token. */
@@ -87,7 +159,8 @@ describe.each(SERVER_FUNCTIONS)('%s', (name) => {
       }),
       { numRuns: withoutArguments ? Math.ceil(RUNS / 8) : RUNS, examples: [[[]], [[null]], [[{}, {}]], [['', '']]] },
     );
-    if (!withoutArguments && name !== 'failedRows') expect([...refused]).toContain(name === 'selectRow' ? 'sheet-gone' : 'bad-request');
+    if (!withoutArguments && name !== 'failedRows')
+      expect([...refused]).toContain(name === 'selectRow' ? 'sheet-gone' : 'bad-request');
   });
 });
 
@@ -98,7 +171,12 @@ test('a request of the right shape that asks for the impossible is refused in pl
     headerRow: fc.constantFrom(0, 1, 2, 5, 6, 1_000, 1_001, 10_000_000),
     mapping: fc.dictionary(fc.constantFrom(...IDENTIFIERS), places, { maxKeys: 4, noNullPrototype: true }),
     outputs: fc.record({ email: fc.option(places), status: fc.option(places) }),
-    rows: fc.oneof(fc.constantFrom('selected', 'all', 'without-email'), fc.record({ ranges: fc.array(fc.tuple(fc.constantFrom(1, 2, 5), fc.constantFrom(5, 900, 10_000_000)), { maxLength: 3 }) })),
+    rows: fc.oneof(
+      fc.constantFrom('selected', 'all', 'without-email'),
+      fc.record({
+        ranges: fc.array(fc.tuple(fc.constantFrom(1, 2, 5), fc.constantFrom(5, 900, 10_000_000)), { maxLength: 3 }),
+      }),
+    ),
     onlyVisible: fc.boolean(),
   });
   fc.assert(
@@ -119,7 +197,9 @@ test('a request of the right shape that asks for the impossible is refused in pl
 
 test('prototype keys in an argument reach no object of the server', () => {
   const { document } = prepared();
-  const poison = JSON.parse('{"__proto__":{"connected":true,"polluted":1},"constructor":{"prototype":{"polluted":1}},"forget":true,"headerRow":null}') as object;
+  const poison = JSON.parse(
+    '{"__proto__":{"connected":true,"polluted":1},"constructor":{"prototype":{"polluted":1}},"forget":true,"headerRow":null}',
+  ) as object;
   expect(Object.keys(poison)).toContain('__proto__');
   for (const name of SERVER_FUNCTIONS) document.script.window(OWNER).call(name, poison, poison);
   expect(JSON.stringify(document.have<Opening>('openSidebarState'))).not.toContain('polluted');
@@ -127,7 +207,15 @@ test('prototype keys in an argument reach no object of the server', () => {
 
 test('what stands inside the file cannot be called from the page', () => {
   const { document } = prepared();
-  for (const name of ['readToken', 'evaluateFormula', 'sidebarApi', 'googleServices', 'keepToken', 'global', 'ECORE_EMAIL_']) {
+  for (const name of [
+    'readToken',
+    'evaluateFormula',
+    'sidebarApi',
+    'googleServices',
+    'keepToken',
+    'global',
+    'ECORE_EMAIL_',
+  ]) {
     const { value, thrown } = document.script.window(OWNER).call(name, 'token');
     expect({ name, value }).toEqual({ name, value: undefined });
     expect(thrown).toBeDefined();
@@ -139,11 +227,18 @@ describe('a formula', () => {
     const { document } = prepared();
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 5 }), (args) => {
-        const { value, thrown } = document.script.run({ kind: 'custom-function', functionName: 'ECORE_EMAIL', args: args.map(plain), user: OWNER, cell: { sheetId: 0, row: 9, column: 9 } });
+        const { value, thrown } = document.script.run({
+          kind: 'custom-function',
+          functionName: 'ECORE_EMAIL',
+          args: args.map(plain),
+          user: OWNER,
+          cell: { sheetId: 0, row: 9, column: 9 },
+        });
         if (thrown) {
           expect(thrown.message).toMatch(/^[A-Z][^\n]{10,250}\.$/);
           expect(thrown.message).not.toMatch(INTERNALS);
-        } else expect((Array.isArray(value) ? value.flat() : [value]).every((text) => typeof text === 'string')).toBe(true);
+        } else
+          expect((Array.isArray(value) ? value.flat() : [value]).every((text) => typeof text === 'string')).toBe(true);
       }),
       { numRuns: RUNS * 3 },
     );

@@ -62,12 +62,22 @@ describe('a pasted token', () => {
   test.each(CLEANED)('with %s is cleaned', (_what, pasted, token) => {
     const { reply, sent, saved } = connect(pasted);
     expect(reply.ok).toBe(true);
-    expect(sent.map(({ headers }) => headers)).toEqual([{ Authorization: `Token ${token}`, 'Content-Type': 'application/json' }]);
+    expect(sent.map(({ headers }) => headers)).toEqual([
+      { Authorization: `Token ${token}`, 'Content-Type': 'application/json' },
+    ]);
     expect(saved).toEqual({ token });
   });
 
   test('of whatever kind makes one header of printable ASCII, or none', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom('Token', ' ', ':', '\r', '\n', '"', 'abc', '\u2028', 'Authorization', '\u0000'), { maxLength: 8 }).map((parts) => parts.join('')));
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 600 }),
+      fc.string({ unit: 'grapheme' }),
+      fc
+        .array(fc.constantFrom('Token', ' ', ':', '\r', '\n', '"', 'abc', '\u2028', 'Authorization', '\u0000'), {
+          maxLength: 8,
+        })
+        .map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(text, (pasted) => {
         const { reply, sent, saved } = connect(pasted);
@@ -83,7 +93,9 @@ describe('a pasted token', () => {
   });
 
   test('comes back to the page as four characters at most, and a short one not at all', () => {
-    expect(connect('abcdefghijkl-1234').reply).toMatchObject({ value: { token: { connected: true, lastFour: '1234' } } });
+    expect(connect('abcdefghijkl-1234').reply).toMatchObject({
+      value: { token: { connected: true, lastFour: '1234' } },
+    });
     expect(connect('short-1234').reply).toMatchObject({ value: { token: { connected: true, lastFour: '' } } });
   });
 });
@@ -93,7 +105,16 @@ test('a request carries the token in its header alone, to one address, and follo
   const nothing = () => undefined;
   const store = { getProperty: () => null, setProperties: nothing, deleteProperty: nothing };
   const context = createContext({
-    UrlFetchApp: { fetchAll: (requests: { [option: string]: unknown }[]) => (asked.push(...requests), requests.map(() => ({ getResponseCode: () => 302, getContentText: () => '', getHeaders: () => ({ Location: 'https://evil.example/' }) }))) },
+    UrlFetchApp: {
+      fetchAll: (requests: { [option: string]: unknown }[]) => (
+        asked.push(...requests),
+        requests.map(() => ({
+          getResponseCode: () => 302,
+          getContentText: () => '',
+          getHeaders: () => ({ Location: 'https://evil.example/' }),
+        }))
+      ),
+    },
     PropertiesService: { getUserProperties: () => store, getDocumentProperties: () => store },
     CacheService: { getDocumentCache: () => null },
   });

@@ -32,7 +32,11 @@ interface Wave {
 }
 
 /** @param again every row again, although all were found and paid for before */
-async function runList(crash: Crash | null, list = contacts, again = false): Promise<{ scene: Scene; calls: string[]; inHand: Wave | null }> {
+async function runList(
+  crash: Crash | null,
+  list = contacts,
+  again = false,
+): Promise<{ scene: Scene; calls: string[]; inHand: Wave | null }> {
   const calls: string[] = [];
   let wave: Wave | null = null;
   let inHand: Wave | null = null;
@@ -51,7 +55,8 @@ async function runList(crash: Crash | null, list = contacts, again = false): Pro
     calls.push(name);
     const isWave = name === 'UrlFetchApp.fetchAll';
     const here = calls.length === crash?.at;
-    if (isWave && !(here && crash.when === 'before')) wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
+    if (isWave && !(here && crash.when === 'before'))
+      wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
     if (here) {
       inHand = wave;
       if (crash.then === 'the page is reopened') sidebar.close();
@@ -68,13 +73,23 @@ async function runList(crash: Crash | null, list = contacts, again = false): Pro
 /** What was charged in the wave in hand, by lookup. */
 function chargedInHand({ ecore }: Scene, wave: Wave | null): Set<string> {
   if (!wave) return new Set();
-  return new Set(ecore.journal.slice(wave.from, wave.from + wave.size).filter(({ charged }) => charged > 0).map(askedFor));
+  return new Set(
+    ecore.journal
+      .slice(wave.from, wave.from + wave.size)
+      .filter(({ charged }) => charged > 0)
+      .map(askedFor),
+  );
 }
 
 describe('a formula over a range', () => {
-  const links = fewer.cells.slice(1).map((cells) => cells[MAPPING.linkedin_url - 1]!).filter((link) => link.includes('/in/person'));
+  const links = fewer.cells
+    .slice(1)
+    .map((cells) => cells[MAPPING.linkedin_url - 1]!)
+    .filter((link) => link.includes('/in/person'));
 
-  async function evaluate(at: number | null): Promise<{ scene: Scene; values: unknown; calls: number; inHand: Wave | null }> {
+  async function evaluate(
+    at: number | null,
+  ): Promise<{ scene: Scene; values: unknown; calls: number; inHand: Wave | null }> {
     const scene = createScene(fewer);
     await openSidebar(scene).connect();
     let calls = 0;
@@ -82,7 +97,8 @@ describe('a formula over a range', () => {
     const cell = { by: ANA, sheetId: scene.sheetId, row: 2, column: 12 };
     const stop = scene.script.before(({ name }, args) => {
       if (++calls === at) return 'kill';
-      if (name === 'UrlFetchApp.fetchAll') wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
+      if (name === 'UrlFetchApp.fetchAll')
+        wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
       if (name === 'Cache.put') wave = null;
     });
     let { value } = scene.script.evaluate('ECORE_EMAIL', [links.map((link) => [link])], cell);
@@ -101,10 +117,18 @@ describe('a formula over a range', () => {
       const { scene, values, inHand } = await evaluate(at);
       expect({ at, values }).toEqual({ at, values: undisturbed.values });
       const charged = chargedInHand(scene, inHand);
-      expect({ at, notInHand: [...paidAgain(scene.ecore)].filter(([lookup, times]) => times > 1 || !charged.has(lookup)) }).toEqual({ at, notInHand: [] });
+      expect({
+        at,
+        notInHand: [...paidAgain(scene.ecore)].filter(([lookup, times]) => times > 1 || !charged.has(lookup)),
+      }).toEqual({ at, notInHand: [] });
       worst = Math.max(worst, paidAgain(scene.ecore).size);
     }
-    tell('crash in a formula', { seed: SEED, cells: links.length, calls: undisturbed.calls, 'worst paid twice': worst });
+    tell('crash in a formula', {
+      seed: SEED,
+      cells: links.length,
+      calls: undisturbed.calls,
+      'worst paid twice': worst,
+    });
   }, 3_600_000);
 });
 
@@ -118,7 +142,10 @@ describe('a run of rows that were paid for before', () => {
       const { scene, inHand } = await runList({ at, when: 'before', then: 'the page is reopened' }, fewer, true);
       const charged = chargedInHand(scene, inHand);
       const third = [...paidAgain(scene.ecore)].filter(([, times]) => times > 1);
-      expect({ at, notInHand: third.filter(([lookup, times]) => times > 2 || !charged.has(lookup)) }).toEqual({ at, notInHand: [] });
+      expect({ at, notInHand: third.filter(([lookup, times]) => times > 2 || !charged.has(lookup)) }).toEqual({
+        at,
+        notInHand: [],
+      });
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
       worst = Math.max(worst, third.length);
     }
@@ -141,7 +168,11 @@ describe('a run of 200 rows', () => {
 
   test('answers every row rightly and pays once for each person when nothing happens', () => {
     for (const { cells, email, status } of shownRows(undisturbed)) {
-      expect({ cells, email, word: status.split(':')[0] }).toEqual({ cells, email: contacts.rightFor(cells)?.email, word: contacts.rightFor(cells)?.status });
+      expect({ cells, email, word: status.split(':')[0] }).toEqual({
+        cells,
+        email: contacts.rightFor(cells)?.email,
+        word: contacts.rightFor(cells)?.status,
+      });
     }
     expect(paidAgain(undisturbed.ecore).size).toBe(0);
   });
@@ -163,14 +194,26 @@ describe('a run of 200 rows', () => {
 
   for (const then of ['the page waits', 'the page is reopened'] as const) {
     test(`dies before any one call and ends the same when ${then}`, async () => {
-      for (const at of sampleOf(calls.length, 24, then === 'the page waits' ? 0 : 3)) await dieAndCompare({ at, when: 'before', then });
+      for (const at of sampleOf(calls.length, 24, then === 'the page waits' ? 0 : 3))
+        await dieAndCompare({ at, when: 'before', then });
     }, 3_600_000);
 
     test(`dies while any one wave is under way and ends the same when ${then}`, async () => {
       const waves = calls.flatMap((name, index) => (name === 'UrlFetchApp.fetchAll' ? [index + 1] : []));
-      for (const index of sampleOf(waves.length, 6, then === 'the page waits' ? 0 : 1)) await dieAndCompare({ at: waves[index - 1]!, when: 'during', then });
+      for (const index of sampleOf(waves.length, 6, then === 'the page waits' ? 0 : 1))
+        await dieAndCompare({ at: waves[index - 1]!, when: 'during', then });
     }, 3_600_000);
   }
 
-  afterAll(() => tell('crash anywhere', { seed: SEED, rows: ROWS, calls: calls.length, kills: figures.kills, 'credits a run': credits, 'paid twice in all': figures.paidTwice, 'worst in one run': figures.worst }));
+  afterAll(() =>
+    tell('crash anywhere', {
+      seed: SEED,
+      rows: ROWS,
+      calls: calls.length,
+      kills: figures.kills,
+      'credits a run': credits,
+      'paid twice in all': figures.paidTwice,
+      'worst in one run': figures.worst,
+    }),
+  );
 });

@@ -25,7 +25,10 @@ const LATENCY = 2_500;
 const figures = { edits: 0, stops: 0, duringWrite: 0 };
 
 /** Runs the list; somebody makes the edit before one of its calls, counted from the check on. */
-async function runList(edit: Edit | null, at: number): Promise<{ hand: Hand; calls: string[]; state: string; duringWrite: boolean }> {
+async function runList(
+  edit: Edit | null,
+  at: number,
+): Promise<{ hand: Hand; calls: string[]; state: string; duringWrite: boolean }> {
   const scene = createScene(contacts, { service: { latency: LATENCY } });
   scene.workbook.insertSheet('Other');
   const hand = new Hand(scene, seededRandom(SEED + at));
@@ -38,7 +41,14 @@ async function runList(edit: Edit | null, at: number): Promise<{ hand: Hand; cal
   });
   let ended = await sidebar.enrich();
   // Whoever is told that the sheet has changed, or that something went wrong, checks again; so does who sees rows not taken.
-  for (let again = 0; again < 2 && (['sheet-changed', 'unexpected'].includes(ended.trouble?.code ?? '') || (ended.progress?.state === 'done' && untaken(hand))); again++) ended = await sidebar.enrich();
+  for (
+    let again = 0;
+    again < 2 &&
+    (['sheet-changed', 'unexpected'].includes(ended.trouble?.code ?? '') ||
+      (ended.progress?.state === 'done' && untaken(hand)));
+    again++
+  )
+    ended = await sidebar.enrich();
   const state = ended.progress && !ended.trouble ? ended.progress.state : 'refused';
   const why = ended.trouble?.message ?? ended.progress?.stop?.message;
   if (state !== 'done' && ended.trouble?.code !== 'nothing-to-do') expect(why).toMatch(/^[A-Z].{20,}\.$/);
@@ -69,19 +79,40 @@ describe('while a run is under way', () => {
     expect(calls.filter((name) => name === 'Range.setValues').length).toBeGreaterThan(3);
   });
 
-  test.each(EDITS.map((edit, index) => ({ ...edit, index })))('somebody $name, before any one call', async ({ index }) => {
-    const edit = EDITS[index]!;
-    for (const at of sampleOf(calls.length, 5, index)) {
-      const { hand, state, duringWrite } = await runList(edit, at);
-      const where = { edit: edit.name, at, before: calls[at - 1] };
-      expect({ ...where, state: edit.mayStop && state !== 'done' ? 'ended' : state }).toEqual({ ...where, state: edit.mayStop && state !== 'done' ? 'ended' : 'done' });
-      if (edit.name !== 'deletes the sheet') expect({ ...where, findings: findings(hand, { done: state === 'done', duringWrite }) }).toEqual({ ...where, findings: [] });
-      expect({ ...where, paidAgain: paidAgain(hand.scene.ecore).size }).toEqual({ ...where, paidAgain: 0 });
-      figures.edits++;
-      if (state !== 'done') figures.stops++;
-      if (duringWrite) figures.duringWrite++;
-    }
-  }, 3_600_000);
+  test.each(EDITS.map((edit, index) => ({ ...edit, index })))(
+    'somebody $name, before any one call',
+    async ({ index }) => {
+      const edit = EDITS[index]!;
+      for (const at of sampleOf(calls.length, 5, index)) {
+        const { hand, state, duringWrite } = await runList(edit, at);
+        const where = { edit: edit.name, at, before: calls[at - 1] };
+        expect({ ...where, state: edit.mayStop && state !== 'done' ? 'ended' : state }).toEqual({
+          ...where,
+          state: edit.mayStop && state !== 'done' ? 'ended' : 'done',
+        });
+        if (edit.name !== 'deletes the sheet')
+          expect({ ...where, findings: findings(hand, { done: state === 'done', duringWrite }) }).toEqual({
+            ...where,
+            findings: [],
+          });
+        expect({ ...where, paidAgain: paidAgain(hand.scene.ecore).size }).toEqual({ ...where, paidAgain: 0 });
+        figures.edits++;
+        if (state !== 'done') figures.stops++;
+        if (duringWrite) figures.duringWrite++;
+      }
+    },
+    3_600_000,
+  );
 
-  afterAll(() => tell('move anything', { seed: SEED, rows: ROWS, calls: calls.length, kinds: EDITS.length, edits: figures.edits, 'runs that stopped and said why': figures.stops, 'edits between look and write': figures.duringWrite }));
+  afterAll(() =>
+    tell('move anything', {
+      seed: SEED,
+      rows: ROWS,
+      calls: calls.length,
+      kinds: EDITS.length,
+      edits: figures.edits,
+      'runs that stopped and said why': figures.stops,
+      'edits between look and write': figures.duringWrite,
+    }),
+  );
 });

@@ -15,7 +15,8 @@ const SEED = 20261124;
 const DAY = 24 * 60 * 60_000;
 const LIMIT = DAILY.urlfetch.consumer;
 
-const rightOrQueued = (scene: Scene, done: boolean): string[] => findings(new Hand(scene, seededRandom(1)), { done, duringWrite: false });
+const rightOrQueued = (scene: Scene, done: boolean): string[] =>
+  findings(new Hand(scene, seededRandom(1)), { done, duringWrite: false });
 
 /** A list of so many rows, by somebody who has so many requests left of the day. */
 async function enrichWith(rows: number, left: number): Promise<{ stops: number; scene: Scene }> {
@@ -48,10 +49,13 @@ async function enrichWith(rows: number, left: number): Promise<{ stops: number; 
 }
 
 describe('the daily quota of requests', () => {
-  test.each([0, 1, 20, 45, 70])('with %i requests left of the day, a run stops, says when to go on, and goes on the next day', async (left) => {
-    const { stops } = await enrichWith(60, left);
-    expect(stops).toBe(1);
-  });
+  test.each([0, 1, 20, 45, 70])(
+    'with %i requests left of the day, a run stops, says when to go on, and goes on the next day',
+    async (left) => {
+      const { stops } = await enrichWith(60, left);
+      expect(stops).toBe(1);
+    },
+  );
 
   test('a formula says so in its cell, and finds the person the next day', async () => {
     const contacts = createContacts(60, SEED);
@@ -60,7 +64,13 @@ describe('the daily quota of requests', () => {
     const { script } = scene;
     script.appsScript.quotas.use('urlfetch', ANA, LIMIT - 1, script.clock.now());
     const person = contacts.people.find(({ linkedin_url }) => linkedin_url)!;
-    const evaluate = () => script.evaluate('ECORE_EMAIL', [person.linkedin_url!], { by: ANA, sheetId: scene.sheetId, row: 2, column: MAPPING.linkedin_url + 2 });
+    const evaluate = () =>
+      script.evaluate('ECORE_EMAIL', [person.linkedin_url!], {
+        by: ANA,
+        sheetId: scene.sheetId,
+        row: 2,
+        column: MAPPING.linkedin_url + 2,
+      });
     expect(evaluate().thrown?.message).toMatch(/Google.*(tomorrow|24 hours)/);
     script.clock.advance(DAY);
     expect(evaluate().value).toBe(person.found_email);
@@ -70,7 +80,13 @@ describe('the daily quota of requests', () => {
     test('a list that needs more requests than a day has takes as many days', async () => {
       const { stops, scene } = await enrichWith(24_000, LIMIT - 1);
       expect(stops).toBeGreaterThan(0);
-      tell('the daily wall', { seed: SEED, rows: 24_000, requests: scene.ecore.journal.length, 'days waited for': stops, 'paid twice': paidAgain(scene.ecore).size });
+      tell('the daily wall', {
+        seed: SEED,
+        rows: 24_000,
+        requests: scene.ecore.journal.length,
+        'days waited for': stops,
+        'paid twice': paidAgain(scene.ecore).size,
+      });
     }, 3_600_000);
   }
 });

@@ -64,7 +64,9 @@ describe('a step that hangs', () => {
   let calls = 0;
 
   /** Ana's run hangs before one of its calls until Ben may take over and has finished it; then it wakes. */
-  async function hang(at: number): Promise<{ scene: Scene; ben: Driven | null; ana: Driven; inHand: Set<string>; calls: number }> {
+  async function hang(
+    at: number,
+  ): Promise<{ scene: Scene; ben: Driven | null; ana: Driven; inHand: Set<string>; calls: number }> {
     const scene = await sceneOfTwo();
     let count = 0;
     let nested = false;
@@ -76,7 +78,9 @@ describe('a step that hangs', () => {
       count++;
       if (count === at) {
         nested = true;
-        if (name === 'UrlFetchApp.fetchAll') for (const { body } of args[0] as { body: string }[]) inHand.add(askedFor({ body: JSON.parse(body) as unknown }));
+        if (name === 'UrlFetchApp.fetchAll')
+          for (const { body } of args[0] as { body: string }[])
+            inHand.add(askedFor({ body: JSON.parse(body) as unknown }));
         for (const entry of scene.ecore.journal.slice(wave)) if (entry.charged > 0) inHand.add(askedFor(entry));
         ben = playAlone(scene, resumeAfter(scene, BEN, SILENCE, true));
         nested = false;
@@ -109,7 +113,15 @@ describe('a step that hangs', () => {
     expect(figures.takeovers).toBeGreaterThan(5);
   }, 3_600_000);
 
-  afterAll(() => tell('a step that hangs', { seed: SEED, calls, takeovers: figures.takeovers, 'refused for the lock': figures.refused, 'worst paid twice': figures.worst }));
+  afterAll(() =>
+    tell('a step that hangs', {
+      seed: SEED,
+      calls,
+      takeovers: figures.takeovers,
+      'refused for the lock': figures.refused,
+      'worst paid twice': figures.worst,
+    }),
+  );
 });
 
 describe('at the same time', () => {
@@ -125,7 +137,12 @@ describe('at the same time', () => {
       const linkedin = cells[MAPPING.linkedin_url - 1]!;
       yield { pause: 1_000 * random() };
       if (linkedin === '' || !linkedin.includes('/in/person')) continue;
-      const { value } = yield scene.script.formula('ECORE_EMAIL', [linkedin], { by, sheetId: scene.sheetId, row: 2, column: 12 });
+      const { value } = yield scene.script.formula('ECORE_EMAIL', [linkedin], {
+        by,
+        sheetId: scene.sheetId,
+        row: 2,
+        column: 12,
+      });
       const email = knownByLinkedin(linkedin) ?? 'Not found';
       if (value !== email) wrong.push(`${linkedin}: ${JSON.stringify(value)}`);
       figures.formulas++;
@@ -135,56 +152,97 @@ describe('at the same time', () => {
 
   function knownByLinkedin(link: string): string | undefined {
     const slug = (text: string) => /person-\d+/.exec(text)?.[0];
-    return contacts.people.find((person) => person.linkedin_url !== undefined && slug(person.linkedin_url) === slug(link))?.found_email;
+    return contacts.people.find(
+      (person) => person.linkedin_url !== undefined && slug(person.linkedin_url) === slug(link),
+    )?.found_email;
   }
 
   /** Every paid answer stands in the durable tier when all is over: nobody has overwritten somebody else's. */
   function lostFromLedger(scene: Scene): number {
     const paid = new Set(scene.ecore.journal.filter(({ charged }) => charged > 0).map(askedFor)).size;
-    const saved = Object.entries(scene.script.properties('document').all()).filter(([name]) => name.startsWith('ledger.'));
-    return paid - saved.reduce((count, [, text]) => count + text.split('\n').filter((line) => line.includes('@')).length, 0);
+    const saved = Object.entries(scene.script.properties('document').all()).filter(([name]) =>
+      name.startsWith('ledger.'),
+    );
+    return (
+      paid - saved.reduce((count, [, text]) => count + text.split('\n').filter((line) => line.includes('@')).length, 0)
+    );
   }
 
   const seeds = sampleOf(EXHAUSTIVE ? 300 : 8, 8);
 
-  test.each(seeds)('a run, formulas and a second person share what is paid for (seed %i)', async (seed) => {
-    const scene = await sceneOfTwo(400);
-    const [ana, ben, cells, more] = scene.script.together([enrich(scene, ANA), resumeAfter(scene, BEN, 300 * (1 + (seed % 30)), true), formulas(scene, BEN, seed), formulas(scene, ANA, seed + 1)], { seed });
-    expect(ana).toMatchObject({ ended: 'done' });
-    // Too early there is no run yet, while it goes on it is Ana's, and after that there is nothing left.
-    expect(['no-run', 'busy', 'done']).toContain(ben.ended === 'refused' ? ben.code : ben.ended);
-    expect([...cells, ...more]).toEqual([]);
-    expect(wrongRows(scene)).toEqual([]);
-    expect([...paidAgain(scene.ecore)]).toEqual([]);
-    expect(lostFromLedger(scene)).toBe(0);
-    figures.schedules++;
-    figures.requests += scene.ecore.journal.length;
-  }, 60_000);
+  test.each(seeds)(
+    'a run, formulas and a second person share what is paid for (seed %i)',
+    async (seed) => {
+      const scene = await sceneOfTwo(400);
+      const [ana, ben, cells, more] = scene.script.together(
+        [
+          enrich(scene, ANA),
+          resumeAfter(scene, BEN, 300 * (1 + (seed % 30)), true),
+          formulas(scene, BEN, seed),
+          formulas(scene, ANA, seed + 1),
+        ],
+        { seed },
+      );
+      expect(ana).toMatchObject({ ended: 'done' });
+      // Too early there is no run yet, while it goes on it is Ana's, and after that there is nothing left.
+      expect(['no-run', 'busy', 'done']).toContain(ben.ended === 'refused' ? ben.code : ben.ended);
+      expect([...cells, ...more]).toEqual([]);
+      expect(wrongRows(scene)).toEqual([]);
+      expect([...paidAgain(scene.ecore)]).toEqual([]);
+      expect(lostFromLedger(scene)).toBe(0);
+      figures.schedules++;
+      figures.requests += scene.ecore.journal.length;
+    },
+    60_000,
+  );
 
-  test.each(seeds)('two tabs of one person end up with one driver (seed %i)', async (seed) => {
-    const scene = await sceneOfTwo(400);
-    const [first, second] = scene.script.together([enrich(scene, ANA), resumeAfter(scene, ANA, 800 + 300 * (seed % 20), false)], { seed });
-    const ends = [first, second].map((tab) => (tab.ended === 'refused' ? tab.code : tab.ended));
-    expect(ends.filter((end) => end === 'done').length).toBeGreaterThan(0);
-    expect(ends.filter((end) => !['done', 'taken-over', 'no-run', 'busy'].includes(end))).toEqual([]);
-    expect(wrongRows(scene)).toEqual([]);
-    expect([...paidAgain(scene.ecore)]).toEqual([]);
-    expect(lostFromLedger(scene)).toBe(0);
-    figures.schedules++;
-    figures.requests += scene.ecore.journal.length;
-  }, 60_000);
+  test.each(seeds)(
+    'two tabs of one person end up with one driver (seed %i)',
+    async (seed) => {
+      const scene = await sceneOfTwo(400);
+      const [first, second] = scene.script.together(
+        [enrich(scene, ANA), resumeAfter(scene, ANA, 800 + 300 * (seed % 20), false)],
+        { seed },
+      );
+      const ends = [first, second].map((tab) => (tab.ended === 'refused' ? tab.code : tab.ended));
+      expect(ends.filter((end) => end === 'done').length).toBeGreaterThan(0);
+      expect(ends.filter((end) => !['done', 'taken-over', 'no-run', 'busy'].includes(end))).toEqual([]);
+      expect(wrongRows(scene)).toEqual([]);
+      expect([...paidAgain(scene.ecore)]).toEqual([]);
+      expect(lostFromLedger(scene)).toBe(0);
+      figures.schedules++;
+      figures.requests += scene.ecore.journal.length;
+    },
+    60_000,
+  );
 
   test('twenty-five formulas for one person make one request', async () => {
     const scene = await sceneOfTwo();
     const link = contacts.people.find(({ linkedin_url }) => linkedin_url)!.linkedin_url!;
     const before = scene.ecore.journal.length;
-    const cells = Array.from({ length: 25 }, (_, index) => (function* (): Actor<unknown> {
-      return (yield scene.script.formula('ECORE_EMAIL', [link], { by: index % 2 ? ANA : BEN, sheetId: scene.sheetId, row: 2 + index, column: EMAIL_COLUMN + 5 })).value;
-    })());
+    const cells = Array.from({ length: 25 }, (_, index) =>
+      (function* (): Actor<unknown> {
+        return (yield scene.script.formula('ECORE_EMAIL', [link], {
+          by: index % 2 ? ANA : BEN,
+          sheetId: scene.sheetId,
+          row: 2 + index,
+          column: EMAIL_COLUMN + 5,
+        })).value;
+      })(),
+    );
     const values = scene.script.together(cells, { seed: 5 });
-    expect(new Set(values)).toEqual(new Set([contacts.people.find(({ linkedin_url }) => linkedin_url === link)!.found_email]));
+    expect(new Set(values)).toEqual(
+      new Set([contacts.people.find(({ linkedin_url }) => linkedin_url === link)!.found_email]),
+    );
     expect(scene.ecore.journal.length - before).toBe(1);
   });
 
-  afterAll(() => tell('at the same time', { schedules: figures.schedules, 'formula cells': figures.formulas, requests: figures.requests, 'paid twice': 0 }));
+  afterAll(() =>
+    tell('at the same time', {
+      schedules: figures.schedules,
+      'formula cells': figures.formulas,
+      requests: figures.requests,
+      'paid twice': 0,
+    }),
+  );
 });

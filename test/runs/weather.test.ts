@@ -16,22 +16,40 @@ const BLOCK = 40;
 const LATER = 3_600_000;
 
 const totals = { schedules: 0, calls: 0, kills: 0, faults: 0, edits: 0, requests: 0, paid: 0, paidTwice: 0, worst: 0 };
-const losses: { [loss in Loss]: number } = { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 };
+const losses: { [loss in Loss]: number } = {
+  'on the way': 0,
+  'with its wave': 0,
+  'in hand at a kill': 0,
+  'both stores failed': 0,
+};
 
-const blocks = Array.from({ length: Math.ceil(COUNT / BLOCK) }, (_, index) => ({ from: FIRST + index * BLOCK, to: Math.min(FIRST + COUNT, FIRST + (index + 1) * BLOCK) - 1 }));
+const blocks = Array.from({ length: Math.ceil(COUNT / BLOCK) }, (_, index) => ({
+  from: FIRST + index * BLOCK,
+  to: Math.min(FIRST + COUNT, FIRST + (index + 1) * BLOCK) - 1,
+}));
 
-test.each(blocks)('in the weather of the seeds $from to $to every promise holds', async ({ from, to }) => {
-  const broken: string[] = [];
-  for (let seed = from; seed <= to; seed++) {
-    const { violations, transcript, figures } = await playStorm(weatherOf(seed));
-    if (violations.length > 0) broken.push(`Replay: SEED=${seed} npm run jest -- test/runs/weather`, ...transcript.map((line) => `    ${line}`), ...violations.map((violation) => `  ${violation}`));
-    totals.schedules++;
-    for (const name of ['calls', 'kills', 'faults', 'edits', 'requests', 'paid', 'paidTwice'] as const) totals[name] += figures[name];
-    for (const loss of Object.keys(losses) as Loss[]) losses[loss] += figures.losses[loss];
-    totals.worst = Math.max(totals.worst, figures.paidTwice);
-  }
-  expect(broken.join('\n')).toBe('');
-}, LATER);
+test.each(blocks)(
+  'in the weather of the seeds $from to $to every promise holds',
+  async ({ from, to }) => {
+    const broken: string[] = [];
+    for (let seed = from; seed <= to; seed++) {
+      const { violations, transcript, figures } = await playStorm(weatherOf(seed));
+      if (violations.length > 0)
+        broken.push(
+          `Replay: SEED=${seed} npm run jest -- test/runs/weather`,
+          ...transcript.map((line) => `    ${line}`),
+          ...violations.map((violation) => `  ${violation}`),
+        );
+      totals.schedules++;
+      for (const name of ['calls', 'kills', 'faults', 'edits', 'requests', 'paid', 'paidTwice'] as const)
+        totals[name] += figures[name];
+      for (const loss of Object.keys(losses) as Loss[]) losses[loss] += figures.losses[loss];
+      totals.worst = Math.max(totals.worst, figures.paidTwice);
+    }
+    expect(broken.join('\n')).toBe('');
+  },
+  LATER,
+);
 
 afterAll(() =>
   tell('random weather', {

@@ -51,8 +51,14 @@ describe('the answers', () => {
   test('the directory gives them by the way they name, and by none before it', () => {
     const find = createDirectory(parsePeople(sample('people')));
     const simple = rows.filter(({ cells }) => !cells['Full name']);
-    const hits = simple.map(({ cells }) => asked(cells).map(([way, identifiers]) => ({ by: way as string, email: find(way, identifiers) })).find(({ email }) => email));
-    expect(hits.map((hit) => [hit?.email ?? '', hit?.by ?? ''])).toEqual(simple.map(({ answer }) => [answer['email'], answer['by']]));
+    const hits = simple.map(({ cells }) =>
+      asked(cells)
+        .map(([way, identifiers]) => ({ by: way as string, email: find(way, identifiers) }))
+        .find(({ email }) => email),
+    );
+    expect(hits.map((hit) => [hit?.email ?? '', hit?.by ?? ''])).toEqual(
+      simple.map(({ answer }) => [answer['email'], answer['by']]),
+    );
     expect(simple.length).toBeGreaterThan(300);
   });
 
@@ -60,7 +66,9 @@ describe('the answers', () => {
     const found = rows.filter(({ answer }) => answer['status'] === 'Found');
     expect(found.length / rows.length).toBeGreaterThan(0.6);
     expect(found.length / rows.length).toBeLessThan(0.72);
-    const later = found.filter(({ cells, answer }) => cells['LinkedIn']?.includes('linkedin.com/in') && answer['by'] !== 'linkedin_url');
+    const later = found.filter(
+      ({ cells, answer }) => cells['LinkedIn']?.includes('linkedin.com/in') && answer['by'] !== 'linkedin_url',
+    );
     expect(later.length).toBeGreaterThan(30);
   });
 
@@ -69,12 +77,14 @@ describe('the answers', () => {
   });
 
   test('only blank rows have no status', () => {
-    for (const { cells, answer } of rows) expect(Object.values(cells).every((cell) => cell === '')).toBe(answer['status'] === '');
+    for (const { cells, answer } of rows)
+      expect(Object.values(cells).every((cell) => cell === '')).toBe(answer['status'] === '');
   });
 });
 
 describe('the list holds what real ones do', () => {
-  const column = (header: string): string[] => contacts.map((cells) => cells[header] ?? '').filter((cell) => cell !== '');
+  const column = (header: string): string[] =>
+    contacts.map((cells) => cells[header] ?? '').filter((cell) => cell !== '');
   const names = [...column('First name'), ...column('Last name'), ...column('Full name')];
 
   test.each<[string, string, RegExp]>([
@@ -103,7 +113,9 @@ describe('the list holds what real ones do', () => {
     ['a phone number', 'Notes', /^\+\d/],
     ['a handle', 'Notes', /^@/],
     ['a line break', 'Notes', /\n/],
-  ])('%s', (_, header, pattern) => expect(column(header).filter((cell) => pattern.test(cell)).length).toBeGreaterThan(0));
+  ])('%s', (_, header, pattern) =>
+    expect(column(header).filter((cell) => pattern.test(cell)).length).toBeGreaterThan(0),
+  );
 
   test.each(['Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', 'Arabic'])('names in %s', (script) => {
     expect(names.filter((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)).length).toBeGreaterThan(0);
@@ -123,7 +135,9 @@ describe('the list holds what real ones do', () => {
   });
 
   test('nobody in it can be real: every domain ends in .example', () => {
-    const hosts = [sample('contacts'), sample('people')].flatMap((text) => text.match(/(?<=@|:\/\/|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? []);
+    const hosts = [sample('contacts'), sample('people')].flatMap(
+      (text) => text.match(/(?<=@|:\/\/|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? [],
+    );
     expect(hosts.filter((host) => !/(\.example|linkedin\.com)$/i.test(host))).toEqual([]);
   });
 });

@@ -25,7 +25,13 @@ export function fakeApi(override: Override = {}) {
 
   function begin(request: RunRequest): Progress {
     const total = request.firstRows ?? 40;
-    return progress({ total, left: total, creditCap: request.creditCap, balance: { credits: 250, at: HALF_PAST_TWO + 60_000 }, startedAt: Date.now() });
+    return progress({
+      total,
+      left: total,
+      creditCap: request.creditCap,
+      balance: { credits: 250, at: HALF_PAST_TWO + 60_000 },
+      startedAt: Date.now(),
+    });
   }
 
   function settle(seen: Progress): Progress {
@@ -50,7 +56,13 @@ export function fakeApi(override: Override = {}) {
     openSidebarState: () => ok(opening({ token: token(), sheet, run, otherRun: other, savedAnswers })),
     connectToken(typed) {
       if (!/^[0-9a-f]{8,}$/.test(typed.trim())) {
-        return { ok: false, problem: { code: 'bad-token', message: 'eCore does not know this token. Copy it again from Settings \u2192 API Tokens.' } };
+        return {
+          ok: false,
+          problem: {
+            code: 'bad-token',
+            message: 'eCore does not know this token. Copy it again from Settings \u2192 API Tokens.',
+          },
+        };
       }
       lastFour = typed.trim().slice(-4);
       return ok({ token: token(), note: 'The token works.' });
@@ -85,7 +97,9 @@ export function fakeApi(override: Override = {}) {
     startRun: (request) => ok((run = begin(request))),
     stepRun(runId) {
       if (run?.runId !== runId || run.state !== 'running') throw new Error(`No step of ${runId} is due`);
-      run = stopAsked ? { ...run, state: 'stopped', stop: { code: 'stopped', message: 'The run was stopped.' } } : settle(run);
+      run = stopAsked
+        ? { ...run, state: 'stopped', stop: { code: 'stopped', message: 'The run was stopped.' } }
+        : settle(run);
       return ok(run);
     },
     readProgress: () => ok(null),

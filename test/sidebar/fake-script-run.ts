@@ -11,8 +11,10 @@ export function fakeScriptRun(call: (name: keyof SidebarApi, args: unknown[]) =>
   const withHandlers = (handlers: Handlers): ScriptRun =>
     new Proxy({} as ScriptRun, {
       get(_, name: string) {
-        if (name === 'withSuccessHandler') return (success: Handlers['success']) => withHandlers({ ...handlers, success });
-        if (name === 'withFailureHandler') return (failure: Handlers['failure']) => withHandlers({ ...handlers, failure });
+        if (name === 'withSuccessHandler')
+          return (success: Handlers['success']) => withHandlers({ ...handlers, success });
+        if (name === 'withFailureHandler')
+          return (failure: Handlers['failure']) => withHandlers({ ...handlers, failure });
         return (...args: unknown[]) =>
           void Promise.resolve()
             .then(() => call(name as keyof SidebarApi, JSON.parse(JSON.stringify(args)) as unknown[]))

@@ -14,17 +14,28 @@ const serverThatThrows = (failure: unknown) =>
 
 describe('a call to the server', () => {
   test('hands over its arguments and gives the reply', async () => {
-    const server = createServer(fakeScriptRun((name, args) => ({ ok: true, value: { name, args } })), never);
+    const server = createServer(
+      fakeScriptRun((name, args) => ({ ok: true, value: { name, args } })),
+      never,
+    );
     expect(await server.selectRow(7, 12)).toEqual({ ok: true, value: { name: 'selectRow', args: [7, 12] } });
   });
 
   test('gives a problem of the server as it is', async () => {
     const reply = { ok: false, problem: { code: 'no-credits', message: 'Top up.' } };
-    expect(await createServer(fakeScriptRun(() => reply), never).stepRun('r')).toEqual(reply);
+    expect(
+      await createServer(
+        fakeScriptRun(() => reply),
+        never,
+      ).stepRun('r'),
+    ).toEqual(reply);
   });
 
   test('that answers null, as an answer with a Date in it does, is a problem', async () => {
-    const answer = await createServer(fakeScriptRun(() => null), never).removeToken();
+    const answer = await createServer(
+      fakeScriptRun(() => null),
+      never,
+    ).removeToken();
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
   });
 
@@ -45,7 +56,10 @@ describe('a call to the server', () => {
       },
       clear: () => undefined,
     };
-    expect(await createServer(silent, impatient).stepRun('r')).toMatchObject({ ok: false, problem: { code: 'network' } });
+    expect(await createServer(silent, impatient).stepRun('r')).toMatchObject({
+      ok: false,
+      problem: { code: 'network' },
+    });
     expect(delays[0]).toBeGreaterThan(360_000);
   });
 });
@@ -54,7 +68,11 @@ describe('a call that failed on the way', () => {
   test.each([
     ['NetworkError: Connection failure due to HTTP 0', 'network', /internet connection/],
     ['NetworkError: Connection failure due to HTTP 500', 'network', /internet connection/],
-    ["ScriptError: We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.", 'two-accounts', /one Google account/],
+    [
+      "ScriptError: We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+      'two-accounts',
+      /one Google account/,
+    ],
     ['ScriptError: Exception: Service invoked too many times for one day: urlfetch.', 'google-quota', /paused/],
     ['ScriptError: Authorization is required to perform that action.', 'unexpected', /allow the access/],
     ['ScriptError: Error: The sheet is odd\n    at step (Code:12:3)', 'unexpected', /: The sheet is odd\. Try again/],
@@ -69,7 +87,8 @@ describe('a call that failed on the way', () => {
   });
 
   test('shows no address, stack or line number', async () => {
-    const text = 'ScriptError: Exception: Bandwidth exceeded: https://app.example/a?b=c (line 4, file "Code")\n    at x (Code:1:2)';
+    const text =
+      'ScriptError: Exception: Bandwidth exceeded: https://app.example/a?b=c (line 4, file "Code")\n    at x (Code:1:2)';
     const answer = await serverThatThrows(text).removeToken();
     const message = answer.ok ? '' : answer.problem.message;
     expect(message).toContain('Bandwidth exceeded');

@@ -14,7 +14,12 @@ test('rows left out are named with their reason', () => {
 });
 
 test('durations are round', () => {
-  expect([8, 58, 200, 7_300].map(formatDuration)).toEqual(['less than a minute', 'about 1 minute', 'about 3 minutes', 'about 2 hours']);
+  expect([8, 58, 200, 7_300].map(formatDuration)).toEqual([
+    'less than a minute',
+    'about 1 minute',
+    'about 3 minutes',
+    'about 2 hours',
+  ]);
 });
 
 test('a time of today is told without its date', () => {

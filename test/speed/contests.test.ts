@@ -15,7 +15,8 @@ describe('the ways of enriching a sheet', () => {
   const calm = tried();
 
   test('all come to what is right when nothing goes wrong', () => {
-    for (const { last } of Object.values(calm)) expect(last).toMatchObject({ right: ROWS, wrong: 0, lost: 0, open: 0, gaveUp: false });
+    for (const { last } of Object.values(calm))
+      expect(last).toMatchObject({ right: ROWS, wrong: 0, lost: 0, open: 0, gaveUp: false });
   });
 
   test('cost the fewest credits with the add-on, and more where somebody in two rows is asked for twice', () => {
@@ -26,7 +27,12 @@ describe('the ways of enriching a sheet', () => {
   });
 
   test('lose what was paid for when they write at the end and six minutes do not suffice', () => {
-    const contest: Contest = { title: '', list: createList(1000, TIDY, 1), service: { latency: 20_000 }, mostPresses: 1 };
+    const contest: Contest = {
+      title: '',
+      list: createList(1000, TIDY, 1),
+      service: { latency: 20_000 },
+      mostPresses: 1,
+    };
     const [rowByRow, fetchAll] = compare(contest, RIVALS.slice(1));
     expect(fetchAll!.first).toMatchObject({ right: 0, cutOff: true });
     expect(fetchAll!.first.lost).toBeGreaterThan(500);
@@ -37,7 +43,8 @@ describe('the ways of enriching a sheet', () => {
   test('ask on and on at a daily cap, except the add-on', () => {
     const wall = tried({ service: { faults: [{ from: 10, do: '429' }] }, mostPresses: 1 });
     expect(wall['This add-on']!.first.requests).toBeLessThan(60);
-    for (const name of ['A formula a row', 'Row by row', 'Fetch all, then write']) expect(wall[name]!.first.requests).toBeGreaterThan(0.9 * ROWS);
+    for (const name of ['A formula a row', 'Row by row', 'Fetch all, then write'])
+      expect(wall[name]!.first.requests).toBeGreaterThan(0.9 * ROWS);
     expect(wall['This add-on']!.first).toMatchObject({ wrong: 0, lost: 0 });
   });
 });

@@ -16,7 +16,8 @@ describe('formulas at size', () => {
   const calculations = () => results.flatMap((result) => result.calculations);
 
   test('answer every cell rightly', () => {
-    for (const { cells, calculations } of results) expect(calculations[calculations.length - 1]!.outcome).toEqual({ right: cells, wrong: 0, open: 0 });
+    for (const { cells, calculations } of results)
+      expect(calculations[calculations.length - 1]!.outcome).toEqual({ right: cells, wrong: 0, open: 0 });
   });
 
   test('make no request twice', () => {
@@ -27,7 +28,8 @@ describe('formulas at size', () => {
   });
 
   test('never come near the thirty seconds after which Google ends them', () => {
-    for (const { longestMilliseconds } of calculations()) expect(longestMilliseconds).toBeLessThan(EXECUTION_LIMIT - 2000);
+    for (const { longestMilliseconds } of calculations())
+      expect(longestMilliseconds).toBeLessThan(EXECUTION_LIMIT - 2000);
   });
 
   test('make no request and at most one read of the cache each when all is known', () => {
@@ -52,7 +54,11 @@ describe('a filled-down column whose cells are calculated thirty at a time', () 
   }, 60_000);
 
   test('asks once for each person', () => {
-    expect(first).toMatchObject({ requests: scene.list.lookups, repeated: 0, outcome: { right: 150, wrong: 0, open: 0 } });
+    expect(first).toMatchObject({
+      requests: scene.list.lookups,
+      repeated: 0,
+      outcome: { right: 150, wrong: 0, open: 0 },
+    });
     expect(first.longestMilliseconds).toBeLessThan(EXECUTION_LIMIT / 2);
   });
 

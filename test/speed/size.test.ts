@@ -24,7 +24,8 @@ describe('a run over a list of any length', () => {
   });
 
   test('costs no more a row than a short one', () => {
-    for (const { millisecondsARow } of results) expect(millisecondsARow).toBeLessThanOrEqual(1.15 * results[0]!.millisecondsARow);
+    for (const { millisecondsARow } of results)
+      expect(millisecondsARow).toBeLessThanOrEqual(1.15 * results[0]!.millisecondsARow);
   });
 
   test('goes to the sheet by waves, not by rows', () => {

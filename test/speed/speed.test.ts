@@ -18,16 +18,22 @@ describe(`${PEOPLE} distinct people`, () => {
     }
   });
 
-  test.each(['Answers in 400 ms', 'Answers in 800 ms with a long tail'] as const)('take little longer than full waves without a pause: %s', (service) => {
-    const { seconds, leastSeconds } = at(service);
-    expect(seconds).toBeLessThanOrEqual(1.6 * leastSeconds + 2);
-  });
+  test.each(['Answers in 400 ms', 'Answers in 800 ms with a long tail'] as const)(
+    'take little longer than full waves without a pause: %s',
+    (service) => {
+      const { seconds, leastSeconds } = at(service);
+      expect(seconds).toBeLessThanOrEqual(1.6 * leastSeconds + 2);
+    },
+  );
 
-  test.each(['Allows 8 at a time', 'Allows 20 a second'] as const)('use over 80 %% of what a service takes, without a storm of errors: %s', (service) => {
-    const { seconds, leastSeconds, refused, requests } = at(service);
-    expect(leastSeconds / seconds).toBeGreaterThan(0.8);
-    expect(refused).toBeLessThan(0.08 * requests);
-  });
+  test.each(['Allows 8 at a time', 'Allows 20 a second'] as const)(
+    'use over 80 %% of what a service takes, without a storm of errors: %s',
+    (service) => {
+      const { seconds, leastSeconds, refused, requests } = at(service);
+      expect(leastSeconds / seconds).toBeGreaterThan(0.8);
+      expect(refused).toBeLessThan(0.08 * requests);
+    },
+  );
 
   test('spend all of their time on something that is accounted for', () => {
     for (const { account, seconds } of results) {

@@ -12,7 +12,9 @@ const known = new WeakMap<ScriptProject, string[]>();
 export function functionNames(project: ScriptProject): string[] {
   let names = known.get(project);
   if (!names) {
-    names = [...new Set(project.scripts.flatMap(({ source }) => declaredFunctions(source)))].filter((name) => !name.endsWith('_'));
+    names = [...new Set(project.scripts.flatMap(({ source }) => declaredFunctions(source)))].filter(
+      (name) => !name.endsWith('_'),
+    );
     known.set(project, names);
   }
   return names;
@@ -47,7 +49,11 @@ function toCell(value: unknown): StoredValue {
 /** What hovering over the error shows: `Error: Connect a token. (line 14).` */
 export function hoverText({ name, message, stack }: Thrown, { scripts }: ScriptProject): string {
   const files = new Set(scripts.map((script) => script.name));
-  const line = [...(stack ?? '').matchAll(/(?:\(|at )([^()\s]+):(\d+):\d+\)?/g)].find(([, file]) => files.has(file!))?.[2];
+  const line = [...(stack ?? '').matchAll(/(?:\(|at )([^()\s]+):(\d+):\d+\)?/g)].find(([, file]) =>
+    files.has(file!),
+  )?.[2];
   // https://developers.google.com/apps-script/guides/sheets/functions#return_values
-  return message === 'Exceeded maximum execution time' ? `${message} (line 0).` : `${name}: ${message}${line ? ` (line ${line}).` : ''}`;
+  return message === 'Exceeded maximum execution time'
+    ? `${message} (line 0).`
+    : `${name}: ${message}${line ? ` (line ${line}).` : ''}`;
 }

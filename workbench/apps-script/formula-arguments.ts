@@ -16,7 +16,10 @@ const EPOCH = 25_569;
  *
  * Which cells a value came from is told by the formula, as long as that is one call with plain arguments.
  */
-export function functionArguments(workbook: Workbook, { args, sheetId, row, column }: Pick<CustomFunctionCall, 'args' | 'sheetId' | 'row' | 'column'>): unknown[] {
+export function functionArguments(
+  workbook: Workbook,
+  { args, sheetId, row, column }: Pick<CustomFunctionCall, 'args' | 'sheetId' | 'row' | 'column'>,
+): unknown[] {
   const formula = parseFormula(workbook.formulas(sheetId, { row, column, rows: 1, columns: 1 })[0]![0]!);
   const written = formula.kind === 'call' ? formula.args : [];
   return args.map((given, index) => argument(given, formatsOf(workbook, sheetId, written[index])));
@@ -24,14 +27,17 @@ export function functionArguments(workbook: Workbook, { args, sheetId, row, colu
 
 /** One argument, and the number formats of the cells that it came from. */
 export function argument(given: Given, formats: string[][] | null = null): unknown {
-  if (Array.isArray(given)) return given.map((line, r) => line.map((value, c) => single(value, formats?.[r]?.[c] ?? '')));
+  if (Array.isArray(given))
+    return given.map((line, r) => line.map((value, c) => single(value, formats?.[r]?.[c] ?? '')));
   return single(given, formats?.[0]?.[0] ?? '');
 }
 
 function single(value: StoredValue, format: string): unknown {
   if (value === null) return '';
   if (typeof value === 'object') return value.error;
-  return typeof value === 'number' && isDateFormat(format) ? { date: Math.round((value - EPOCH) * MILLISECONDS_A_DAY) } : value;
+  return typeof value === 'number' && isDateFormat(format)
+    ? { date: Math.round((value - EPOCH) * MILLISECONDS_A_DAY) }
+    : value;
 }
 
 function formatsOf(workbook: Workbook, ownSheet: number, written: FormulaArgument | undefined): string[][] | null {

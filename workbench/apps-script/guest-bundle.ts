@@ -25,7 +25,10 @@ const files = new WeakMap<ScriptProject, ScriptFile[]>();
 export function contextFiles(project: ScriptProject): ScriptFile[] {
   let known = files.get(project);
   if (!known) {
-    const services = { name: 'services', source: `globalThis.projectName = ${JSON.stringify(project.name)};\n${guestBundle()}\ndelete globalThis.projectName;` };
+    const services = {
+      name: 'services',
+      source: `globalThis.projectName = ${JSON.stringify(project.name)};\n${guestBundle()}\ndelete globalThis.projectName;`,
+    };
     files.set(project, (known = [services, ...project.scripts.map(asAppsScriptReadsIt)]));
   }
   return known;

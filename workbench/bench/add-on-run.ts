@@ -85,13 +85,30 @@ export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptio
 export function requestFor({ sheetId, headerRow, mapping, outputs }: Columns): RunRequest {
   const rows = 'all' as const;
   const take = 'unsettled' as const;
-  return { sheetId, headerRow, mapping, outputs, rows, take, onlyVisible: false, overwrite: false, waterfall: true, creditCap: null, firstRows: null };
+  return {
+    sheetId,
+    headerRow,
+    mapping,
+    outputs,
+    rows,
+    take,
+    onlyVisible: false,
+    overwrite: false,
+    waterfall: true,
+    creditCap: null,
+    firstRows: null,
+  };
 }
 
 /** Compares the two output columns, which stand at the sheet's right edge, with what is right. */
 function judgeRun({ workbook, sheetId, list }: Scene): Outcome {
   const { lastColumn } = workbook.sheet(sheetId);
-  const shown = workbook.displayValues(sheetId, { row: 2, column: lastColumn - 1, rows: list.expected.length, columns: 2 });
+  const shown = workbook.displayValues(sheetId, {
+    row: 2,
+    column: lastColumn - 1,
+    rows: list.expected.length,
+    columns: 2,
+  });
   return judge(list.expected, (index) => ({ email: shown[index]?.[0] ?? '', status: shown[index]?.[1] ?? '' }));
 }
 

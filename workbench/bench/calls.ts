@@ -8,7 +8,15 @@ export interface CallTally {
 }
 
 /** Which line of the account a service call stands in. */
-export type CallGroup = 'waiting for eCore' | 'waiting on purpose' | 'sheet reads' | 'sheet writes' | 'cache' | 'properties' | 'lock' | 'other';
+export type CallGroup =
+  | 'waiting for eCore'
+  | 'waiting on purpose'
+  | 'sheet reads'
+  | 'sheet writes'
+  | 'cache'
+  | 'properties'
+  | 'lock'
+  | 'other';
 
 const GROUPS: { [cost: string]: CallGroup } = {
   'range-read': 'sheet reads',

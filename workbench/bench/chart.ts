@@ -2,7 +2,15 @@ import type { ContestKey } from './contests';
 import type { BenchResult } from './measure';
 import { decimals, seconds, whole } from './table';
 
-const COLOURS = { ours: '#0b57d0', others: '#8a9099', lost: '#d93025', open: '#e3e6ea', text: '#202124', quiet: '#5f6368', line: '#dadce0' };
+const COLOURS = {
+  ours: '#0b57d0',
+  others: '#8a9099',
+  lost: '#d93025',
+  open: '#e3e6ea',
+  text: '#202124',
+  quiet: '#5f6368',
+  line: '#dadce0',
+};
 const PANEL = { width: 430, height: 200, label: 150, bar: 20, row: 34, top: 50 };
 
 interface Part {
@@ -29,7 +37,10 @@ export function drawChart(result: BenchResult): string {
   const panels = [waitingPanel(result), lossPanel(result), recalculationPanel(result), sizePanel(result)];
   const width = PANEL.width * 2 + 20;
   const height = 52 + PANEL.height + 160;
-  const drawn = panels.map((panel, index) => `<g transform="translate(${10 + (index % 2) * PANEL.width} ${52 + Math.floor(index / 2) * PANEL.height})">${drawPanel(panel)}</g>`);
+  const drawn = panels.map(
+    (panel, index) =>
+      `<g transform="translate(${10 + (index % 2) * PANEL.width} ${52 + Math.floor(index / 2) * PANEL.height})">${drawPanel(panel)}</g>`,
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="The add-on beside the usual ways of enriching a sheet" font-family="Helvetica, Arial, sans-serif">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
@@ -49,7 +60,10 @@ function drawPanel({ title, subtitle, bars }: Panel): string {
     let x = PANEL.label;
     const boxes = parts.map(({ length, colour }) => {
       const width = (length / longest) * room;
-      const box = width > 0 ? `<rect x="${rounded(x)}" y="${y}" width="${rounded(Math.max(width, 1))}" height="${PANEL.bar}" fill="${colour}"/>` : '';
+      const box =
+        width > 0
+          ? `<rect x="${rounded(x)}" y="${y}" width="${rounded(Math.max(width, 1))}" height="${PANEL.bar}" fill="${colour}"/>`
+          : '';
       x += width;
       return box;
     });

@@ -33,7 +33,14 @@ export interface Result {
   /** After the button was pressed once. */
   first: Standing & { seconds: number; cutOff: boolean; requests: number; credits: number; sheetCalls: number };
   /** After it was pressed until every row was answered, or as often as the contest allows. */
-  last: Standing & { seconds: number; presses: number; requests: number; credits: number; sheetCalls: number; gaveUp: boolean };
+  last: Standing & {
+    seconds: number;
+    presses: number;
+    requests: number;
+    credits: number;
+    sheetCalls: number;
+    gaveUp: boolean;
+  };
 }
 
 const ADD_ON: Contestant = { name: 'This add-on', press: pressEnrich };
@@ -103,7 +110,8 @@ function pressEnrich(scene: Scene): Press {
   return { milliseconds, calls, cutOff: false, shown };
 }
 
-const isUnanswered = ({ email, status }: Shown): boolean => email === '' && /^(?:|Queued|Error.*|Failed.*)$/.test(status);
+const isUnanswered = ({ email, status }: Shown): boolean =>
+  email === '' && /^(?:|Queued|Error.*|Failed.*)$/.test(status);
 
 const countUnanswered = ({ shown }: Press): number => shown.filter(isUnanswered).length;
 

@@ -19,13 +19,34 @@ export function contests(seed: number): { [key in ContestKey]: Contest } {
   const thousand = createList(1000, TIDY, seed);
   return {
     calm: { title: '1,000 rows, nothing goes wrong', list: thousand, mostPresses: 30 },
-    'one-429': { title: '1,000 rows, the tenth request is answered 429', list: thousand, service: { faults: [{ at: 10, do: '429' }] }, mostPresses: 30 },
-    wall: { title: '1,000 rows, the tenth request and all after it are answered 429', list: thousand, service: { faults: [{ from: 10, do: '429' }] }, mostPresses: 1 },
-    slow: { title: '10,000 rows, a slow service', list: createList(10_000, TIDY, seed), service: { latency: LONG_TAIL, seed }, mostPresses: 30 },
+    'one-429': {
+      title: '1,000 rows, the tenth request is answered 429',
+      list: thousand,
+      service: { faults: [{ at: 10, do: '429' }] },
+      mostPresses: 30,
+    },
+    wall: {
+      title: '1,000 rows, the tenth request and all after it are answered 429',
+      list: thousand,
+      service: { faults: [{ from: 10, do: '429' }] },
+      mostPresses: 1,
+    },
+    slow: {
+      title: '10,000 rows, a slow service',
+      list: createList(10_000, TIDY, seed),
+      service: { latency: LONG_TAIL, seed },
+      mostPresses: 30,
+    },
   };
 }
 
 export function measureContest(key: ContestKey, seed: number): ContestResult {
   const contest = contests(seed)[key];
-  return { key, title: contest.title, rows: contest.list.expected.length, found: contest.list.found, results: compare(contest) };
+  return {
+    key,
+    title: contest.title,
+    rows: contest.list.expected.length,
+    found: contest.list.found,
+    results: compare(contest),
+  };
 }

@@ -37,7 +37,11 @@ export function connectOwner({ script }: Scene): void {
 /** Evaluates one formula a row, from the top down, as a column that was filled down is. */
 export function calculateColumn(scene: Scene): Calculation {
   const cells = formulaArguments(scene.list);
-  return calculate(scene, () => cells.map((args, index) => evaluate(scene, args, index + 2)), ({ value, thrown }) => [thrown ? `Error: ${thrown.message}` : String(value)]);
+  return calculate(
+    scene,
+    () => cells.map((args, index) => evaluate(scene, args, index + 2)),
+    ({ value, thrown }) => [thrown ? `Error: ${thrown.message}` : String(value)],
+  );
 }
 
 /**
@@ -47,7 +51,9 @@ export function calculateColumn(scene: Scene): Calculation {
  */
 export function calculateColumnTogether(scene: Scene, atOnce: number, seed: number): Calculation {
   const { script, sheetId, list } = scene;
-  const cells = formulaArguments(list).map((args, index) => script.formula('ECORE_EMAIL', args, { by: OWNER, sheetId, row: index + 2, column: 12 }));
+  const cells = formulaArguments(list).map((args, index) =>
+    script.formula('ECORE_EMAIL', args, { by: OWNER, sheetId, row: index + 2, column: 12 }),
+  );
   // Whoever is free takes the next cell.
   const results: ExecutionResult[] = [];
   let next = 0;
@@ -71,8 +77,14 @@ export function calculateColumnTogether(scene: Scene, atOnce: number, seed: numb
 export function calculateRanges(scene: Scene, rowsARange: number): Calculation {
   const rows = formulaArguments(scene.list).map(([link]) => [link!]);
   const ranges: [row: number, values: string[][]][] = [];
-  for (let first = 0; first < rows.length; first += rowsARange) ranges.push([first + 2, rows.slice(first, first + rowsARange)]);
-  return calculate(scene, () => ranges.map(([row, values]) => evaluate(scene, [values], row)), ({ value, thrown }) => (Array.isArray(value) ? value.map((row: unknown) => String((row as unknown[])[0])) : [`Error: ${thrown?.message}`]));
+  for (let first = 0; first < rows.length; first += rowsARange)
+    ranges.push([first + 2, rows.slice(first, first + rowsARange)]);
+  return calculate(
+    scene,
+    () => ranges.map(([row, values]) => evaluate(scene, [values], row)),
+    ({ value, thrown }) =>
+      Array.isArray(value) ? value.map((row: unknown) => String((row as unknown[])[0])) : [`Error: ${thrown?.message}`],
+  );
 }
 
 function evaluate({ script, sheetId }: Scene, args: (string | string[][])[], row: number): ExecutionResult {
@@ -81,7 +93,11 @@ function evaluate({ script, sheetId }: Scene, args: (string | string[][])[], row
   return result;
 }
 
-function calculate({ ecore, list }: Scene, evaluateAll: () => ExecutionResult[], shown: (result: ExecutionResult) => string[]): Calculation {
+function calculate(
+  { ecore, list }: Scene,
+  evaluateAll: () => ExecutionResult[],
+  shown: (result: ExecutionResult) => string[],
+): Calculation {
   const before = new Set(ecore.journal.map(({ body }) => JSON.stringify(body)));
   const journalBefore = ecore.journal.length;
   const account = newAccount();
@@ -125,13 +141,24 @@ export function createLinks(rowCount: number, mix: Mix, seed: number): BenchList
   const [headers = [], ...rows] = list.cells;
   const chosen = rows.flatMap((row, index) => (row[headers.indexOf('LinkedIn')] ? [index] : [])).slice(0, rowCount);
   if (chosen.length < rowCount) throw new Error(`Only ${chosen.length} of ${rowCount} rows have a link.`);
-  return { ...list, cells: [headers, ...chosen.map((index) => rows[index]!)], expected: chosen.map((index) => list.expected[index]!) };
+  return {
+    ...list,
+    cells: [headers, ...chosen.map((index) => rows[index]!)],
+    expected: chosen.map((index) => list.expected[index]!),
+  };
 }
 
 /** What a user would point the formula at: the link where there is one, else the name and the company. */
 export function formulaArguments({ cells: [headers = [], ...rows] }: BenchList): string[][] {
   const place = (header: string) => headers.indexOf(header);
-  const [link, full, first, last, website, company] = ['LinkedIn', 'Full name', 'First name', 'Last name', 'Website', 'Company'].map(place) as [number, number, number, number, number, number];
+  const [link, full, first, last, website, company] = [
+    'LinkedIn',
+    'Full name',
+    'First name',
+    'Last name',
+    'Website',
+    'Company',
+  ].map(place) as [number, number, number, number, number, number];
   return rows.map((row) => {
     const at = (column: number) => row[column] ?? '';
     if (at(link)) return [at(link)];

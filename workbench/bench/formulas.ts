@@ -27,7 +27,12 @@ const COLUMN: Mix = { ...DISTINCT, duplicates: 5, tidy: true };
 const MOST_CALCULATIONS = 30;
 
 export function measureFormulas(seed: number): FormulaResult[] {
-  return [measureColumn(1000, seed), measureRanges('One range of 500', 1, 500, seed), measureRanges('Two ranges of 2,000', 2, 2000, seed), measureRanges('Two ranges of 2,000, slow service', 2, 2000, seed, true)];
+  return [
+    measureColumn(1000, seed),
+    measureRanges('One range of 500', 1, 500, seed),
+    measureRanges('Two ranges of 2,000', 2, 2000, seed),
+    measureRanges('Two ranges of 2,000, slow service', 2, 2000, seed, true),
+  ];
 }
 
 /** One formula a row, filled down, then calculated once more. */
@@ -35,13 +40,28 @@ export function measureColumn(rows: number, seed: number): FormulaResult {
   const list = createList(rows, COLUMN, seed);
   const scene = createScene({ list, account: 'workspace' });
   connectOwner(scene);
-  return { title: `A column of ${rows.toLocaleString('en')}`, cells: rows, lookups: list.lookups, calculations: [calculateColumn(scene), calculateColumn(scene)] };
+  return {
+    title: `A column of ${rows.toLocaleString('en')}`,
+    cells: rows,
+    lookups: list.lookups,
+    calculations: [calculateColumn(scene), calculateColumn(scene)],
+  };
 }
 
 /** Formulas over ranges, calculated until one calculation finds nothing to ask. */
-export function measureRanges(title: string, formulas: number, rowsEach: number, seed: number, slow = false): FormulaResult {
+export function measureRanges(
+  title: string,
+  formulas: number,
+  rowsEach: number,
+  seed: number,
+  slow = false,
+): FormulaResult {
   const list = createLinks(formulas * rowsEach, COLUMN, seed);
-  const scene = createScene({ list, account: 'workspace', service: { credits: 100_000, seed, ...(slow ? { latency: LONG_TAIL } : {}) } });
+  const scene = createScene({
+    list,
+    account: 'workspace',
+    service: { credits: 100_000, seed, ...(slow ? { latency: LONG_TAIL } : {}) },
+  });
   connectOwner(scene);
   const calculations: Calculation[] = [];
   do calculations.push(calculateRanges(scene, rowsEach));
@@ -49,12 +69,18 @@ export function measureRanges(title: string, formulas: number, rowsEach: number,
   return { title, cells: formulas * rowsEach, lookups: distinctLinks(scene.ecore.journal), calculations };
 }
 
-const distinctLinks = (journal: readonly { body: unknown }[]): number => new Set(journal.map(({ body }) => JSON.stringify(body)).filter((body) => body !== '{}')).size;
+const distinctLinks = (journal: readonly { body: unknown }[]): number =>
+  new Set(journal.map(({ body }) => JSON.stringify(body)).filter((body) => body !== '{}')).size;
 
 /** The same column of formulas without a ledger, calculated twice, as a sheet that is opened again may be. */
 export function measureLedgerless(rows: number, seed: number): LedgerlessResult {
   const rival = RIVALS[0]!;
-  const scene = createScene({ list: createList(rows, COLUMN, seed), project: rival.project!(), account: 'workspace', service: { credits: 100_000 } });
+  const scene = createScene({
+    list: createList(rows, COLUMN, seed),
+    project: rival.project!(),
+    account: 'workspace',
+    service: { credits: 100_000 },
+  });
   const count = (): [number, number] => {
     const from = scene.ecore.journal.length;
     rival.press(scene, null);

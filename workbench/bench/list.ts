@@ -65,7 +65,8 @@ export function createList(rowCount: number, mix: Mix = REALISTIC, seed = 1): Be
   const originals = Array.from({ length: rowCount - duplicates - poor - invalid }, (): Row => {
     const person = invent('latin');
     const ways = dice.chance(mix.waterfall) ? dice.pick(DOUBLE_WAYS) : [dice.pick(SINGLE_WAYS)];
-    if (!dice.chance(mix.notFound)) person.answers[ways.length > 1 && dice.chance(33) ? ways[1]! : ways[0]!] = person.workEmail;
+    if (!dice.chance(mix.notFound))
+      person.answers[ways.length > 1 && dice.chance(33) ? ways[1]! : ways[0]!] = person.workEmail;
     return rowAbout(dice, person, ways, { tidy });
   });
   const rows = dice.shuffle([
@@ -101,6 +102,8 @@ function knownAs(person: Person): KnownPerson[] {
     const found_email = answers[way]!;
     if (way === 'linkedin_url') return { found_email, linkedin_url: plainLinkedin(person) };
     const name = { found_email, first_name: first, last_name: last };
-    return way === 'company_name' ? { ...name, company_name: company.name } : { ...name, company_website: company.domain };
+    return way === 'company_name'
+      ? { ...name, company_name: company.name }
+      : { ...name, company_website: company.domain };
   });
 }

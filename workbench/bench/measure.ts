@@ -48,6 +48,8 @@ export function measureAll({ rows, seed }: { rows: number[]; seed: number }, say
     formulas: told('formulas', () => measureFormulas(seed)),
     ledgerless: measureLedgerless(PEOPLE, seed),
     contests: CONTESTS.map((key) => told(`other ways (${key})`, () => measureContest(key, seed))),
-    sizes: rows.map((count) => told(`${count.toLocaleString('en')} rows`, () => measureSize(count, seed, { memory: true }))),
+    sizes: rows.map((count) =>
+      told(`${count.toLocaleString('en')} rows`, () => measureSize(count, seed, { memory: true })),
+    ),
   };
 }

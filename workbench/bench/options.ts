@@ -29,17 +29,25 @@ const MOST_ROWS = 200_000;
  * @returns null when help was asked for, and shown
  * @throws BadInput in one sentence
  */
-export function readBenchOptions(args: readonly string[], environment: { readonly [name: string]: string | undefined } = {}): BenchOptions | null {
+export function readBenchOptions(
+  args: readonly string[],
+  environment: { readonly [name: string]: string | undefined } = {},
+): BenchOptions | null {
   const command = newCommand('bench')
     .usage('[-- options]')
-    .description('Measures size, speed and cost of the add-on beside the usual ways of enriching a sheet; without options docs/bench.svg and docs/bench.md are written.')
+    .description(
+      'Measures size, speed and cost of the add-on beside the usual ways of enriching a sheet; without options docs/bench.svg and docs/bench.md are written.',
+    )
     .allowExcessArguments(true)
     .option('--json <file>', 'where all figures go, as JSON')
     .option('--rows <numbers>', `lengths of the lists, as ${USUAL_ROWS.join(',')}`, rowCounts)
     .option('--seed <number>', `another list and another service day (${USUAL_SEED} without it)`, seedNumber)
     .option('--page', 'also the command line and the page in a browser with 10,000 rows, in real time');
   if (!parseCommand(command, args, environment)) return null;
-  if (command.args.length > 0) throw new BadInput(`The bench makes its own lists: ${command.args.join(' ')} is too much; npm run bench -- --help shows what there is.`);
+  if (command.args.length > 0)
+    throw new BadInput(
+      `The bench makes its own lists: ${command.args.join(' ')} is too much; npm run bench -- --help shows what there is.`,
+    );
   const { json, rows = USUAL_ROWS, seed = USUAL_SEED, page = false } = command.opts<Given>();
   return { json, rows, seed, page, writeDocs: rows === USUAL_ROWS && seed === USUAL_SEED };
 }

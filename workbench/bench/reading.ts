@@ -5,7 +5,13 @@ import { decimals, percent, seconds, whole } from './table';
 
 /** What the figures say, in plain words; every number in it is taken from them. */
 export function readFigures(result: BenchResult): string[] {
-  return [...readContests(result), ...readSpeeds(result), ...readFormulas(result), ...readSizes(result), readAssumptions(result)];
+  return [
+    ...readContests(result),
+    ...readSpeeds(result),
+    ...readFormulas(result),
+    ...readSizes(result),
+    readAssumptions(result),
+  ];
 }
 
 const contest = ({ contests }: BenchResult, key: ContestKey) => {
@@ -14,7 +20,12 @@ const contest = ({ contests }: BenchResult, key: ContestKey) => {
 };
 
 function readContests(result: BenchResult): string[] {
-  const [calm, one, wall, slow] = [contest(result, 'calm'), contest(result, 'one-429'), contest(result, 'wall'), contest(result, 'slow')];
+  const [calm, one, wall, slow] = [
+    contest(result, 'calm'),
+    contest(result, 'one-429'),
+    contest(result, 'wall'),
+    contest(result, 'slow'),
+  ];
   const twice = calm.fetchAll.first.credits - calm.addOn.first.credits;
   return [
     `**When nothing goes wrong** and the list is short, fetching all and writing at the end is the fastest: ${seconds(calm.fetchAll.first.seconds)} s for 1,000 rows against ${seconds(calm.addOn.first.seconds)} s of the add-on, which keeps every answer safe before it goes on. It pays ${whole(twice)} credits more, as do row by row and the formula, because somebody who stands in two rows is paid for twice. Row by row ${calm.rowByRow.first.cutOff ? 'does not come' : 'comes'} to its end within Google's six minutes (${whole(calm.rowByRow.first.open)} rows are left) and takes ${whole(calm.rowByRow.last.seconds)} s in ${calm.rowByRow.last.presses} goes.`,
@@ -34,7 +45,10 @@ function readSpeeds({ speeds }: BenchResult): string[] {
 function readFormulas({ formulas, ledgerless }: BenchResult): string[] {
   const [ranges, slow] = formulas.slice(-2) as [FormulaResult, FormulaResult];
   const times = (count: number) => (count === 1 ? 'one calculation' : `${count} calculations`);
-  const repeated = formulas.reduce((sum, { calculations }) => sum + calculations.reduce((some, calculation) => some + calculation.repeated, 0), 0);
+  const repeated = formulas.reduce(
+    (sum, { calculations }) => sum + calculations.reduce((some, calculation) => some + calculation.repeated, 0),
+    0,
+  );
   const again = formulas.reduce((sum, { calculations }) => sum + calculations[calculations.length - 1]!.requests, 0);
   return [
     `**Formulas**: ${whole(repeated)} requests ask what was asked before, and calculating again what is known makes ${whole(again)} requests (and one read of the cache a cell). Without a ledger the same column pays all of its ${whole(ledgerless.credits[1])} credits again whenever it is calculated again. Two ranges of 2,000 rows are answered after ${times(ranges.calculations.length - 1)}, at a slow service after ${times(slow.calculations.length - 1)}; the longest takes ${seconds(Math.max(...formulas.flatMap(({ calculations }) => calculations.map(({ longestMilliseconds }) => longestMilliseconds))) / 1000)} s of the 30 s that Google allows.`,
@@ -45,7 +59,10 @@ function readSizes({ sizes }: BenchResult): string[] {
   const [first, last] = [sizes[0]!, sizes[sizes.length - 1]!];
   if (first === last) return [];
   const extra = last.requests - last.lookups;
-  const why = last.quotaStops > 0 ? ` (${whole(extra)} were asked for twice: Google's daily quota of requests ended the run until the next day, and "not found" is believed for three hours; ${whole(last.credits)} credits for ${whole(last.found)} people)` : '';
+  const why =
+    last.quotaStops > 0
+      ? ` (${whole(extra)} were asked for twice: Google's daily quota of requests ended the run until the next day, and "not found" is believed for three hours; ${whole(last.credits)} credits for ${whole(last.found)} people)`
+      : '';
   return [
     `**Size**: ${whole(last.rows)} rows cost ${decimals(last.millisecondsARow, 1)} ms a row, ${whole(first.rows)} rows ${decimals(first.millisecondsARow, 1)} ms. Requests are the distinct lookups${extra > 0 ? why : ''}, sheet calls grow with waves (at most ${decimals(Math.max(...sizes.map(({ readsAWave }) => readsAWave)), 1)} reads and ${decimals(Math.max(...sizes.map(({ writesAWave }) => writesAWave)), 1)} writes a wave on average), and a step never reads more than ${whole(Math.max(...sizes.map(({ largestRead }) => largestRead)))} cells at once, however long the sheet.`,
   ];

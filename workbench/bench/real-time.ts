@@ -23,16 +23,34 @@ export interface RealTimeResult {
 }
 
 const OPENINGS = 3;
-const PERSON_COLUMNS = ['linkedin_url', 'email', 'first_name', 'last_name', 'company_name', 'company_website', 'found_email'] as const;
+const PERSON_COLUMNS = [
+  'linkedin_url',
+  'email',
+  'first_name',
+  'last_name',
+  'company_name',
+  'company_website',
+  'found_email',
+] as const;
 
 export async function measureRealTime(rows: number, seed: number): Promise<RealTimeResult> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const list = createList(rows, undefined, seed);
-    const [contacts, people, enriched] = ['contacts.csv', 'people.csv', 'enriched.csv'].map((name) => join(folder, name)) as [string, string, string];
+    const [contacts, people, enriched] = ['contacts.csv', 'people.csv', 'enriched.csv'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
     writeFileSync(contacts, toCsv(list.cells));
-    writeFileSync(people, toCsv([[...PERSON_COLUMNS], ...list.people.map((person) => PERSON_COLUMNS.map((column) => person[column] ?? ''))]));
-    const enrichSeconds = await timed(() => enrich(['--people', people, '--credits', String(rows), '--out', enriched, contacts]));
+    writeFileSync(
+      people,
+      toCsv([
+        [...PERSON_COLUMNS],
+        ...list.people.map((person) => PERSON_COLUMNS.map((column) => person[column] ?? '')),
+      ]),
+    );
+    const enrichSeconds = await timed(() =>
+      enrich(['--people', people, '--credits', String(rows), '--out', enriched, contacts]),
+    );
     const right = await countRight(enriched, list);
     const openSeconds = await openPage(enriched);
     return { rows, enrichSeconds, right, openSeconds, openings: OPENINGS };
@@ -41,7 +59,8 @@ export async function measureRealTime(rows: number, seed: number): Promise<RealT
   }
 }
 
-const toCsv = (cells: string[][]): string => cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+const toCsv = (cells: string[][]): string =>
+  cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 
 async function timed(action: () => Promise<void>): Promise<number> {
   const started = performance.now();
@@ -50,7 +69,9 @@ async function timed(action: () => Promise<void>): Promise<number> {
 }
 
 async function enrich(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(repository(), '.workbench/enrich.cjs'), ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(repository(), '.workbench/enrich.cjs'), ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`npm run enrich ended with ${code}.`);
 }

@@ -54,7 +54,10 @@ export interface Outcome {
 }
 
 /** Compares rows with what is right. @param read the email and the status that a row shows */
-export function judge(expected: readonly ExpectedRow[], read: (index: number) => { email: string; status: string }): Outcome {
+export function judge(
+  expected: readonly ExpectedRow[],
+  read: (index: number) => { email: string; status: string },
+): Outcome {
   const outcome: Outcome = { right: 0, wrong: 0, open: 0 };
   expected.forEach((row, index) => {
     const { email, status } = read(index);

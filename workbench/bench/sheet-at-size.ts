@@ -45,12 +45,22 @@ function measureSheet(rows: number): SheetFigures {
 }
 
 function openSheet(rows: number): SimulatedAppsScript {
-  const cells = Array.from({ length: rows }, (_, row) => Array.from({ length: COLUMNS - 2 }, (_unused, column) => (column === 9 ? row : `text ${column} of row ${row}`)));
+  const cells = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: COLUMNS - 2 }, (_unused, column) => (column === 9 ? row : `text ${column} of row ${row}`)),
+  );
   const workbook = createMemoryWorkbook({ sheets: [{ name: 'Contacts', columns: COLUMNS, cells }] });
   const project = { name: 'Sheet at size', manifest: {}, scripts: [{ name: 'Code', source: SOURCE }], pages: [] };
   // On a virtual clock that stands still: what is measured is the work itself.
-  const free = Object.fromEntries(['range-read', 'range-write', 'sheet'].map((name) => [name, { call: 0, source: 'not counted' }]));
-  return simulate({ project, workbook, people: [{ email: OWNER, owner: true }], http: () => ({ failure: 'dns' }), costs: free });
+  const free = Object.fromEntries(
+    ['range-read', 'range-write', 'sheet'].map((name) => [name, { call: 0, source: 'not counted' }]),
+  );
+  return simulate({
+    project,
+    workbook,
+    people: [{ email: OWNER, owner: true }],
+    http: () => ({ failure: 'dns' }),
+    costs: free,
+  });
 }
 
 function run(script: SimulatedAppsScript, functionName: string, ...args: unknown[]): void {

@@ -64,7 +64,10 @@ export function measureSize(rows: number, seed: number, { memory: watched = fals
     writesAWave: writes / run.waves,
     largestRead,
     quotaStops: run.quotaStops,
-    machine: { cpuMillisecondsARow: ((user + system) / 1000 - (memory?.cpuMilliseconds() ?? 0)) / rows, stepMegabytes: memory && memory.most() / MEGABYTE },
+    machine: {
+      cpuMillisecondsARow: ((user + system) / 1000 - (memory?.cpuMilliseconds() ?? 0)) / rows,
+      stepMegabytes: memory && memory.most() / MEGABYTE,
+    },
   };
 }
 

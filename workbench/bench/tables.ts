@@ -9,7 +9,13 @@ import type { Table } from './table';
 
 /** What is the same for the same seed, on any machine. */
 export function simulatedTables({ contests, sizes, speeds, formulas }: BenchResult): Table[] {
-  return [...contests.map(contestTable), speedTable(speeds), accountTable(speeds), sizeTable(sizes), formulaTable(formulas)];
+  return [
+    ...contests.map(contestTable),
+    speedTable(speeds),
+    accountTable(speeds),
+    sizeTable(sizes),
+    formulaTable(formulas),
+  ];
 }
 
 /** What was measured on one machine. */
@@ -33,7 +39,10 @@ export function machineTable({ machine, bundle, sheet, sizes, realTime }: BenchR
       ]),
       ...(realTime
         ? [
-            [`npm run enrich with ${whole(realTime.rows)} rows, s (${whole(realTime.right)} rows right)`, seconds(realTime.enrichSeconds)],
+            [
+              `npm run enrich with ${whole(realTime.rows)} rows, s (${whole(realTime.right)} rows right)`,
+              seconds(realTime.enrichSeconds),
+            ],
             [`Opening that list in the page, s (median of ${realTime.openings})`, seconds(realTime.openSeconds)],
           ]
         : []),
@@ -44,7 +53,18 @@ export function machineTable({ machine, bundle, sheet, sizes, realTime }: BenchR
 function contestTable({ title, found, results }: ContestResult): Table {
   return {
     title: `${title} (${whole(found)} emails to be found)`,
-    headers: ['Once pressed', 'seconds', 'requests', 'credits', 'sheet calls', 'right', 'wrong', 'paid and lost', 'open', 'until all answered'],
+    headers: [
+      'Once pressed',
+      'seconds',
+      'requests',
+      'credits',
+      'sheet calls',
+      'right',
+      'wrong',
+      'paid and lost',
+      'open',
+      'until all answered',
+    ],
     rows: results.map(({ contestant, first, last }) => [
       contestant,
       seconds(first.seconds) + (first.cutOff ? ' (cut off)' : ''),
@@ -55,7 +75,13 @@ function contestTable({ title, found, results }: ContestResult): Table {
       whole(first.wrong),
       whole(first.lost),
       whole(first.open),
-      last.gaveUp ? (last.presses > 1 ? `never: ${last.presses} presses, ${whole(last.credits)} credits` : '') : last.presses === 1 ? 'at once' : `${last.presses} presses, ${seconds(last.seconds)} s, ${whole(last.credits)} credits`,
+      last.gaveUp
+        ? last.presses > 1
+          ? `never: ${last.presses} presses, ${whole(last.credits)} credits`
+          : ''
+        : last.presses === 1
+          ? 'at once'
+          : `${last.presses} presses, ${seconds(last.seconds)} s, ${whole(last.credits)} credits`,
     ]),
   };
 }
@@ -63,14 +89,31 @@ function contestTable({ title, found, results }: ContestResult): Table {
 function speedTable(speeds: SpeedResult[]): Table {
   return {
     title: `${whole(speeds[0]?.people ?? 0)} distinct people`,
-    headers: ['The service', 'seconds', 'least possible', 'share of what is possible', 'waves', 'requests', 'refused (429)'],
-    rows: speeds.map(({ service, seconds: taken, leastSeconds, waves, requests, refused }) => [service, seconds(taken), seconds(leastSeconds), percent(leastSeconds / taken), whole(waves), whole(requests), whole(refused)]),
+    headers: [
+      'The service',
+      'seconds',
+      'least possible',
+      'share of what is possible',
+      'waves',
+      'requests',
+      'refused (429)',
+    ],
+    rows: speeds.map(({ service, seconds: taken, leastSeconds, waves, requests, refused }) => [
+      service,
+      seconds(taken),
+      seconds(leastSeconds),
+      percent(leastSeconds / taken),
+      whole(waves),
+      whole(requests),
+      whole(refused),
+    ]),
   };
 }
 
 function accountTable(speeds: SpeedResult[]): Table {
   const groups = Object.keys(speeds[0]?.account ?? {}) as CallGroup[];
-  const spent = (account: Account, group: CallGroup) => `${seconds(account[group].milliseconds / 1000)} s, ${whole(account[group].calls)} ×`;
+  const spent = (account: Account, group: CallGroup) =>
+    `${seconds(account[group].milliseconds / 1000)} s, ${whole(account[group].calls)} ×`;
   return {
     title: 'Where those seconds go',
     headers: ['The service', ...groups],
@@ -81,7 +124,19 @@ function accountTable(speeds: SpeedResult[]): Table {
 function sizeTable(sizes: SizeResult[]): Table {
   return {
     title: 'Lists as people have them, at 400 ms (duplicates, waterfalls, rows that nobody can be asked about)',
-    headers: ['Rows', 'minutes', 'ms a row', 'lookups', 'requests', 'credits', 'emails', 'rows right', 'reads a wave', 'writes a wave', 'most cells read at once'],
+    headers: [
+      'Rows',
+      'minutes',
+      'ms a row',
+      'lookups',
+      'requests',
+      'credits',
+      'emails',
+      'rows right',
+      'reads a wave',
+      'writes a wave',
+      'most cells read at once',
+    ],
     rows: sizes.map((size) => [
       whole(size.rows),
       decimals(size.seconds / 60, 1),
@@ -99,10 +154,21 @@ function sizeTable(sizes: SizeResult[]): Table {
 }
 
 function formulaTable(formulas: FormulaResult[]): Table {
-  const sum = (result: FormulaResult, figure: 'requests' | 'repeated' | 'credits') => result.calculations.reduce((total, calculation) => total + calculation[figure], 0);
+  const sum = (result: FormulaResult, figure: 'requests' | 'repeated' | 'credits') =>
+    result.calculations.reduce((total, calculation) => total + calculation[figure], 0);
   return {
     title: 'Formulas',
-    headers: ['=ECORE_EMAIL(…)', 'lookups', 'requests', 'of them repeated', 'credits', 'calculations until all answered', 'longest s', 'last calculation: requests', 'most cache reads a formula'],
+    headers: [
+      '=ECORE_EMAIL(…)',
+      'lookups',
+      'requests',
+      'of them repeated',
+      'credits',
+      'calculations until all answered',
+      'longest s',
+      'last calculation: requests',
+      'most cache reads a formula',
+    ],
     rows: formulas.map((result) => {
       const last = result.calculations[result.calculations.length - 1]!;
       return [

@@ -43,7 +43,9 @@ export function checkConformanceProject(text: string | null): void {
 function check(text: string | null, target: Target): void {
   const { file, command, create } = target;
   if (text === null) {
-    throw new BadInput(`There is no ${file}, so nobody knows where to push: make a new spreadsheet with its script by ${create}, then run ${command} again.`);
+    throw new BadInput(
+      `There is no ${file}, so nobody knows where to push: make a new spreadsheet with its script by ${create}, then run ${command} again.`,
+    );
   }
   if (scriptIdIn(text, target) === PLACEHOLDER) {
     throw new BadInput(

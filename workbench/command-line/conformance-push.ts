@@ -11,7 +11,10 @@ async function push(): Promise<number> {
   const settings = join(folder, '.clasp.json');
   checkConformanceProject(existsSync(settings) ? readFileSync(settings, 'utf8') : null);
   const status = pushWithClasp(folder);
-  if (status === 0) console.log('Pushed. Reload the spreadsheet and choose Conformance > Run all rules; the table is in the sheet Conformance then.');
+  if (status === 0)
+    console.log(
+      'Pushed. Reload the spreadsheet and choose Conformance > Run all rules; the table is in the sheet Conformance then.',
+    );
   return status;
 }
 

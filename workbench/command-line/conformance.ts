@@ -10,7 +10,9 @@ async function conformance(): Promise<number> {
   const [memory, univer] = await Promise.all([onMemory(), onUniver()]);
   writeFileSync(TABLE_FILE, conformanceTable(memory, univer));
   const wrong = [...memory, ...univer].filter(({ agrees }) => agrees !== 'yes');
-  console.log(`${memory.length} rules asked on both workbooks, ${wrong.length} not as expected: see ${relative(repository(), TABLE_FILE)}.`);
+  console.log(
+    `${memory.length} rules asked on both workbooks, ${wrong.length} not as expected: see ${relative(repository(), TABLE_FILE)}.`,
+  );
   return wrong.length === 0 ? 0 : 1;
 }
 

@@ -11,7 +11,8 @@ async function deploy(): Promise<number> {
   const settings = join(root, '.clasp.json');
   checkScriptProject(existsSync(settings) ? readFileSync(settings, 'utf8') : null);
   const status = pushWithClasp(root);
-  if (status === 0) console.log('Pushed. Reload the spreadsheet: the menu is under Extensions > eCore Email Enrichment.');
+  if (status === 0)
+    console.log('Pushed. Reload the spreadsheet: the menu is under Extensions > eCore Email Enrichment.');
   return status;
 }
 

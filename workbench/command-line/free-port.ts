@@ -9,7 +9,10 @@ const TRIED = 20;
  * @param open rejects with the system's EADDRINUSE when the port is taken
  * @throws BadInput when all of them are taken
  */
-export async function onFreePort<T>(port: number, open: (port: number) => Promise<T>): Promise<{ opened: T; port: number }> {
+export async function onFreePort<T>(
+  port: number,
+  open: (port: number) => Promise<T>,
+): Promise<{ opened: T; port: number }> {
   const last = Math.min(port + TRIED, 65_535);
   for (let tried = port; tried <= last; tried += 1) {
     try {

@@ -11,7 +11,11 @@ export interface SignalSource {
  *
  * @returns the function that ends listening
  */
-export function onInterrupts(first: () => void, second: () => void, { signals = process as SignalSource, now = Date.now } = {}): () => void {
+export function onInterrupts(
+  first: () => void,
+  second: () => void,
+  { signals = process as SignalSource, now = Date.now } = {},
+): () => void {
   let pressed: number | null = null;
   const listener = () => {
     const at = now();

@@ -3,7 +3,10 @@ import { BadInput } from './bad-input';
 
 /** A command that says nothing and ends nothing by itself: mistakes come out of `parseCommand`. */
 export function newCommand(name: string): Command {
-  return new Command(name).exitOverride().configureOutput({ writeErr: () => {} }).helpOption('-h, --help', 'show this');
+  return new Command(name)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .helpOption('-h, --help', 'show this');
 }
 
 /**
@@ -13,7 +16,11 @@ export function newCommand(name: string): Command {
  * @returns false when help was asked for, and shown
  * @throws BadInput in one sentence
  */
-export function parseCommand(command: Command, args: readonly string[], environment: { readonly [name: string]: string | undefined }): boolean {
+export function parseCommand(
+  command: Command,
+  args: readonly string[],
+  environment: { readonly [name: string]: string | undefined },
+): boolean {
   checkNothingWentToNpm(command, environment);
   try {
     command.parse(args, { from: 'user' });
@@ -52,7 +59,9 @@ function checkNothingWentToNpm(command: Command, environment: { readonly [name: 
   for (const { long } of command.options) {
     const name = long?.replace(/^--/, '');
     if (name && name !== 'help' && environment[`npm_config_${name}`] !== undefined) {
-      throw new BadInput(`npm took --${name} for itself: put two dashes before the options, as in npm run ${command.name()} -- --${name}.`);
+      throw new BadInput(
+        `npm took --${name} for itself: put two dashes before the options, as in npm run ${command.name()} -- --${name}.`,
+      );
     }
   }
 }

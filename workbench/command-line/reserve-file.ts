@@ -21,7 +21,8 @@ export function reserveFile(path: string, option: string): ReservedFile {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new BadInput(`${option}: there is no folder ${folder}; make it first, or choose another one.`);
   }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new BadInput(`${option}: ${path} is a folder; name a file in it.`);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new BadInput(`${option}: ${path} is a folder; name a file in it.`);
   const beside = join(folder, `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
   try {
     closeSync(openSync(beside, 'wx'));

@@ -31,17 +31,29 @@ export function readStartOptions(
     .option('--live', 'ask the real eCore, with the token typed into the sidebar, instead of the stand-in')
     .option('--people <file>', 'CSV of the people that the stand-in of eCore knows (samples/people.csv without it)')
     .option('--faults <file>', 'JSON of what goes wrong in the stand-in, by request number')
-    .option('--port <number>', 'the port of the page; the next free one is used when it is taken', portNumber, USUAL_PORT);
+    .option(
+      '--port <number>',
+      'the port of the page; the next free one is used when it is taken',
+      portNumber,
+      USUAL_PORT,
+    );
   if (!parseCommand(command, args, environment)) return null;
-  const { live = false, port, people, faults } = command.opts<{ live?: boolean; port: number; people?: string; faults?: string }>();
+  const {
+    live = false,
+    port,
+    people,
+    faults,
+  } = command.opts<{ live?: boolean; port: number; people?: string; faults?: string }>();
   for (const [name, value] of Object.entries({ people, faults })) {
-    if (live && value !== undefined) throw new BadInput(`--${name} is about the stand-in of eCore: leave it out with --live.`);
+    if (live && value !== undefined)
+      throw new BadInput(`--${name} is about the stand-in of eCore: leave it out with --live.`);
   }
   return { list: command.args[0], live, port, people, faults };
 }
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError(`takes a port between 1 and 65535, not "${text}"`);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError(`takes a port between 1 and 65535, not "${text}"`);
   return port;
 }

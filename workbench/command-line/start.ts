@@ -19,7 +19,13 @@ async function start(): Promise<number> {
   if (!options) return 0;
   const root = repository();
   const list = await readList(options.list ?? join(root, 'samples/contacts.csv'));
-  const ecore = options.live ? null : createEcore({ people: readPeople(options.people), faults: readFaults(options.faults), latency: { medianMs: 300, spread: 0.4 } });
+  const ecore = options.live
+    ? null
+    : createEcore({
+        people: readPeople(options.people),
+        faults: readFaults(options.faults),
+        latency: { medianMs: 300, spread: 0.4 },
+      });
   const stand = ecore && (await serveEcore(ecore));
   const { opened: server, port } = await onFreePort(options.port, (tried) =>
     startServer({
@@ -49,7 +55,11 @@ async function start(): Promise<number> {
 
 function figuresOf(ecore: Ecore): { credits: number; requests: number; charged: number } {
   const { journal } = ecore;
-  return { credits: ecore.wallet(), requests: journal.length, charged: journal.filter(({ charged }) => charged > 0).length };
+  return {
+    credits: ecore.wallet(),
+    requests: journal.length,
+    charged: journal.filter(({ charged }) => charged > 0).length,
+  };
 }
 
 const interrupted = () => new Promise<void>((done) => void onInterrupts(done, () => process.exit(130)));

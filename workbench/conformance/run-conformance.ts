@@ -25,7 +25,11 @@ export interface ConformanceRow {
 }
 
 const OWNER = 'owner@example.com';
-const SHEETS: WorkbookOptions = { id: 'conformance', name: 'Conformance', sheets: [{ name: 'Sheet1', rows: 200, columns: 12 }] };
+const SHEETS: WorkbookOptions = {
+  id: 'conformance',
+  name: 'Conformance',
+  sheets: [{ name: 'Sheet1', rows: 200, columns: 12 }],
+};
 
 /** A workbook, and what says when it has calculated where it does so a moment later. */
 export interface Opened {
@@ -45,7 +49,14 @@ export async function runConformance(create: (options: WorkbookOptions) => Opene
   const started: LiveAppsScript[] = [];
   const start = (enabled: boolean) => {
     const { workbook, ...rest } = create(SHEETS);
-    const script = runLive({ project: conformanceProject(), workbook, ...rest, people, origins: site.origins, enabled });
+    const script = runLive({
+      project: conformanceProject(),
+      workbook,
+      ...rest,
+      people,
+      origins: site.origins,
+      enabled,
+    });
     started.push(script);
     return { workbook, window: script.window(OWNER) };
   };
@@ -53,7 +64,9 @@ export async function runConformance(create: (options: WorkbookOptions) => Opene
     const { workbook, window } = start(true);
     await window.openDocument();
     await window.clickMenu('Run all rules');
-    await runPage(window.state.sidebar!.html, functionNames(conformanceProject()), (name, args) => window.call(name, ...args));
+    await runPage(window.state.sidebar!.html, functionNames(conformanceProject()), (name, args) =>
+      window.call(name, ...args),
+    );
     const rows = readTable(workbook);
     const notEnabled = start(false).window;
     await notEnabled.openDocument();
@@ -67,12 +80,17 @@ export async function runConformance(create: (options: WorkbookOptions) => Opene
 function readTable(workbook: Workbook): ConformanceRow[] {
   const sheet = workbook.sheets().find(({ name }) => name === 'Conformance')!;
   const [, ...rows] = workbook.displayValues(sheet.id, { row: 1, column: 1, rows: sheet.lastRow, columns: 8 });
-  return rows.map(([id, where, rule, confidence, expected, seen, agrees, source]) => ({ id, where, rule, confidence, expected, seen, agrees, source }) as ConformanceRow);
+  return rows.map(
+    ([id, where, rule, confidence, expected, seen, agrees, source]) =>
+      ({ id, where, rule, confidence, expected, seen, agrees, source }) as ConformanceRow,
+  );
 }
 
 /** Where the script is not enabled it can store nothing: what its rules saw stands in its menu, as `id: seen`. */
 function seenInMenu(row: ConformanceRow, { state }: LiveWindow): ConformanceRow {
-  const labels = state.menus.flatMap(({ entries }) => entries).flatMap((entry) => (entry.kind === 'item' ? [entry.label] : []));
+  const labels = state.menus
+    .flatMap(({ entries }) => entries)
+    .flatMap((entry) => (entry.kind === 'item' ? [entry.label] : []));
   const label = labels.find((text) => text.startsWith(`${row.id}: `));
   if (label === undefined) return row;
   const seen = label.slice(row.id.length + 2);
@@ -82,7 +100,8 @@ function seenInMenu(row: ConformanceRow, { state }: LiveWindow): ConformanceRow 
 /** Answers as the site that the script asks does, as far as its rules tell. */
 async function serveSite() {
   const server = createServer((request, response) => {
-    if (request.url !== '/robots.txt') response.writeHead(404, { 'Content-Type': 'text/html' }).end('<!DOCTYPE html><title>Error 404</title>');
+    if (request.url !== '/robots.txt')
+      response.writeHead(404, { 'Content-Type': 'text/html' }).end('<!DOCTYPE html><title>Error 404</title>');
     else response.writeHead(200, { 'Content-Type': 'text/plain' }).end('User-agent: *\n');
   });
   const redirecting = createServer((request, response) => {

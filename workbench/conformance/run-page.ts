@@ -6,7 +6,11 @@ import type { Call } from '../page/frame/script-run';
  * Runs the inline scripts of a served page, each on its own as a browser does, until the server has been asked for
  * nothing more. The page has `google.script.run` and elements that take a text, and nothing else of a browser.
  */
-export async function runPage(html: string, functions: string[], callServer: (name: string, args: unknown[]) => Promise<unknown>): Promise<void> {
+export async function runPage(
+  html: string,
+  functions: string[],
+  callServer: (name: string, args: unknown[]) => Promise<unknown>,
+): Promise<void> {
   const open = new Set<Promise<unknown>>();
   const call: Call = (name, args) => {
     const outcome = callServer(name, args).then(
@@ -20,7 +24,10 @@ export async function runPage(html: string, functions: string[], callServer: (na
   const run = createScriptRun(functions, call, (error) => {
     throw error;
   });
-  const page = createContext({ google: { script: { run } }, document: { getElementById: () => ({ textContent: '' }) } });
+  const page = createContext({
+    google: { script: { run } },
+    document: { getElementById: () => ({ textContent: '' }) },
+  });
   for (const [, source] of html.matchAll(/<script>([\s\S]*?)<\/script>/g)) {
     try {
       new Script(source!).runInContext(page);

@@ -29,7 +29,11 @@ account to English first.
 `;
 
 /** The table as Markdown. @param memory,univer what the script saw on either workbook */
-export function conformanceTable(memory: ConformanceRow[], univer: ConformanceRow[], onGoogle: OnGoogle | null = readOnGoogle()): string {
+export function conformanceTable(
+  memory: ConformanceRow[],
+  univer: ConformanceRow[],
+  onGoogle: OnGoogle | null = readOnGoogle(),
+): string {
   const rows = memory.map((row, index) => [
     `\`${row.id}\``,
     row.rule,
@@ -39,7 +43,12 @@ export function conformanceTable(memory: ConformanceRow[], univer: ConformanceRo
     verdict(row.expected, univer[index]!.seen),
     comparison(row, onGoogle),
   ]);
-  const unprobed = UNPROBED.map(({ rule, confidence, source, why, workbench }) => [rule, `${CONFIDENCE[confidence]!}: ${link(source)}`, why, workbench]);
+  const unprobed = UNPROBED.map(({ rule, confidence, source, why, workbench }) => [
+    rule,
+    `${CONFIDENCE[confidence]!}: ${link(source)}`,
+    why,
+    workbench,
+  ]);
   return [
     INTRODUCTION,
     `## Rules that a script can ask (${rows.length})\n`,
@@ -64,7 +73,9 @@ function verdict(expected: string, seen: string): string {
 }
 
 function link(source: string): string {
-  return /^https:/.test(source) ? `[${new URL(source).hostname}](${source.replaceAll('(', '%28').replaceAll(')', '%29')})` : source;
+  return /^https:/.test(source)
+    ? `[${new URL(source).hostname}](${source.replaceAll('(', '%28').replaceAll(')', '%29')})`
+    : source;
 }
 
 /** Markdown's marks in it mean nothing. */
@@ -73,6 +84,7 @@ function code(text: string): string {
 }
 
 function table(headers: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\n/g, ' ')).join(' | ')} |`;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\n/g, ' ')).join(' | ')} |`;
   return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -50,7 +50,10 @@ export const serverErrorPage = (): Answer => ({
 });
 
 /** The answer with the second half of its body missing. */
-export const malformed = (answer: Answer): Answer => ({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) });
+export const malformed = (answer: Answer): Answer => ({
+  ...answer,
+  body: answer.body.slice(0, Math.floor(answer.body.length / 2)),
+});
 
 export const withRetryAfter = (answer: Answer, seconds: number | undefined): Answer =>
   seconds === undefined ? answer : { ...answer, headers: { ...answer.headers, 'Retry-After': String(seconds) } };

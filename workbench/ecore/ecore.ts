@@ -182,7 +182,8 @@ function tokenOf(request: EcoreRequest, tokens: readonly Token[]): Token | undef
   return tokens.find(({ token }) => token === sent);
 }
 
-const isJson = (request: EcoreRequest): boolean => /^application\/json\s*(;|$)/i.test(header(request, 'content-type').trim());
+const isJson = (request: EcoreRequest): boolean =>
+  /^application\/json\s*(;|$)/i.test(header(request, 'content-type').trim());
 
 function parsed(body: string): unknown {
   try {

@@ -58,8 +58,10 @@ function readRule(rule: unknown, name: string): FaultRule {
   }
   const given = rule as { [key: string]: unknown };
   const unknown = Object.keys(given).find((key) => !KEYS.has(key));
-  if (unknown !== undefined) throw new Error(`${name} has "${unknown}", which means nothing here; use ${[...KEYS].join(', ')}.`);
-  if (!FAULTS.some((kind) => kind === given['do'])) throw new Error(`${name} needs "do" with one of ${FAULTS.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`${name} has "${unknown}", which means nothing here; use ${[...KEYS].join(', ')}.`);
+  if (!FAULTS.some((kind) => kind === given['do']))
+    throw new Error(`${name} needs "do" with one of ${FAULTS.join(', ')}.`);
   if (['at', 'every', 'from'].filter((key) => given[key] !== undefined).length !== 1) {
     throw new Error(`${name} needs exactly one of "at", "every" and "from".`);
   }

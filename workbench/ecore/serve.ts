@@ -30,12 +30,19 @@ export async function serveEcore(ecore: Ecore, { port = 0 }: { port?: number } =
     request.on('error', () => {});
     if (!isOwn(request, host)) {
       request.resume();
-      response.writeHead(403, { 'Content-Type': 'text/plain' }).end('This stand-in of eCore answers programs on its own machine alone.');
+      response
+        .writeHead(403, { 'Content-Type': 'text/plain' })
+        .end('This stand-in of eCore answers programs on its own machine alone.');
       return;
     }
     void read(request).then((body) => {
       if (body === null) return void socket.destroy();
-      const outcome = ecore.answer({ method: request.method ?? '', path: request.url ?? '', headers: flat(request), body });
+      const outcome = ecore.answer({
+        method: request.method ?? '',
+        path: request.url ?? '',
+        headers: flat(request),
+        body,
+      });
       if ('cut' in outcome && outcome.cut === 'hang') return;
       const timer = setTimeout(() => {
         waiting.delete(timer);
@@ -67,7 +74,11 @@ function isOwn({ headers }: IncomingMessage, host: string): boolean {
   return headers.host === host && (headers.origin === undefined || headers.origin === `http://${host}`);
 }
 
-function send(response: ServerResponse, answer: { status: number; headers: { [name: string]: string }; body: string }, onLost: () => void): void {
+function send(
+  response: ServerResponse,
+  answer: { status: number; headers: { [name: string]: string }; body: string },
+  onLost: () => void,
+): void {
   response.once('close', () => {
     if (!response.writableFinished) onLost();
   });
@@ -91,5 +102,7 @@ async function read(request: IncomingMessage): Promise<string | null> {
 }
 
 function flat({ headers }: IncomingMessage): { [name: string]: string } {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }

@@ -24,10 +24,17 @@ function linkedinSpelling(url: string): string {
 /** `HTTP://www.Acme.example:8080/about` → `acme.example`. */
 function websiteSpelling(url: string): string {
   const [host = ''] = withoutScheme(folded(url)).split(/[/?#]/);
-  return host.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/\.+$/, '').replace(/^www\./, '');
+  return host
+    .replace(/^.*@/, '')
+    .replace(/:\d*$/, '')
+    .replace(/\.+$/, '')
+    .replace(/^www\./, '');
 }
 
-const SPELLINGS: { [field: string]: (text: string) => string } = { linkedin_url: linkedinSpelling, company_website: websiteSpelling };
+const SPELLINGS: { [field: string]: (text: string) => string } = {
+  linkedin_url: linkedinSpelling,
+  company_website: websiteSpelling,
+};
 
 /**
  * One text for all the spellings of the same question: case, white space and Unicode form never matter; of a LinkedIn

@@ -13,7 +13,11 @@ const BLOCK_ROWS = 2000;
  * or gone do not count) and place by place: a row that moved is a row of changed cells. A formula that is still the
  * file's own is never a change. For a CSV, which holds text, a changed cell's value is what the cell shows.
  */
-export function changedCells(list: ListFile, workbook: Workbook, { customFunctions = [] }: ChangedCellsOptions = {}): ChangedCell[] {
+export function changedCells(
+  list: ListFile,
+  workbook: Workbook,
+  { customFunctions = [] }: ChangedCellsOptions = {},
+): ChangedCell[] {
   const changed: ChangedCell[] = [];
   const names = customFunctions.map((name) => new RegExp(`(?<![\\p{L}\\p{N}_.])${name}\\s*\\(`, 'iu'));
   for (const { id, name } of workbook.sheets()) {
@@ -44,7 +48,10 @@ interface Pair {
 function* areasToCompare({ workbook, sheetId, sheet }: Pair): Generator<Area> {
   const { rows, columns, lastRow, lastColumn } = workbook.sheet(sheetId);
   const height = Math.min(rows, Math.max(lastRow, sheet.rows.length));
-  const width = Math.min(columns, sheet.rows.reduce((most, row) => Math.max(most, row.length), lastColumn));
+  const width = Math.min(
+    columns,
+    sheet.rows.reduce((most, row) => Math.max(most, row.length), lastColumn),
+  );
   for (let row = 1; row <= height; row += BLOCK_ROWS) {
     yield { row, column: 1, rows: Math.min(BLOCK_ROWS, height - row + 1), columns: width };
   }
@@ -64,7 +71,11 @@ function* ofCsv({ workbook, sheetId, position, sheet: { rows } }: Pair, area: Ar
   }
 }
 
-function* ofWorkbook({ workbook, sheetId, position, sheet: { rows }, extras }: Pair, area: Area, customFunctions: readonly RegExp[]): Generator<ChangedCell> {
+function* ofWorkbook(
+  { workbook, sheetId, position, sheet: { rows }, extras }: Pair,
+  area: Area,
+  customFunctions: readonly RegExp[],
+): Generator<ChangedCell> {
   const values = workbook.values(sheetId, area);
   const formulas = workbook.formulas(sheetId, area);
   const formats = workbook.formats(sheetId, area);
@@ -75,7 +86,8 @@ function* ofWorkbook({ workbook, sheetId, position, sheet: { rows }, extras }: P
       const [formula, format] = [formulas[down]![along]!, formats[down]![along]!];
       if (formula !== '' && formula === extra?.formula) continue;
       const reformatted = format !== (extra?.format ?? '') && value !== null;
-      if (sameValue(value, rows[row - 1]?.[along] ?? null) && formula === (extra?.formula ?? '') && !reformatted) continue;
+      if (sameValue(value, rows[row - 1]?.[along] ?? null) && formula === (extra?.formula ?? '') && !reformatted)
+        continue;
       const cell: ChangedCell = { sheet: position, row, column, value };
       if (formula !== '' && !customFunctions.some((name) => name.test(formula))) cell.formula = formula;
       if (reformatted) cell.format = format;
@@ -95,7 +107,8 @@ function* cutOff({ workbook, sheetId, position, sheet: { rows } }: Pair): Genera
   for (const [index, line] of rows.entries()) {
     for (const [along, before] of line.entries()) {
       const isGone = index >= allRows || along >= allColumns;
-      if (isGone && before !== null && before !== '') yield { sheet: position, row: index + 1, column: along + 1, value: null };
+      if (isGone && before !== null && before !== '')
+        yield { sheet: position, row: index + 1, column: along + 1, value: null };
     }
   }
 }

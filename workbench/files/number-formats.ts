@@ -1,7 +1,17 @@
 import { attribute, escapeXml } from './xlsx-package';
 
 /** The formats every workbook has without naming them, as far as a person types them: ECMA-376 part 1 §18.8.30. */
-const BUILT_IN: { [format: string]: number } = { '': 0, General: 0, '0': 1, '0.00': 2, '#,##0': 3, '#,##0.00': 4, '0%': 9, '0.00%': 10, '@': 49 };
+const BUILT_IN: { [format: string]: number } = {
+  '': 0,
+  General: 0,
+  '0': 1,
+  '0.00': 2,
+  '#,##0': 3,
+  '#,##0.00': 4,
+  '0%': 9,
+  '0.00%': 10,
+  '@': 49,
+};
 
 /** Adds cell styles to a workbook's `styles.xml`. */
 export interface StyleSheet {
@@ -14,11 +24,16 @@ export interface StyleSheet {
 export function editStyles(xml: string): StyleSheet {
   const section = /<((?:\w+:)?)cellXfs\b[^>]*>([\s\S]*?)<\/\1cellXfs>/.exec(xml);
   const prefix = section?.[1] ?? '';
-  const styles = [...(section?.[2] ?? '').matchAll(new RegExp(`<${prefix}xf\\b(?:[^>]*/>|[\\s\\S]*?</${prefix}xf>)`, 'g'))].map(([style]) => style);
+  const styles = [
+    ...(section?.[2] ?? '').matchAll(new RegExp(`<${prefix}xf\\b(?:[^>]*/>|[\\s\\S]*?</${prefix}xf>)`, 'g')),
+  ].map(([style]) => style);
   // Differential styles hold formats of their own, outside this section.
   const numFmtsSection = /<((?:\w+:)?)numFmts\b[^>]*>[\s\S]*?<\/\1numFmts>/.exec(xml)?.[0];
   const formats = new Map<string, number>(
-    [...(numFmtsSection ?? '').matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)].map(([tag]) => [attribute(tag, 'formatCode') ?? '', Number(attribute(tag, 'numFmtId'))]),
+    [...(numFmtsSection ?? '').matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'formatCode') ?? '',
+      Number(attribute(tag, 'numFmtId')),
+    ]),
   );
   const named = formats.size;
   const originally = styles.length;
@@ -49,7 +64,9 @@ export function editStyles(xml: string): StyleSheet {
       const cellXfs = `<${prefix}cellXfs count="${styles.length}">${styles.join('')}</${prefix}cellXfs>`;
       const changed = xml.replace(section[0], () => cellXfs);
       if (formats.size === named) return changed;
-      const list = [...formats].map(([code, id]) => `<${prefix}numFmt numFmtId="${id}" formatCode="${escapeXml(code)}"/>`).join('');
+      const list = [...formats]
+        .map(([code, id]) => `<${prefix}numFmt numFmtId="${id}" formatCode="${escapeXml(code)}"/>`)
+        .join('');
       const numFmts = `<${prefix}numFmts count="${formats.size}">${list}</${prefix}numFmts>`;
       return numFmtsSection === undefined
         ? changed.replace(/<(?:\w+:)?styleSheet\b[^>]*>/, (open) => open + numFmts)

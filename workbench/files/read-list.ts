@@ -24,10 +24,13 @@ export async function readList(path: string): Promise<ListFile> {
   const name = basename(path, extname(path));
   if (bytes.length === 0) throw new BadFile(`${fileName} is empty.`);
   if (startsWith(bytes, COMPOUND_FILE)) {
-    throw new BadFile(`${fileName} is an old Excel file (.xls) or has a password: save it as .xlsx without one and try once more.`);
+    throw new BadFile(
+      `${fileName} is an old Excel file (.xls) or has a password: save it as .xlsx without one and try once more.`,
+    );
   }
   if (startsWith(bytes, ZIP)) return { kind: 'xlsx', name, ...(await readXlsx(bytes, fileName)) };
-  if (WORKBOOK_ENDINGS.includes(ending)) throw new BadFile(`${fileName} is named like an Excel workbook but is none: save it as XLSX or CSV.`);
+  if (WORKBOOK_ENDINGS.includes(ending))
+    throw new BadFile(`${fileName} is named like an Excel workbook but is none: save it as XLSX or CSV.`);
   const { rows, source } = readCsv(bytes, fileName);
   const sheet = { name, hidden: false, rows, extras: [], hiddenRows: [], widths: [] };
   return { kind: 'csv', name, active: 0, sheets: [sheet], source };

@@ -11,13 +11,21 @@ import { movedFormula } from './shared-formulas';
  *
  * @throws BadFile when it is none, or holds nothing
  */
-export async function readXlsx(bytes: Uint8Array, fileName: string): Promise<{ sheets: ListSheet[]; active: number; source: XlsxSource }> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ sheets: ListSheet[]; active: number; source: XlsxSource }> {
   const workbook = await readWorkbook(bytes, { readStyles: true }).catch(() => {
     throw new BadFile(`${fileName} is not an Excel workbook, or is damaged: save it again as .xlsx and try once more.`);
   });
   const from1904 = workbook.dateSystem === '1904';
   const sheets = workbook.sheets.map((sheet) => listSheet(sheet, from1904));
-  if (sheets.every(({ rows, extras }) => extras.length === 0 && rows.every((cells) => cells.every((cell) => cell === null || cell === '')))) {
+  if (
+    sheets.every(
+      ({ rows, extras }) =>
+        extras.length === 0 && rows.every((cells) => cells.every((cell) => cell === null || cell === '')),
+    )
+  ) {
     throw new BadFile(`${fileName} is empty.`);
   }
   const shown = sheets.findIndex(({ hidden }) => !hidden);
@@ -58,20 +66,35 @@ function readExtras(sheet: Sheet, rows: StoredValue[][]): CellExtra[] {
   const masters = new Map<number, { row: number; column: number; formula: string }>();
   for (const [place, cell] of sheet.cells ?? []) {
     const [row = 0, column = 0] = place.split(',').map((index) => Number(index) + 1);
-    if (cell.formulaType === 'shared' && cell.formula) masters.set(cell.formulaSharedIndex ?? 0, { row, column, formula: cell.formula });
+    if (cell.formulaType === 'shared' && cell.formula)
+      masters.set(cell.formulaSharedIndex ?? 0, { row, column, formula: cell.formula });
     if (cell.type === 'error') (rows[row - 1] ??= [])[column - 1] = { error: String(cell.value), message: '' };
     const formula = formulaOf(cell, row, column, masters);
     const format = cell.style?.numFmt === 'General' ? undefined : cell.style?.numFmt;
     const link = cell.hyperlink?.target;
     const note = cell.comment?.text;
     if (formula ?? format ?? link ?? note) {
-      extras.push({ row, column, change: { ...(formula && { formula }), ...(format && { format }), ...(link && { link }), ...(note && { note }) } });
+      extras.push({
+        row,
+        column,
+        change: {
+          ...(formula && { formula }),
+          ...(format && { format }),
+          ...(link && { link }),
+          ...(note && { note }),
+        },
+      });
     }
   }
   return extras;
 }
 
-function formulaOf(cell: Cell, row: number, column: number, masters: Map<number, { row: number; column: number; formula: string }>): string | undefined {
+function formulaOf(
+  cell: Cell,
+  row: number,
+  column: number,
+  masters: Map<number, { row: number; column: number; formula: string }>,
+): string | undefined {
   if (cell.formula) return `=${cell.formula}`;
   const master = cell.formulaType === 'shared' ? masters.get(cell.formulaSharedIndex ?? 0) : undefined;
   return master && `=${movedFormula(master.formula, row - master.row, column - master.column)}`;

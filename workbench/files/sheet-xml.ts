@@ -74,7 +74,8 @@ class SheetPatch {
     let copied = 0;
     let next = 0;
     let column = 0;
-    const write = (at: number, cell: NewCell, style: string | undefined): void => void parts.push(this.cell(row, at, cell, style));
+    const write = (at: number, cell: NewCell, style: string | undefined): void =>
+      void parts.push(this.cell(row, at, cell, style));
     for (const { start, end, tag: cellTag, inner: cellInner } of elements(inner, `${this.prefix}c`)) {
       column = columnOf(attribute(cellTag, 'r')) ?? column + 1;
       for (; next < pending.length && pending[next]![0] < column; next++) {
@@ -96,7 +97,12 @@ class SheetPatch {
     return `${open}${parts.join('')}</${this.prefix}row>`;
   }
 
-  private cell(row: number, column: number, { value, formula, restyle }: NewCell, ownStyle: string | undefined): string {
+  private cell(
+    row: number,
+    column: number,
+    { value, formula, restyle }: NewCell,
+    ownStyle: string | undefined,
+  ): string {
     const p = this.prefix;
     const s = restyle ? restyle(Number(ownStyle ?? 0)) : ownStyle;
     const open = `<${p}c r="${columnLetters(column)}${row}"${s === undefined ? '' : ` s="${s}"`}`;
@@ -131,7 +137,10 @@ function cellText(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g,
+      (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    );
   return escapeXml(safe);
 }
 
@@ -142,12 +151,15 @@ function columnOf(reference: string | undefined): number | undefined {
 
 /** Widens the area that the sheet says it uses, where it says so. */
 function withDimension(head: string, cells: NewCells): string {
-  return head.replace(/(<(?:\w+:)?dimension\s+ref=")([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"/, (_, start: string, left: string, top: string, right = left, bottom = top) => {
-    let [width, height] = [columnOf(right) ?? 1, Number(bottom)];
-    for (const [row, columns] of cells) {
-      height = Math.max(height, row);
-      width = Math.max(width, ...columns.keys());
-    }
-    return `${start}${left}${top}:${columnLetters(width)}${height}"`;
-  });
+  return head.replace(
+    /(<(?:\w+:)?dimension\s+ref=")([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"/,
+    (_, start: string, left: string, top: string, right = left, bottom = top) => {
+      let [width, height] = [columnOf(right) ?? 1, Number(bottom)];
+      for (const [row, columns] of cells) {
+        height = Math.max(height, row);
+        width = Math.max(width, ...columns.keys());
+      }
+      return `${start}${left}${top}:${columnLetters(width)}${height}"`;
+    },
+  );
 }

@@ -15,8 +15,12 @@ const BOMS: [bytes: number[], encoding: Encoding['encoding']][] = [
  * @throws BadFile when the bytes are text in another encoding, or no text at all
  */
 export function decodeText(bytes: Uint8Array, fileName: string): { text: string } & Encoding {
-  const [mark, encoding] = BOMS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte)) ?? [[], 'utf-8' as const];
-  if (mark.length === 0 && looksBinary(bytes)) throw new BadFile(`${fileName} is neither a CSV nor an XLSX file: save the list as one of them.`);
+  const [mark, encoding] = BOMS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte)) ?? [
+    [],
+    'utf-8' as const,
+  ];
+  if (mark.length === 0 && looksBinary(bytes))
+    throw new BadFile(`${fileName} is neither a CSV nor an XLSX file: save the list as one of them.`);
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(mark.length));
     return { text, encoding, bom: mark.length > 0 };

@@ -36,7 +36,11 @@ interface PlacedChange {
 
 function extraCells({ rows, extras }: ListSheet): PlacedChange[] {
   return extras
-    .map(({ row, column, change }) => ({ row, column, change: change.formula ? { ...change, value: rows[row - 1]?.[column - 1] ?? null } : change }))
+    .map(({ row, column, change }) => ({
+      row,
+      column,
+      change: change.formula ? { ...change, value: rows[row - 1]?.[column - 1] ?? null } : change,
+    }))
     .sort((one, other) => one.row - other.row);
 }
 
@@ -53,7 +57,8 @@ function textCells({ rows }: ListSheet): PlacedChange[] {
 /** Nothing longer is a number or a date. */
 const LONGEST_NUMBER = 40;
 /** How numbers, amounts, dates and truth values begin; reading every text of a long list would take seconds. */
-const MAY_BE_NUMBER = /^\s*(?:[-+.(\d\p{Sc}]|true\s*$|false\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d)/iu;
+const MAY_BE_NUMBER =
+  /^\s*(?:[-+.(\d\p{Sc}]|true\s*$|false\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d)/iu;
 
 function isMistakable(value: StoredValue): boolean {
   if (typeof value !== 'string' || value === '') return false;

@@ -33,7 +33,9 @@ export function writeCsv(source: CsvSource, changed: readonly ChangedCell[], fil
   const endsWithLineEnd = records.at(-1)?.end !== records.at(-1)?.next;
   for (let row = records.length + 1; row <= rows; row++) {
     const cells = changes.get(row) ?? new Map<number, string>();
-    const line = Array.from({ length: Math.max(firstWidth, width) }, (_, index) => quoted(cells.get(index + 1) ?? '', source.delimiter, false));
+    const line = Array.from({ length: Math.max(firstWidth, width) }, (_, index) =>
+      quoted(cells.get(index + 1) ?? '', source.delimiter, false),
+    );
     parts.push(...(endsWithLineEnd ? [line.join(source.delimiter), lineEnd] : [lineEnd, line.join(source.delimiter)]));
   }
   return encodeText(parts.join(''), source);

@@ -18,8 +18,10 @@ export function encodeList(list: ListFile, changed: readonly ChangedCell[]): Uin
  */
 export function assertSameKind(list: ListFile, path: string): void {
   const isWorkbook = /^\.xls/i.test(extname(path));
-  if (list.kind === 'xlsx' && !isWorkbook) throw new BadFile(`The list is an Excel workbook: name the result ….xlsx, not ${basename(path)}.`);
-  if (list.kind === 'csv' && isWorkbook) throw new BadFile(`The list is a CSV file: name the result ….csv, not ${basename(path)}.`);
+  if (list.kind === 'xlsx' && !isWorkbook)
+    throw new BadFile(`The list is an Excel workbook: name the result ….xlsx, not ${basename(path)}.`);
+  if (list.kind === 'csv' && isWorkbook)
+    throw new BadFile(`The list is a CSV file: name the result ….csv, not ${basename(path)}.`);
 }
 
 /**
@@ -37,6 +39,8 @@ export async function writeList(list: ListFile, changed: readonly ChangedCell[],
     await rm(beside, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new BadFile(code === 'ENOENT' ? `There is no folder ${dirname(path)}.` : `${path} could not be written (${code}).`);
+    throw new BadFile(
+      code === 'ENOENT' ? `There is no folder ${dirname(path)}.` : `${path} could not be written (${code}).`,
+    );
   }
 }

@@ -11,7 +11,11 @@ import { openPackage } from './xlsx-package';
  * The bytes of a workbook with some cells changed: those cells are written into their sheets' XML, every other part of
  * the file keeps its content to the byte. A changed cell keeps its style.
  */
-export function writeXlsx(source: XlsxSource, sheets: readonly ListSheet[], changed: readonly ChangedCell[]): Uint8Array {
+export function writeXlsx(
+  source: XlsxSource,
+  sheets: readonly ListSheet[],
+  changed: readonly ChangedCell[],
+): Uint8Array {
   const file = openPackage(source.bytes);
   const stylesPath = file.workbookPart('styles');
   const styles = stylesPath === undefined ? undefined : editStyles(file.read(stylesPath));
@@ -26,7 +30,8 @@ export function writeXlsx(source: XlsxSource, sheets: readonly ListSheet[], chan
   }
   if (stylesPath !== undefined && styles) file.write(stylesPath, styles.xml());
   if (formulasChanged) dropCalculationChain(file);
-  if (changed.length > 0 && sheets.some(({ extras }) => extras.some(({ change }) => change.formula))) recalculateOnOpening(file);
+  if (changed.length > 0 && sheets.some(({ extras }) => extras.some(({ change }) => change.formula)))
+    recalculateOnOpening(file);
   return file.bytes();
 }
 
@@ -35,7 +40,10 @@ function newCells(changed: readonly ChangedCell[], { from1904 }: XlsxSource, sty
   for (const { row, column, value, formula, format } of changed) {
     let line = cells.get(row);
     if (!line) cells.set(row, (line = new Map()));
-    const cell: NewCell = { value: from1904 && typeof value === 'number' && value >= 1 && isDateFormat(format) ? value - DAYS_1900_TO_1904 : value };
+    const cell: NewCell = {
+      value:
+        from1904 && typeof value === 'number' && value >= 1 && isDateFormat(format) ? value - DAYS_1900_TO_1904 : value,
+    };
     if (formula) cell.formula = formula;
     if (format !== undefined && styles) cell.restyle = (ownStyle) => styles.withFormat(ownStyle, format);
     line.set(column, cell);
@@ -52,7 +60,10 @@ function dropCalculationChain(file: XlsxPackage): void {
   if (path === undefined) return;
   file.remove(path);
   const relationships = file.read(file.workbookRelationshipsPath);
-  file.write(file.workbookRelationshipsPath, relationships.replace(/<(?:\w+:)?Relationship\s[^>]*\/calcChain["'][^>]*>(?:<\/(?:\w+:)?Relationship>)?/, ''));
+  file.write(
+    file.workbookRelationshipsPath,
+    relationships.replace(/<(?:\w+:)?Relationship\s[^>]*\/calcChain["'][^>]*>(?:<\/(?:\w+:)?Relationship>)?/, ''),
+  );
   const types = file.read('[Content_Types].xml');
   const entry = /<(?:\w+:)?Override\s[^>]*calcChain[^>]*>(?:<\/(?:\w+:)?Override>)?/;
   file.write('[Content_Types].xml', types.replace(entry, ''));
@@ -64,7 +75,11 @@ function recalculateOnOpening(file: XlsxPackage): void {
   const existing = /<((?:\w+:)?)calcPr\b([^>]*?)(\/?)>/;
   const [, prefix = /<(\w+:)?workbook\b/.exec(xml)?.[1] ?? ''] = existing.exec(xml) ?? [];
   const changed = existing.test(xml)
-    ? xml.replace(existing, (_, p: string, attributes: string, end: string) => `<${p}calcPr${attributes.replace(/\sfullCalcOnLoad="\w+"/, '')} fullCalcOnLoad="1"${end}>`)
+    ? xml.replace(
+        existing,
+        (_, p: string, attributes: string, end: string) =>
+          `<${p}calcPr${attributes.replace(/\sfullCalcOnLoad="\w+"/, '')} fullCalcOnLoad="1"${end}>`,
+      )
     : xml.replace(lastOf(xml, prefix), (end) => `${end}<${prefix}calcPr fullCalcOnLoad="1"/>`);
   file.write(file.workbookPath, changed);
 }

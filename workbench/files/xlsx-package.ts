@@ -37,7 +37,8 @@ export function openPackage(bytes: Uint8Array): XlsxPackage {
     remove: (path) => void delete parts[path],
     sheetPath(sheetName) {
       for (const [tag] of read(workbookPath).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)) {
-        if (attribute(tag, 'name') === sheetName) return related.find(({ id }) => id === attribute(tag, '\\w+:id'))?.target;
+        if (attribute(tag, 'name') === sheetName)
+          return related.find(({ id }) => id === attribute(tag, '\\w+:id'))?.target;
       }
       return undefined;
     },

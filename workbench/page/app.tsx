@@ -23,7 +23,8 @@ export function App({ address }: { address: string }) {
   useEffect(() => {
     const seen = { epoch: 0, sequence: 0 };
     const sheet = createSpreadsheet(SHEET_ELEMENT, {
-      onMutation: (mutation) => connection.current?.send({ type: 'mutation', epoch: seen.epoch, base: seen.sequence, mutation }),
+      onMutation: (mutation) =>
+        connection.current?.send({ type: 'mutation', epoch: seen.epoch, base: seen.sequence, mutation }),
       onSelection: (selection) => {
         activeSheet.current = selection.sheet;
         connection.current?.send({ type: 'selection', selection });
@@ -55,7 +56,8 @@ export function App({ address }: { address: string }) {
 
   const actions = useMemo<FrameActions>(
     () => ({
-      call: (frame, name, args) => connection.current?.call(frame, name, args) ?? Promise.resolve({ ok: false, lost: true }),
+      call: (frame, name, args) =>
+        connection.current?.call(frame, name, args) ?? Promise.resolve({ ok: false, lost: true }),
       close: (frame) => connection.current?.send({ type: 'closed', frame }),
       focusSheet: () => spreadsheet.current?.focus(),
     }),
@@ -72,7 +74,11 @@ export function App({ address }: { address: string }) {
           <div class="file-line">
             <h1>{about?.fileName ?? 'Opening…'}</h1>
             <span class="badge">Local workbench</span>
-            {about && <span class={about.live ? 'badge live' : 'badge quiet'}>{about.live ? 'real eCore' : 'stand-in of eCore'}</span>}
+            {about && (
+              <span class={about.live ? 'badge live' : 'badge quiet'}>
+                {about.live ? 'real eCore' : 'stand-in of eCore'}
+              </span>
+            )}
           </div>
           <MenuBar
             menus={menusOf(state.menus, about?.addOn ?? '', {
@@ -82,21 +88,39 @@ export function App({ address }: { address: string }) {
             })}
           />
         </div>
-        {state.working && <span class="working" role="status"><i class="spinner" aria-hidden="true" /> Working…</span>}
-        {about && <span class="person" title={`You are ${about.person}`}>{about.person.slice(0, 1).toUpperCase()}</span>}
+        {state.working && (
+          <span class="working" role="status">
+            <i class="spinner" aria-hidden="true" /> Working…
+          </span>
+        )}
+        {about && (
+          <span class="person" title={`You are ${about.person}`}>
+            {about.person.slice(0, 1).toUpperCase()}
+          </span>
+        )}
       </header>
       <main>
         <div class="sheet-area">
           <div id={SHEET_ELEMENT} />
-          {!state.loaded && <div class="cover" role="status"><i class="spinner large" aria-hidden="true" /><p>Opening the list…</p></div>}
+          {!state.loaded && (
+            <div class="cover" role="status">
+              <i class="spinner large" aria-hidden="true" />
+              <p>Opening the list…</p>
+            </div>
+          )}
         </div>
         {state.sidebar && <SidePanel frame={state.sidebar} actions={actions} />}
         {state.connection === 'lost' && (
           <div class="lost" role="alert">
             <div>
               <strong>The workbench can’t be reached.</strong>
-              <p>If it was stopped in its terminal, start it again and open the address that it prints. Otherwise this page goes on by itself as soon as it answers.</p>
-              <button type="button" class="primary" onClick={() => connection.current?.retry()}>Try now</button>
+              <p>
+                If it was stopped in its terminal, start it again and open the address that it prints. Otherwise this
+                page goes on by itself as soon as it answers.
+              </p>
+              <button type="button" class="primary" onClick={() => connection.current?.retry()}>
+                Try now
+              </button>
             </div>
           </div>
         )}
@@ -114,7 +138,9 @@ export function App({ address }: { address: string }) {
           }}
         />
       )}
-      {state.failure !== null && <FailureBox text={state.failure} onClose={() => dispatch({ type: 'failure-closed' })} />}
+      {state.failure !== null && (
+        <FailureBox text={state.failure} onClose={() => dispatch({ type: 'failure-closed' })} />
+      )}
       {state.help && about && <Help about={about} onClose={() => dispatch({ type: 'help', open: false })} />}
     </>
   );
@@ -124,7 +150,11 @@ export function App({ address }: { address: string }) {
 function menusOf(
   entries: MenuEntry[] | null,
   addOn: string,
-  { choose, help, activeSheet }: { choose: (functionName: string) => void; help: () => void; activeSheet: () => string },
+  {
+    choose,
+    help,
+    activeSheet,
+  }: { choose: (functionName: string) => void; help: () => void; activeSheet: () => string },
 ): Menu[] {
   const toItems = (list: MenuEntry[]): Item[] =>
     list.map((entry): Item => {
@@ -135,17 +165,26 @@ function menusOf(
   const items = toItems(entries ?? []);
   const isAddOn = (item: Item) => item.kind === 'submenu' && item.label === addOn;
   const extensions = items.filter(isAddOn);
-  const note: Item = { kind: 'note', label: entries === null ? 'The add-on’s menu is being built…' : 'The script built no menu here.' };
+  const note: Item = {
+    kind: 'note',
+    label: entries === null ? 'The add-on’s menu is being built…' : 'The script built no menu here.',
+  };
   return [
     {
       label: 'File',
       items: [
-        { kind: 'link', label: 'Download sheet as CSV', href: () => `download/csv?sheet=${encodeURIComponent(activeSheet())}` },
+        {
+          kind: 'link',
+          label: 'Download sheet as CSV',
+          href: () => `download/csv?sheet=${encodeURIComponent(activeSheet())}`,
+        },
         { kind: 'link', label: 'Download all as XLSX', href: () => 'download/xlsx' },
       ],
     },
     { label: 'Extensions', items: extensions.length > 0 ? extensions : [note] },
-    ...items.flatMap((item): Menu[] => (item.kind === 'submenu' && !isAddOn(item) ? [{ label: item.label, items: item.items }] : [])),
+    ...items.flatMap((item): Menu[] =>
+      item.kind === 'submenu' && !isAddOn(item) ? [{ label: item.label, items: item.items }] : [],
+    ),
     { label: 'Help', items: [{ kind: 'action', label: 'About this workbench', run: help }] },
   ];
 }

@@ -47,7 +47,9 @@ export function reduce(state: PageState, event: Event): PageState {
   switch (event.type) {
     case 'connection':
       // Questions belong to executions: the server asks again those that still wait.
-      return event.state === 'lost' ? { ...state, connection: 'lost', questions: [], working: false } : { ...state, connection: 'open' };
+      return event.state === 'lost'
+        ? { ...state, connection: 'lost', questions: [], working: false }
+        : { ...state, connection: 'open' };
     case 'welcome':
       return { ...state, about: event.about };
     case 'loaded':

@@ -21,7 +21,8 @@ export function downloadOf(workbook: Workbook, sheetIds: SheetIds) {
       const rows = sheet ? workbook.displayValues(sheet.id, filled(sheet)) : [];
       return { type: 'text/csv', name, bytes: Buffer.from(`${writeCsv(rows)}\r\n`) };
     }
-    if (kind === 'xlsx') return { type: XLSX, name, bytes: await writeXlsx({ sheets: sheets.map((sheet) => sheetOf(workbook, sheet)) }) };
+    if (kind === 'xlsx')
+      return { type: XLSX, name, bytes: await writeXlsx({ sheets: sheets.map((sheet) => sheetOf(workbook, sheet)) }) };
     return null;
   };
 }

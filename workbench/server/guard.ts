@@ -39,5 +39,7 @@ function same(one: string, other: string): boolean {
 
 /** A request's path and query; null for a target that is neither, as a proxy's `http://…`. */
 export function readTarget(target: string | undefined): URL | null {
-  return target?.startsWith('/') && URL.canParse(`http://127.0.0.1${target}`) ? new URL(`http://127.0.0.1${target}`) : null;
+  return target?.startsWith('/') && URL.canParse(`http://127.0.0.1${target}`)
+    ? new URL(`http://127.0.0.1${target}`)
+    : null;
 }

@@ -6,7 +6,10 @@ import type { StoredValue } from '../workbook/workbook';
  */
 export function hasHeaderRow(rows: StoredValue[][]): boolean {
   const first = rows[0] ?? [];
-  const names = first.slice(0, first.reduce<number>((last, value, position) => (blank(value) ? last : position + 1), 0));
+  const names = first.slice(
+    0,
+    first.reduce<number>((last, value, position) => (blank(value) ? last : position + 1), 0),
+  );
   if (rows.length < 2 || names.length === 0) return false;
   return names.every(isName) && new Set(names.map((name) => String(name).trim().toLowerCase())).size === names.length;
 }

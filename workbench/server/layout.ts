@@ -12,7 +12,8 @@ export function layOut(api: FUniver, sheet: string, { rows, widths = [] }: ListS
   if (!worksheet) return;
   const measured = columnWidths(rows);
   const columns = Math.min(worksheet.getMaxColumns(), Math.max(NEW_COLUMNS, measured.length));
-  for (let column = 0; column < columns; column += 1) worksheet.setColumnWidth(column, widths[column] ?? measured[column] ?? EMPTY_COLUMN);
+  for (let column = 0; column < columns; column += 1)
+    worksheet.setColumnWidth(column, widths[column] ?? measured[column] ?? EMPTY_COLUMN);
   if (!hasHeaderRow(rows)) return;
   worksheet.getRange(0, 0, 1, measured.length || 1).setFontWeight('bold');
   worksheet.setFrozenRows(1);

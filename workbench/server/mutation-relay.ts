@@ -26,7 +26,8 @@ export interface Relay {
 }
 
 /** Mutations after which the same row or column number means another row or column. */
-const MOVES = /insert-row|insert-col|remove-row|remove-col|move-|reorder|insert-sheet|remove-sheet|insert-range|delete-range/;
+const MOVES =
+  /insert-row|insert-col|remove-row|remove-col|move-|reorder|insert-sheet|remove-sheet|insert-range|delete-range/;
 
 /** Mutations close together travel in one message: as long as a frame of the screen takes, and a bit. */
 const TOGETHER_MS = 8;

@@ -19,17 +19,24 @@ export function checkMutation({ id, params }: Mutation, unit: UniverUnit): void 
   const sheet = typeof subUnitId === 'string' ? unit.getSheetBySheetId(subUnitId) : null;
   if (!sheet) throw new Error(`${id} is about a sheet that is not there.`);
   const size = { rows: sheet.getRowCount(), columns: sheet.getColumnCount() };
-  if (id === CELLS && !isCellTable((params as Fields).cellValue, size)) throw new Error(`${id} names cells that are not there.`);
+  if (id === CELLS && !isCellTable((params as Fields).cellValue, size))
+    throw new Error(`${id} names cells that are not there.`);
 }
 
 /** Rows of columns of cells, each under its own number. */
 function isCellTable(table: unknown, { rows, columns }: { rows: number; columns: number }): boolean {
   if (table === undefined || table === null) return true;
-  return isObject(table) && Object.entries(table).every(([row, line]) => isIndex(row, rows) && (line === null || isLine(line, columns)));
+  return (
+    isObject(table) &&
+    Object.entries(table).every(([row, line]) => isIndex(row, rows) && (line === null || isLine(line, columns)))
+  );
 }
 
 function isLine(line: unknown, columns: number): boolean {
-  return isObject(line) && Object.entries(line).every(([column, cell]) => isIndex(column, columns) && (cell === null || isCell(cell)));
+  return (
+    isObject(line) &&
+    Object.entries(line).every(([column, cell]) => isIndex(column, columns) && (cell === null || isCell(cell)))
+  );
 }
 
 /** What a cell holds: a value, a formula, a rich text; the rest is about looks and goes nowhere but to the page. */
@@ -37,7 +44,9 @@ function isCell(cell: unknown): boolean {
   if (!isObject(cell)) return false;
   const { v, f, p } = cell;
   const plain = v === undefined || v === null || ['string', 'number', 'boolean'].includes(typeof v);
-  return plain && (f === undefined || f === null || typeof f === 'string') && (p === undefined || p === null || isObject(p));
+  return (
+    plain && (f === undefined || f === null || typeof f === 'string') && (p === undefined || p === null || isObject(p))
+  );
 }
 
 function isIndex(text: string, below: number): boolean {

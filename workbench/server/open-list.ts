@@ -30,6 +30,7 @@ export function openList(list: List, timeZone: string): UniverWorkbook {
 }
 
 function addExtras({ workbook }: UniverWorkbook, sheetId: number, { extras = [], hiddenRows = [] }: ListSheet): void {
-  for (const { row, column, change } of extras) workbook.change(sheetId, { row, column, rows: 1, columns: 1 }, [[change]]);
+  for (const { row, column, change } of extras)
+    workbook.change(sheetId, { row, column, rows: 1, columns: 1 }, [[change]]);
   for (const row of hiddenRows) workbook.hideRows(sheetId, row, 1);
 }

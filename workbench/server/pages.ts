@@ -42,7 +42,9 @@ export function acceptPages(server: Server, { door, people, onPage, log }: Pages
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (connection) => serve(connection, { window, person }, { onPage, log }));
+    sockets.handleUpgrade(request, socket, head, (connection) =>
+      serve(connection, { window, person }, { onPage, log }),
+    );
   });
   return () => {
     for (const connection of sockets.clients) connection.terminate();
@@ -51,7 +53,11 @@ export function acceptPages(server: Server, { door, people, onPage, log }: Pages
 }
 
 /** A message that the server can't read or work off is told in the log and has no other effect. */
-function serve(connection: WebSocket, who: { window: string; person: string }, { onPage, log }: Pick<PagesOptions, 'onPage' | 'log'>): void {
+function serve(
+  connection: WebSocket,
+  who: { window: string; person: string },
+  { onPage, log }: Pick<PagesOptions, 'onPage' | 'log'>,
+): void {
   const send = (message: ToPage) => {
     if (connection.readyState === connection.OPEN) connection.send(JSON.stringify(message));
   };

@@ -18,22 +18,32 @@ export function readMessage(text: string): FromPage | null {
     return null;
   }
   if (!isObject(message)) return null;
-  const reader = typeof message.type === 'string' && Object.hasOwn(READERS, message.type) ? READERS[message.type as FromPage['type']] : null;
+  const reader =
+    typeof message.type === 'string' && Object.hasOwn(READERS, message.type)
+      ? READERS[message.type as FromPage['type']]
+      : null;
   return reader ? reader(message) : null;
 }
 
 /** How each message is told from what only calls itself one. */
 const READERS: { [type in FromPage['type']]: (message: Fields) => FromPage | null } = {
-  mutation: ({ epoch, base, mutation }) => (isCount(epoch) && isCount(base) && isMutation(mutation) ? { type: 'mutation', epoch, base, mutation } : null),
+  mutation: ({ epoch, base, mutation }) =>
+    isCount(epoch) && isCount(base) && isMutation(mutation) ? { type: 'mutation', epoch, base, mutation } : null,
   selection: ({ selection }) => (isSelection(selection) ? { type: 'selection', selection } : null),
   menu: ({ functionName }) => (typeof functionName === 'string' ? { type: 'menu', functionName } : null),
   call: ({ call, frame, name, args }) =>
-    typeof call === 'string' && typeof frame === 'string' && typeof name === 'string' && Array.isArray(args) ? { type: 'call', call, frame, name, args } : null,
+    typeof call === 'string' && typeof frame === 'string' && typeof name === 'string' && Array.isArray(args)
+      ? { type: 'call', call, frame, name, args }
+      : null,
   answered: ({ question, answer }) => {
     if (typeof question !== 'string' || !isObject(answer) || !BUTTONS.has(answer.button)) return null;
     if (answer.text !== undefined && typeof answer.text !== 'string') return null;
     const button = answer.button as 'OK';
-    return { type: 'answered', question, answer: answer.text === undefined ? { button } : { button, text: answer.text } };
+    return {
+      type: 'answered',
+      question,
+      answer: answer.text === undefined ? { button } : { button, text: answer.text },
+    };
   },
   closed: ({ frame }) => (typeof frame === 'string' ? { type: 'closed', frame } : null),
   ping: () => ({ type: 'ping' }),
@@ -61,5 +71,10 @@ function isRange(value: unknown): value is SelectedRange {
 
 function isSelection(value: unknown): value is Selection {
   if (!isObject(value) || typeof value.sheet !== 'string' || !isObject(value.current)) return false;
-  return Array.isArray(value.ranges) && value.ranges.every(isRange) && isPlace(value.current.row) && isPlace(value.current.column);
+  return (
+    Array.isArray(value.ranges) &&
+    value.ranges.every(isRange) &&
+    isPlace(value.current.row) &&
+    isPlace(value.current.column)
+  );
 }

@@ -26,23 +26,32 @@ export function customFunctionHelp(sources: string[]): FunctionHelp[] {
     .filter(({ name, comment }) => !name.endsWith('_') && /@customfunction\b/i.test(comment))
     .map(({ name, parameters, comment }) => {
       const tags = new Map(
-        [...comment.matchAll(/@param\s+(?:\{([^}]*)\}\s*)?([\w$]+)\s*(?:[-–]\s*)?([^@]*)/g)].map(([, type = '', parameter = '', detail = '']) => [
-          parameter,
-          { example: type.trim(), detail: fold(detail) },
-        ]),
+        [...comment.matchAll(/@param\s+(?:\{([^}]*)\}\s*)?([\w$]+)\s*(?:[-–]\s*)?([^@]*)/g)].map(
+          ([, type = '', parameter = '', detail = '']) => [parameter, { example: type.trim(), detail: fold(detail) }],
+        ),
       );
       return {
         name,
         description: fold(comment.split(/(?:^|\s)@\w/)[0] ?? ''),
-        parameters: parameters.map((parameter) => ({ name: parameter, ...(tags.get(parameter) ?? { example: parameter, detail: '' }) })),
+        parameters: parameters.map((parameter) => ({
+          name: parameter,
+          ...(tags.get(parameter) ?? { example: parameter, detail: '' }),
+        })),
       };
     });
 }
 
 function declaredFunctions(source: string): Declared[] {
-  return [...source.matchAll(/^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\n)?(?:async )?function\s*\*?\s*([\w$]+)\s*\(([^)]*)\)/gm)].map(([, comment = '', name = '', parameters = '']) => ({
+  return [
+    ...source.matchAll(
+      /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\n)?(?:async )?function\s*\*?\s*([\w$]+)\s*\(([^)]*)\)/gm,
+    ),
+  ].map(([, comment = '', name = '', parameters = '']) => ({
     name,
-    parameters: parameters.split(',').map((parameter) => parameter.replace(/=.*/, '').trim()).filter(Boolean),
+    parameters: parameters
+      .split(',')
+      .map((parameter) => parameter.replace(/=.*/, '').trim())
+      .filter(Boolean),
     comment: comment.replace(/^\s*\* ?/gm, ''),
   }));
 }

@@ -96,7 +96,12 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
         if (member.receive(message)) return cells ? shown.session.typed(cells) : undefined;
         page.send({
           type: 'toast',
-          toast: { id: `again-${Date.now()}`, title: 'Please do that again', message: 'The sheet changed at the same moment, so your last edit was not taken.', seconds: 6 },
+          toast: {
+            id: `again-${Date.now()}`,
+            title: 'Please do that again',
+            message: 'The sheet changed at the same moment, so your last edit was not taken.',
+            seconds: 6,
+          },
         });
       },
       left: () => {

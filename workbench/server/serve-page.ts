@@ -27,7 +27,8 @@ const ASSETS: { [path: string]: string } = { '/main.js': 'text/javascript', '/ma
 export function servePage(routes: PageRoutes): Server {
   return createServer((request, response) => {
     answer(request, response, routes).catch((error: unknown) => {
-      if (!response.headersSent) send(response, 500, 'text/plain', error instanceof Error ? error.message : String(error));
+      if (!response.headersSent)
+        send(response, 500, 'text/plain', error instanceof Error ? error.message : String(error));
       else response.destroy();
     });
   });
@@ -46,9 +47,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
 
   const path = admit(visit, door);
   if (path === null) {
-    return send(response, 403, 'text/plain', 'This is a workbench on somebody’s own machine. Open the address that it printed when it started.');
+    return send(
+      response,
+      403,
+      'text/plain',
+      'This is a workbench on somebody’s own machine. Open the address that it printed when it started.',
+    );
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Only GET is answered here.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response, 405, 'text/plain', 'Only GET is answered here.');
   if (path === '/') return send(response, 200, 'text/html', shell(routes.fileName()), pagePolicy(door.host));
   const type = ASSETS[path];
   if (type) return send(response, 200, type, await readFile(join(routes.pageDirectory, path)));
@@ -59,7 +66,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   send(response, 200, file.type, file.bytes);
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, policy = "default-src 'none'"): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  policy = "default-src 'none'",
+): void {
   response.writeHead(status, {
     'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'Content-Security-Policy': policy,

@@ -47,7 +47,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         functions: customFunctionHelp(sources),
       },
       people: PEOPLE,
-      original: univerOriginal(univer.commandService, () => univer.api.getActiveWorkbook()!.getWorkbook(), univer.snapshot),
+      original: univerOriginal(
+        univer.commandService,
+        () => univer.api.getActiveWorkbook()!.getWorkbook(),
+        univer.snapshot,
+      ),
       sheetIds,
       typedCells: typedCells(univer.workbook, sheetIds),
       openWindow: (email) => script.window(email),

@@ -15,7 +15,11 @@ export function typedCells(workbook: Workbook, sheetIds: SheetIds): (mutation: M
     const { subUnitId, cellValue } = params as { subUnitId: string; cellValue?: CellValues };
     const sheetId = sheetIds.toServices(subUnitId);
     const places = Object.entries(cellValue ?? {}).flatMap(([row, line]) =>
-      Object.entries(line ?? {}).flatMap(([column, cell]) => (cell === null || ['v', 'f', 'p'].some((part) => part in cell) ? [[Number(row) + 1, Number(column) + 1] as const] : [])),
+      Object.entries(line ?? {}).flatMap(([column, cell]) =>
+        cell === null || ['v', 'f', 'p'].some((part) => part in cell)
+          ? [[Number(row) + 1, Number(column) + 1] as const]
+          : [],
+      ),
     );
     if (sheetId === undefined || places.length === 0) return null;
     const [rows, columns] = [places.map(([row]) => row), places.map(([, column]) => column)];

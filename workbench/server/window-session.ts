@@ -51,7 +51,11 @@ export function createWindowSession({ window, frames, sheetIds, functions, log }
   let selected = '';
 
   const nextId = (kind: string) => `${kind}-${(numbered += 1)}`;
-  const open = (kind: string, page: { title: string; html: string }): Frame => ({ id: nextId(kind), title: page.title, path: frames.add(page.html) });
+  const open = (kind: string, page: { title: string; html: string }): Frame => ({
+    id: nextId(kind),
+    title: page.title,
+    path: frames.add(page.html),
+  });
 
   const showMenus = () => send({ type: 'menus', menus: built ? state.menus : null });
   const showSidebar = () => {
@@ -68,13 +72,19 @@ export function createWindowSession({ window, frames, sheetIds, functions, log }
       if (dialog) frames.remove(dialog.frame.path);
       dialog = page && {
         page,
-        frame: { ...open('dialog', page), width: page.width || DIALOG.width, height: page.height ?? DIALOG.height, modal: page.modal },
+        frame: {
+          ...open('dialog', page),
+          width: page.width || DIALOG.width,
+          height: page.height ?? DIALOG.height,
+          modal: page.modal,
+        },
       };
     }
     send({ type: 'dialog', frame: dialog?.frame ?? null });
   };
   const showToasts = () => {
-    for (const toast of state.toasts.slice(toastsShown)) send({ type: 'toast', toast: { ...toast, id: nextId('toast') } });
+    for (const toast of state.toasts.slice(toastsShown))
+      send({ type: 'toast', toast: { ...toast, id: nextId('toast') } });
     toastsShown = state.toasts.length;
   };
   const showSelection = () => {
@@ -84,7 +94,13 @@ export function createWindowSession({ window, frames, sheetIds, functions, log }
     selected = JSON.stringify(selection);
     send({ type: 'select', selection });
   };
-  const show = { menus: showMenus, sidebar: showSidebar, dialog: showDialog, toast: showToasts, selection: showSelection };
+  const show = {
+    menus: showMenus,
+    sidebar: showSidebar,
+    dialog: showDialog,
+    toast: showToasts,
+    selection: showSelection,
+  };
   state.onChange = (what) => show[what]();
 
   window.onQuestion = (question) =>

@@ -17,7 +17,8 @@ const CORNER = /^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?$/;
 /** The letters of a 1-based column: 1 is `A`, 27 is `AA`. */
 export function columnLetters(column: number): string {
   let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }
 
@@ -28,7 +29,8 @@ export function columnNumber(letters: string): number {
 
 /** A sheet name as a reference needs it: in quotes unless it is one plain word that cannot be taken for a cell. */
 export function quoteSheetName(name: string): string {
-  const plain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^[A-Za-z]{1,3}\d+$/.test(name) && !/^(true|false)$/i.test(name);
+  const plain =
+    /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^[A-Za-z]{1,3}\d+$/.test(name) && !/^(true|false)$/i.test(name);
   return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
@@ -64,13 +66,18 @@ export function areaOf(reference: A1Reference, sheet: { rows: number; columns: n
 export function toA1(area: Area, sheetName?: string): string {
   const first = columnLetters(area.column) + area.row;
   const last = columnLetters(area.column + area.columns - 1) + (area.row + area.rows - 1);
-  return (sheetName === undefined ? '' : `${quoteSheetName(sheetName)}!`) + (first === last ? first : `${first}:${last}`);
+  return (
+    (sheetName === undefined ? '' : `${quoteSheetName(sheetName)}!`) + (first === last ? first : `${first}:${last}`)
+  );
 }
 
 function parseCorner(text: string): { row: number | null; column: number | null } | null {
   const match = CORNER.exec(text.trim());
   if (!match || (match[1] === undefined && match[2] === undefined)) return null;
-  return { column: match[1] === undefined ? null : columnNumber(match[1]), row: match[2] === undefined ? null : Number(match[2]) };
+  return {
+    column: match[1] === undefined ? null : columnNumber(match[1]),
+    row: match[2] === undefined ? null : Number(match[2]),
+  };
 }
 
 /** `A2:A` is open below, `A:A5` is open above: whichever end is missing, the given number is where it starts or ends. */

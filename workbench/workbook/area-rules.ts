@@ -57,6 +57,10 @@ export class AreaRules {
       return area ? { ...kept, area } : [];
     });
     const formats = this.formats.get(sheetId)?.map((format) => ({ ...format, areas: moved(format.areas) }));
-    if (formats) this.formats.set(sheetId, formats.filter(({ areas }) => areas.length > 0));
+    if (formats)
+      this.formats.set(
+        sheetId,
+        formats.filter(({ areas }) => areas.length > 0),
+      );
   }
 }

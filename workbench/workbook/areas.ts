@@ -17,8 +17,14 @@ export function contains(area: Area, row: number, column: number): boolean {
  * @throws RangeError in Google's words when the area is empty or not inside of the sheet.
  */
 export function assertInside(area: Area, sheet: { rows: number; columns: number }): void {
-  if (!(area.rows >= 1 && area.columns >= 1)) throw new RangeError('The coordinates or dimensions of the range are invalid.');
-  if (area.row < 1 || area.column < 1 || area.row + area.rows - 1 > sheet.rows || area.column + area.columns - 1 > sheet.columns) {
+  if (!(area.rows >= 1 && area.columns >= 1))
+    throw new RangeError('The coordinates or dimensions of the range are invalid.');
+  if (
+    area.row < 1 ||
+    area.column < 1 ||
+    area.row + area.rows - 1 > sheet.rows ||
+    area.column + area.columns - 1 > sheet.columns
+  ) {
     throw new RangeError('The coordinates of the range are outside the dimensions of the sheet.');
   }
 }

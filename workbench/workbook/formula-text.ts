@@ -34,7 +34,10 @@ export function parseReference(text: string): FormulaReference | null {
 }
 
 /** The formula with every reference replaced by what `rewrite` gives for it; null there means it points nowhere any more. */
-export function rewriteReferences(formula: string, rewrite: (reference: FormulaReference) => FormulaReference | null): string {
+export function rewriteReferences(
+  formula: string,
+  rewrite: (reference: FormulaReference) => FormulaReference | null,
+): string {
   return formula.replace(ANYWHERE, (token, sheet: string | undefined, range: string | undefined) => {
     if (range === undefined) return token;
     const reference = readReference(sheet, range);
@@ -56,7 +59,10 @@ export function referenceAfter(edit: AxisEdit, reference: FormulaReference): For
     return there === null ? null : { ...reference, first: { ...first, [axis]: there } };
   }
   const to = last[axis];
-  const span = to === null ? { first: movedIndex(edit, from) ?? edit.at, last: null } : movedSpan(edit, Math.min(from, to), Math.max(from, to));
+  const span =
+    to === null
+      ? { first: movedIndex(edit, from) ?? edit.at, last: null }
+      : movedSpan(edit, Math.min(from, to), Math.max(from, to));
   if (span === null) return null;
   if (span.first === from && span.last === to) return reference;
   return { ...reference, first: { ...first, [axis]: span.first }, last: { ...last, [axis]: span.last } };
@@ -97,6 +103,11 @@ function readCorner(text: string): Corner {
 
 function writeReference({ sheetName, first, last }: FormulaReference): string {
   const corner = ({ column, columnFixed, row, rowFixed }: Corner): string =>
-    (column === null ? '' : (columnFixed ? '$' : '') + columnLetters(column)) + (row === null ? '' : (rowFixed ? '$' : '') + String(row));
-  return (sheetName === null ? '' : `${quoteSheetName(sheetName)}!`) + corner(first) + (last === null ? '' : `:${corner(last)}`);
+    (column === null ? '' : (columnFixed ? '$' : '') + columnLetters(column)) +
+    (row === null ? '' : (rowFixed ? '$' : '') + String(row));
+  return (
+    (sheetName === null ? '' : `${quoteSheetName(sheetName)}!`) +
+    corner(first) +
+    (last === null ? '' : `:${corner(last)}`)
+  );
 }

@@ -18,7 +18,9 @@ export interface WorkbookOptions {
 }
 
 /** The options with everything filled in; a sheet is at least as large as its cells. */
-export function completeOptions(options: WorkbookOptions): Required<Omit<WorkbookOptions, 'sheets'>> & { sheets: Required<SheetOptions>[] } {
+export function completeOptions(
+  options: WorkbookOptions,
+): Required<Omit<WorkbookOptions, 'sheets'>> & { sheets: Required<SheetOptions>[] } {
   return {
     id: options.id ?? 'workbook',
     name: options.name ?? 'Untitled spreadsheet',

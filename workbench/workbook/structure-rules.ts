@@ -19,14 +19,16 @@ export function assertDeletable(first: number, count: number, size: number, what
  * @throws RangeError when the sheet is the last one to be seen.
  */
 export function assertHideable(hidden: boolean, sheetId: number, sheets: { id: number; hidden: boolean }[]): void {
-  if (hidden && !sheets.some((sheet) => sheet.id !== sheetId && !sheet.hidden)) throw new RangeError("You can't hide all the sheets in a document.");
+  if (hidden && !sheets.some((sheet) => sheet.id !== sheetId && !sheet.hidden))
+    throw new RangeError("You can't hide all the sheets in a document.");
 }
 
 /**
  * @throws RangeError when no row would be left to scroll, or the number is none.
  */
 export function assertFreezable(rows: number, size: number): void {
-  if (!Number.isInteger(rows) || rows < 0 || rows >= size) throw new RangeError("You can't freeze all visible rows on the sheet.");
+  if (!Number.isInteger(rows) || rows < 0 || rows >= size)
+    throw new RangeError("You can't freeze all visible rows on the sheet.");
 }
 
 /**

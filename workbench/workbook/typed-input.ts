@@ -80,6 +80,7 @@ function inSheetsDays(value: number): number {
 function formatAfter(current: string, typed: string): string {
   if (typed === '') return current;
   if (current === '') return typed;
-  const kind = (format: string): string => (isDateFormat(format) ? 'date' : isPercentFormat(format) ? 'percent' : 'number');
+  const kind = (format: string): string =>
+    isDateFormat(format) ? 'date' : isPercentFormat(format) ? 'percent' : 'number';
   return kind(current) === kind(typed) ? current : typed;
 }

@@ -67,7 +67,10 @@ export interface Protection {
 /** A data validation rule, as far as writing into the cell is concerned. */
 export interface Validation {
   /** Allowed texts, or a test that a value must pass. */
-  rule: { kind: 'list'; values: string[] } | { kind: 'number-between'; from: number; to: number } | { kind: 'text-contains'; text: string };
+  rule:
+    | { kind: 'list'; values: string[] }
+    | { kind: 'number-between'; from: number; to: number }
+    | { kind: 'text-contains'; text: string };
   /** False rejects a value that does not fit; true only marks it. */
   allowInvalid: boolean;
   /** What the cell shows of the rule. */
@@ -79,7 +82,14 @@ export interface ConditionalFormat {
   areas: Area[];
   /** A BooleanCriteria of Apps Script and what it compares with. */
   condition: { criteria: string; values: (string | number)[] };
-  style: { background?: string; fontColor?: string; bold?: boolean; italic?: boolean; strikethrough?: boolean; underline?: boolean };
+  style: {
+    background?: string;
+    fontColor?: string;
+    bold?: boolean;
+    italic?: boolean;
+    strikethrough?: boolean;
+    underline?: boolean;
+  };
 }
 
 /** One evaluation of a custom function, asked for by a formula cell. */

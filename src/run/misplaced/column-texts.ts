@@ -8,7 +8,9 @@ export function readColumn(sheet: Sheet, column: number, first: number, last: nu
   const from = Math.max(1, first);
   const to = Math.min(sheet.lastRow(), last);
   if (to < from || column > sheet.columns()) return new Map();
-  return new Map(sheet.read(from, column, to - from + 1, 1).map(([text = ''], index) => [from + index, text] as [number, string]));
+  return new Map(
+    sheet.read(from, column, to - from + 1, 1).map(([text = ''], index) => [from + index, text] as [number, string]),
+  );
 }
 
 /**

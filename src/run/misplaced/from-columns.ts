@@ -13,7 +13,13 @@ import type { Window } from '../window';
  * gets back what its own column showed before; what was written earlier has moved along, and its old place shows
  * something else.
  */
-export function takeBackFromColumns(sheet: Sheet, run: RunState, before: Window, written: Written[], { before: then, now }: HeaderMove): void {
+export function takeBackFromColumns(
+  sheet: Sheet,
+  run: RunState,
+  before: Window,
+  written: Written[],
+  { before: then, now }: HeaderMove,
+): void {
   const moved = now.row - then.row;
   const rows = written.map(({ row }) => row + moved);
   const columns = [before.places.status, before.places.email];

@@ -24,7 +24,8 @@ export function takeBackFromRows(sheet: Sheet, run: RunState, now: Window, befor
   const own = new Map<string, Written[]>();
   for (const result of written) own.set(result.identity, [...(own.get(result.identity) ?? []), result]);
   const formers = new Map<string, SheetRow>();
-  for (const row of [...written.map((result) => result.before), ...before.rows]) if (!formers.has(identityOf(row.identifiers))) formers.set(identityOf(row.identifiers), row);
+  for (const row of [...written.map((result) => result.before), ...before.rows])
+    if (!formers.has(identityOf(row.identifiers))) formers.set(identityOf(row.identifiers), row);
   const emails = new Map<number, string>();
   const statuses = new Map<number, string>();
   const first = now.rows[0]?.row ?? 0;
@@ -32,7 +33,10 @@ export function takeBackFromRows(sheet: Sheet, run: RunState, now: Window, befor
     const row = now.rows[result.row - first];
     if (!row) continue;
     const identity = identityOf(row.identifiers);
-    const back = identity === result.identity ? ownBack(row, result) : othersBack(row, result, { own: own.get(identity) ?? [], former: formers.get(identity) });
+    const back =
+      identity === result.identity
+        ? ownBack(row, result)
+        : othersBack(row, result, { own: own.get(identity) ?? [], former: formers.get(identity) });
     if (!back) continue;
     if (back.email !== row.email) emails.set(row.row, back.email);
     statuses.set(row.row, back.status);
@@ -46,7 +50,9 @@ export function takeBackFromRows(sheet: Sheet, run: RunState, now: Window, befor
 /** `Found` was written alone, for a row with an email; the row of the same person that stands here now has none. */
 function ownBack(row: SheetRow, result: Written): Pick<SheetRow, 'email' | 'status'> | null {
   const writtenAlone = result.email === null || !inOneCall(result);
-  return writtenAlone && row.status === result.status && isHollow(row) ? { email: '', status: STATUS_WORDS.queued } : null;
+  return writtenAlone && row.status === result.status && isHollow(row)
+    ? { email: '', status: STATUS_WORDS.queued }
+    : null;
 }
 
 /** What a row that shows something written for another person gets back; null where it is all its own. */
@@ -57,12 +63,18 @@ function othersBack(row: SheetRow, result: Written, { own, former }: Known): Pic
   if (inOneCall(result) && !(showsStatus && (showsEmail || result.email === null))) return null;
   // A row that moved here may have brought the very same text with it, but never `Found` without an email.
   const strangeEmail = showsEmail && former?.email !== row.email && !own.some(({ email }) => email === row.email);
-  const strangeStatus = showsStatus && former?.status !== row.status && (isHollow(row) || !own.some(({ status }) => status === row.status));
+  const strangeStatus =
+    showsStatus && former?.status !== row.status && (isHollow(row) || !own.some(({ status }) => status === row.status));
   const wiped = showsStatus && row.email === '' && emailWritten(result) === '' && (former?.email ?? '') !== '';
   if (!strangeEmail && !strangeStatus && !wiped) return null;
   if (!former) {
     // Nobody knows this row, nor what it showed: a status that somebody will pick up, or that is right, stays.
-    if (isQueued(result.status) || result.status === '' || (!strangeEmail && row.status === STATUS_WORDS.found && row.email !== '')) return null;
+    if (
+      isQueued(result.status) ||
+      result.status === '' ||
+      (!strangeEmail && row.status === STATUS_WORDS.found && row.email !== '')
+    )
+      return null;
     return { email: strangeEmail ? '' : row.email, status: STATUS_WORDS.queued };
   }
   return { email: strangeEmail || wiped ? former.email : row.email, status: former.status };
@@ -72,15 +84,28 @@ function othersBack(row: SheetRow, result: Written, { own, former }: Known): Pic
  * Rows above the headers came or went, and all rows with them: what was written before that has moved along; what was
  * written after it stands so many rows off, maybe in the header row itself, which is mended by now.
  */
-export function takeBackFromShiftedRows(sheet: Sheet, run: RunState, before: Window, written: Written[], moved: number): void {
+export function takeBackFromShiftedRows(
+  sheet: Sheet,
+  run: RunState,
+  before: Window,
+  written: Written[],
+  moved: number,
+): void {
   const rows = written.map(({ row }) => row);
-  const formers = new Map([...before.rows, ...written.map((result) => result.before)].map((row) => [row.row, row] as [number, SheetRow]));
+  const formers = new Map(
+    [...before.rows, ...written.map((result) => result.before)].map((row) => [row.row, row] as [number, SheetRow]),
+  );
   const misplaced = new Set<Written>();
   /** Nobody looked at the rows above the window: what one of them showed is lost, and is found again for it. */
   const unseen = { email: '', status: STATUS_WORDS.queued };
   const blank = { email: '', status: '' };
   const takeBack = (column: number, textOf: (result: Written) => string | null, which: 'email' | 'status'): void => {
-    const shown = readColumn(sheet, column, Math.min(...rows) + Math.min(0, moved), Math.max(...rows) + Math.max(0, moved));
+    const shown = readColumn(
+      sheet,
+      column,
+      Math.min(...rows) + Math.min(0, moved),
+      Math.max(...rows) + Math.max(0, moved),
+    );
     const stands = (result: Written, row: number) => (shown.get(row) ?? '') === textOf(result);
     const texts = written.filter((result) => textOf(result) !== null);
     if (texts.every((result) => stands(result, result.row + moved))) return;

@@ -14,10 +14,16 @@ export function mendHeaders(sheet: Sheet, run: RunState, written: Written[], mos
   const block = near.length === 0 ? [] : sheet.read(first, 1, last - first + 1, Math.max(sheet.lastColumn(), 1));
   for (const { row, emailColumn, statusColumn, email, status, counter } of near) {
     const texts = (block[row - first] ?? []).map(shortHeader);
-    const others = run.headers.map((header, index) => ({ header, column: index + 1 })).filter(({ header, column }) => header !== '' && column !== emailColumn && column !== statusColumn);
+    const others = run.headers
+      .map((header, index) => ({ header, column: index + 1 }))
+      .filter(({ header, column }) => header !== '' && column !== emailColumn && column !== statusColumn);
     if (others.length === 0 || !others.every(({ header, column }) => texts[column - 1] === header)) continue;
-    const cells: [number, string][] = [[statusColumn, status], [emailColumn, email ?? '']];
-    for (const [column, text] of cells) if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] ?? '']]);
+    const cells: [number, string][] = [
+      [statusColumn, status],
+      [emailColumn, email ?? ''],
+    ];
+    for (const [column, text] of cells)
+      if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] ?? '']]);
     if (counter !== null) run[counter]--;
     return;
   }

@@ -18,7 +18,14 @@ export interface HeaderMove {
  * read, and what landed in another person's row or in another column is taken back. Its own row is still queued, and
  * its answer in the ledger.
  */
-export function takeBackMisplaced(sheet: Sheet, run: RunState, now: Window, before: Window, written: Written[], move: HeaderMove): void {
+export function takeBackMisplaced(
+  sheet: Sheet,
+  run: RunState,
+  now: Window,
+  before: Window,
+  written: Written[],
+  move: HeaderMove,
+): void {
   if (written.length === 0) return;
   const sameColumns = now.places.email === before.places.email && now.places.status === before.places.status;
   if (sameColumns && move.now.row === move.before.row) {
@@ -32,10 +39,19 @@ export function takeBackMisplaced(sheet: Sheet, run: RunState, now: Window, befo
 }
 
 /** The same where a column of the run is gone, or the headers are: the run ends here, but not with answers in the wrong cells. */
-export function takeBackBeforeStop(sheet: Sheet, run: RunState, before: Window, written: Written[], move: HeaderMove): void {
+export function takeBackBeforeStop(
+  sheet: Sheet,
+  run: RunState,
+  before: Window,
+  written: Written[],
+  move: HeaderMove,
+): void {
   const rows = written.map(({ row }) => row);
   if (rows.length === 0) return;
   if (move.now.row > 0) return takeBackFromColumns(sheet, run, before, written, move);
-  const now = { places: before.places, rows: readRows(sheet, before.places, Math.min(...rows), Math.min(sheet.lastRow(), Math.max(...rows))) };
+  const now = {
+    places: before.places,
+    rows: readRows(sheet, before.places, Math.min(...rows), Math.min(sheet.lastRow(), Math.max(...rows))),
+  };
   takeBackFromRows(sheet, run, now, before, written);
 }

@@ -18,7 +18,12 @@ export const EDITORS_TOKEN = 'pQ2-tok3n-0f-th3-ed1t0r-9b1c';
 
 /** What the service gets asked, in its own words. */
 export type Asked = { [name: string]: string };
-export type Respond = (asked: Asked, number: number) => { status?: number; headers?: { [name: string]: string }; body: unknown } | Extract<HttpOutcome, { failure: string }>;
+export type Respond = (
+  asked: Asked,
+  number: number,
+) =>
+  | { status?: number; headers?: { [name: string]: string }; body: unknown }
+  | Extract<HttpOutcome, { failure: string }>;
 
 export interface HostileOptions {
   cells: StoredValue[][];
@@ -28,15 +33,31 @@ export interface HostileOptions {
   sheetName?: string;
 }
 
-const GOOD_TOKEN = { status: 400, body: { error: 'Provide linkedin_url, email, or first_name + last_name + (company_name OR company_website).' } };
+const GOOD_TOKEN = {
+  status: 400,
+  body: { error: 'Provide linkedin_url, email, or first_name + last_name + (company_name OR company_website).' },
+};
 
 export type HostileDocument = ReturnType<typeof openDocument>;
 
 const project = readProject(join(ROOT, 'dist'), 'eCore Email Enrichment');
-const ALL: Omit<RunRequest, 'sheetId' | 'headerRow' | 'mapping' | 'outputs'> = { rows: 'all', take: 'unsettled', onlyVisible: false, overwrite: false, waterfall: true, creditCap: null, firstRows: null };
+const ALL: Omit<RunRequest, 'sheetId' | 'headerRow' | 'mapping' | 'outputs'> = {
+  rows: 'all',
+  take: 'unsettled',
+  onlyVisible: false,
+  overwrite: false,
+  waterfall: true,
+  creditCap: null,
+  firstRows: null,
+};
 
 /** The built add-on in a document of two people, and a service that answers whatever it likes. */
-export function openDocument({ cells, respond = findsEverybody, tokenCheck = GOOD_TOKEN, sheetName = 'Contacts' }: HostileOptions) {
+export function openDocument({
+  cells,
+  respond = findsEverybody,
+  tokenCheck = GOOD_TOKEN,
+  sheetName = 'Contacts',
+}: HostileOptions) {
   const workbook = createMemoryWorkbook({ sheets: [{ name: sheetName, cells }] });
   const requests: HttpRequest[] = [];
   const replies: { name: string; value: unknown; thrown?: Thrown }[] = [];
@@ -96,7 +117,20 @@ export function openDocument({ cells, respond = findsEverybody, tokenCheck = GOO
     return workbook.displayValues(sheetId, { row: 1, column: 1, rows: lastRow, columns: lastColumn });
   };
 
-  return { workbook, script, sheetId, requests, replies, call, have, request, enrich, drive, shown, connect: (token = TOKEN, by = OWNER) => call('connectToken', [token], by) };
+  return {
+    workbook,
+    script,
+    sheetId,
+    requests,
+    replies,
+    call,
+    have,
+    request,
+    enrich,
+    drive,
+    shown,
+    connect: (token = TOKEN, by = OWNER) => call('connectToken', [token], by),
+  };
 }
 
 /** Formula cells are evaluated by the add-on, as the owner. */
@@ -111,11 +145,16 @@ export const RUN_OPTIONS = ALL;
 export const NAMES: Mapping = { first_name: 1, last_name: 2, company_name: 3 };
 export const NEW_COLUMNS: Outputs = { email: null, status: null };
 
-export const found = (email: unknown, more: object = {}) => ({ body: { success: true, status: 'success', results: { email }, remaining_credits: 99, ...more } });
-export const notFound = () => ({ body: { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 99 } });
+export const found = (email: unknown, more: object = {}) => ({
+  body: { success: true, status: 'success', results: { email }, remaining_credits: 99, ...more },
+});
+export const notFound = () => ({
+  body: { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 99 },
+});
 
 /** An address that shows whom it was found for, whatever their name is. */
-export const findsEverybody: Respond = (asked) => found(`${Buffer.from(JSON.stringify(asked)).toString('hex').slice(0, 60)}@found.example`);
+export const findsEverybody: Respond = (asked) =>
+  found(`${Buffer.from(JSON.stringify(asked)).toString('hex').slice(0, 60)}@found.example`);
 
 /** A contact list of people whom nobody mistakes for each other. */
 export function peopleNamed(lastNames: readonly string[]): string[][] {

@@ -55,7 +55,21 @@ export const FORMULAS = [
 ];
 
 /** Texts that typing turns into something other than text. */
-export const NUMBERS_AND_DATES = ['1', '0123', '1e5', '1/2', 'Mar 1', '2026-01-01', '10%', '$5', 'TRUE', '1,000', '12:30', '#REF!', ''];
+export const NUMBERS_AND_DATES = [
+  '1',
+  '0123',
+  '1e5',
+  '1/2',
+  'Mar 1',
+  '2026-01-01',
+  '10%',
+  '$5',
+  'TRUE',
+  '1,000',
+  '12:30',
+  '#REF!',
+  '',
+];
 
 /** Markup that runs or shows where it is taken for HTML. */
 export const MARKUP = [

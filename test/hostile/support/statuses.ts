@@ -8,7 +8,8 @@ export function expectSettled(status: string): void {
 }
 
 /** What only a program says: no user should ever read it. */
-export const INTERNALS = /exception|TypeError|ReferenceError|RangeError|SyntaxError|undefined|\[object|native code|https?:|\bat \w+ \(|coordinates|quota\. Please|prototype|\bnull\b|NaN/i;
+export const INTERNALS =
+  /exception|TypeError|ReferenceError|RangeError|SyntaxError|undefined|\[object|native code|https?:|\bat \w+ \(|coordinates|quota\. Please|prototype|\bnull\b|NaN/i;
 
 /** One or two plain sentences. */
 export function expectPlainWords(message: unknown): void {

@@ -22,20 +22,29 @@ export type Driven = { ended: 'done' | 'stopped'; progress: Progress } | { ended
 /** Drives a run step by step until it ends or the server says that it is somebody else's. */
 export function* drive(scene: Scene, user: string, first: Reply<Progress>): Actor<Driven> {
   let reply = first;
-  while (reply.ok && reply.value.state === 'running') reply = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', reply.value.runId));
+  while (reply.ok && reply.value.state === 'running')
+    reply = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', reply.value.runId));
   if (!reply.ok) return { ended: 'refused', code: reply.problem.code };
   return { ended: reply.value.state === 'done' ? 'done' : 'stopped', progress: reply.value };
 }
 
 /** *Enrich* on all rows, and the steps after it. */
 export function* enrich(scene: Scene, user: string): Actor<Driven> {
-  return yield* drive(scene, user, answerOf<Progress>(yield pageCall(scene, user, 'startRun', requestOf(scene), 100_000)));
+  return yield* drive(
+    scene,
+    user,
+    answerOf<Progress>(yield pageCall(scene, user, 'startRun', requestOf(scene), 100_000)),
+  );
 }
 
 /** *Resume*, after a while. */
 export function* resumeAfter(scene: Scene, user: string, pause: number, takeOver: boolean): Actor<Driven> {
   yield { pause };
-  return yield* drive(scene, user, answerOf<Progress>(yield pageCall(scene, user, 'resumeRun', { takeOver, creditCap: null })));
+  return yield* drive(
+    scene,
+    user,
+    answerOf<Progress>(yield pageCall(scene, user, 'resumeRun', { takeOver, creditCap: null })),
+  );
 }
 
 /** Has an actor's executions run one by one, with nothing beside them. */
@@ -49,4 +58,3 @@ export function playAlone<Result>({ script }: Scene, actor: Actor<Result>): Resu
   }
   return next.value;
 }
-

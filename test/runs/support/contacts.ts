@@ -2,7 +2,18 @@ import { seededRandom } from '../../../workbench/apps-script/host/random';
 import type { Person as KnownPerson } from '../../../workbench/ecore/people';
 
 /** The columns of the list, outputs in the middle, so that the run has neighbours on both sides. */
-export const HEADERS = ['Id', 'Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'LinkedIn', 'Notes'] as const;
+export const HEADERS = [
+  'Id',
+  'Owner',
+  'First name',
+  'Last name',
+  'Company',
+  'eCore status',
+  'Email',
+  'Website',
+  'LinkedIn',
+  'Notes',
+] as const;
 
 export const STATUS_COLUMN = 6;
 export const EMAIL_COLUMN = 7;
@@ -66,9 +77,16 @@ export function createContacts(rowCount: number, seed: number): Contacts {
       right.set(identityOf(cells), original.right);
       rows.push(cells);
     } else if (dice < 0.2) {
-      rows.push(noteRow(right, [id, 'Kim', `Solo${index}`, '', '', '', '', '', '', ''], { email: '', status: 'Missing data' }));
+      rows.push(
+        noteRow(right, [id, 'Kim', `Solo${index}`, '', '', '', '', '', '', ''], { email: '', status: 'Missing data' }),
+      );
     } else if (dice < 0.23) {
-      rows.push(noteRow(right, [id, 'Kim', '', '', '', '', '', '', `https://www.linkedin.com/company/firm-${index}`, ''], { email: '', status: 'Invalid input' }));
+      rows.push(
+        noteRow(right, [id, 'Kim', '', '', '', '', '', '', `https://www.linkedin.com/company/firm-${index}`, ''], {
+          email: '',
+          status: 'Invalid input',
+        }),
+      );
     } else {
       const made = dice < 0.26 ? { ways: ['linkedin'] as Way[], by: null } : KINDS[below(KINDS.length)]!;
       const fails = dice < 0.26;
@@ -128,5 +146,7 @@ function knownBy(cells: string[], way: Way, found_email: string): KnownPerson {
   const at = (column: number) => cells[column - 1] ?? '';
   if (way === 'linkedin') return { found_email, linkedin_url: at(MAPPING.linkedin_url) };
   const name = { found_email, first_name: at(MAPPING.first_name), last_name: at(MAPPING.last_name) };
-  return way === 'company' ? { ...name, company_name: at(MAPPING.company_name) } : { ...name, company_website: at(MAPPING.company_website) };
+  return way === 'company'
+    ? { ...name, company_name: at(MAPPING.company_name) }
+    : { ...name, company_website: at(MAPPING.company_website) };
 }

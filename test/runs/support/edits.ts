@@ -10,7 +10,8 @@ export interface Edit {
 
 const width = ({ scene }: Hand): number => scene.workbook.sheet(scene.sheetId).lastColumn;
 
-const insertColumn = (hand: Hand, before: number): void => hand.scene.workbook.insertColumns(hand.scene.sheetId, before, 1);
+const insertColumn = (hand: Hand, before: number): void =>
+  hand.scene.workbook.insertColumns(hand.scene.sheetId, before, 1);
 
 function deleteColumn(hand: Hand, header: Header): void {
   // An error of this hand's would look to the run like one of Google's.
@@ -31,11 +32,23 @@ export const EDITS: readonly Edit[] = [
       const { workbook, sheetId } = hand.scene;
       const first = hand.headerRow() + 1;
       const area = { row: first, column: 1, rows: workbook.sheet(sheetId).lastRow - first + 1, columns: width(hand) };
-      workbook.sort(sheetId, area, [{ column: hand.column(hand.pick(['Last name', 'LinkedIn', 'eCore status', 'Email'])), ascending: hand.random() < 0.5 }]);
+      workbook.sort(sheetId, area, [
+        {
+          column: hand.column(hand.pick(['Last name', 'LinkedIn', 'eCore status', 'Email'])),
+          ascending: hand.random() < 0.5,
+        },
+      ]);
     },
   },
-  { name: 'inserts rows among the people', apply: (hand) => hand.scene.workbook.insertRows(hand.scene.sheetId, hand.pick(hand.people()).row, 1 + hand.below(3)) },
-  { name: 'inserts rows above the headers', apply: (hand) => hand.scene.workbook.insertRows(hand.scene.sheetId, 1, 1 + hand.below(3)) },
+  {
+    name: 'inserts rows among the people',
+    apply: (hand) =>
+      hand.scene.workbook.insertRows(hand.scene.sheetId, hand.pick(hand.people()).row, 1 + hand.below(3)),
+  },
+  {
+    name: 'inserts rows above the headers',
+    apply: (hand) => hand.scene.workbook.insertRows(hand.scene.sheetId, 1, 1 + hand.below(3)),
+  },
   {
     name: 'deletes rows',
     apply(hand) {
@@ -47,26 +60,53 @@ export const EDITS: readonly Edit[] = [
   },
   { name: 'inserts a column at the left', apply: (hand) => insertColumn(hand, 2) },
   { name: 'inserts a column between the outputs', apply: (hand) => insertColumn(hand, hand.column('Email')) },
-  { name: 'moves a column of the run', apply: (hand) => hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column('LinkedIn'), 1, hand.column('First name')) },
+  {
+    name: 'moves a column of the run',
+    apply: (hand) =>
+      hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column('LinkedIn'), 1, hand.column('First name')),
+  },
   {
     name: 'moves both output columns to the right edge',
-    apply: (hand) => (['eCore status', 'Email'] as const).forEach((header) => hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column(header), 1, width(hand) + 1)),
+    apply: (hand) =>
+      (['eCore status', 'Email'] as const).forEach((header) =>
+        hand.scene.workbook.moveColumns(hand.scene.sheetId, hand.column(header), 1, width(hand) + 1),
+      ),
   },
   { name: 'deletes a column at the left', apply: (hand) => deleteColumn(hand, 'Owner') },
   { name: 'deletes a column at the right', apply: (hand) => deleteColumn(hand, 'Notes') },
-  { name: 'deletes an identifier column', mayStop: true, apply: (hand) => deleteColumn(hand, hand.pick(['First name', 'Company', 'Website', 'LinkedIn'])) },
-  { name: 'deletes an output column', mayStop: true, apply: (hand) => deleteColumn(hand, hand.pick(['eCore status', 'Email'])) },
+  {
+    name: 'deletes an identifier column',
+    mayStop: true,
+    apply: (hand) => deleteColumn(hand, hand.pick(['First name', 'Company', 'Website', 'LinkedIn'])),
+  },
+  {
+    name: 'deletes an output column',
+    mayStop: true,
+    apply: (hand) => deleteColumn(hand, hand.pick(['eCore status', 'Email'])),
+  },
   { name: 'deletes the header row', mayStop: true, apply: (hand) => hand.deleteHeaders() },
   { name: 'renames an identifier column', apply: (hand) => rename(hand, 'Company', 'Firm') },
-  { name: 'renames an output column', apply: (hand) => (hand.random() < 0.5 ? rename(hand, 'Email', 'Work email') : rename(hand, 'eCore status', 'State')) },
+  {
+    name: 'renames an output column',
+    apply: (hand) =>
+      hand.random() < 0.5 ? rename(hand, 'Email', 'Work email') : rename(hand, 'eCore status', 'State'),
+  },
   { name: 'renames a column of no concern', apply: (hand) => rename(hand, 'Owner', 'Account') },
   { name: 'renames the sheet', apply: (hand) => hand.scene.workbook.renameSheet(hand.scene.sheetId, 'Prospects') },
-  { name: 'hides rows', apply: (hand) => hand.scene.workbook.hideRows(hand.scene.sheetId, hand.pick(hand.people()).row, 3) },
+  {
+    name: 'hides rows',
+    apply: (hand) => hand.scene.workbook.hideRows(hand.scene.sheetId, hand.pick(hand.people()).row, 3),
+  },
   {
     name: 'filters rows',
     apply(hand) {
       const { workbook, sheetId } = hand.scene;
-      const area = { row: hand.headerRow(), column: 1, rows: workbook.sheet(sheetId).lastRow - hand.headerRow() + 1, columns: width(hand) };
+      const area = {
+        row: hand.headerRow(),
+        column: 1,
+        rows: workbook.sheet(sheetId).lastRow - hand.headerRow() + 1,
+        columns: width(hand),
+      };
       workbook.setFilter(sheetId, { area, hiddenValues: { [hand.column('eCore status')]: ['Queued'] } });
     },
   },

@@ -90,7 +90,9 @@ export class Hand {
   }
 
   type(row: number, header: Header, text: string): void {
-    this.scene.workbook.change(this.scene.sheetId, { row, column: this.column(header), rows: 1, columns: 1 }, [[{ value: text === '' ? null : text }]]);
+    this.scene.workbook.change(this.scene.sheetId, { row, column: this.column(header), rows: 1, columns: 1 }, [
+      [{ value: text === '' ? null : text }],
+    ]);
   }
 
   rightFor(id: string): Right {

@@ -12,7 +12,8 @@ export function askedFor({ body }: Pick<JournalEntry, 'body'>): string {
 /** Lookups that were paid for more than once, and how often more. */
 export function paidAgain(ecore: Ecore): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const entry of ecore.journal) if (entry.charged > 0) counts.set(askedFor(entry), (counts.get(askedFor(entry)) ?? 0) + 1);
+  for (const entry of ecore.journal)
+    if (entry.charged > 0) counts.set(askedFor(entry), (counts.get(askedFor(entry)) ?? 0) + 1);
   return new Map([...counts].filter(([, count]) => count > 1).map(([lookup, count]) => [lookup, count - 1]));
 }
 

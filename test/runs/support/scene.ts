@@ -41,11 +41,14 @@ let project: ScriptProject | undefined;
 /** Ana owns the file, Ben may edit it. */
 export function createScene(contacts: Contacts, { service, costs, wire = (http) => http }: SceneOptions = {}): Scene {
   project ??= readProject(join(repository(), 'dist'), PROJECT_NAME);
-  const workbook = createMemoryWorkbook({ sheets: [{ name: 'Contacts', cells: contacts.cells, columns: HEADERS.length, rows: contacts.cells.length }] });
+  const workbook = createMemoryWorkbook({
+    sheets: [{ name: 'Contacts', cells: contacts.cells, columns: HEADERS.length, rows: contacts.cells.length }],
+  });
   const ecore = createEcore({
     latency: 400,
     credits: 100_000,
-    tamper: ({ entry, answer }) => (JSON.stringify(entry.body).includes(OUTAGE) ? { status: 500, headers: {}, body: 'down' } : answer),
+    tamper: ({ entry, answer }) =>
+      JSON.stringify(entry.body).includes(OUTAGE) ? { status: 500, headers: {}, body: 'down' } : answer,
     ...service,
     people: contacts.people,
   });
@@ -58,7 +61,12 @@ export function createScene(contacts: Contacts, { service, costs, wire = (http) 
 export function shown({ workbook, sheetId }: Scene): string[][] | null {
   if (!workbook.sheets().some(({ id }) => id === sheetId)) return null;
   const { lastRow, lastColumn } = workbook.sheet(sheetId);
-  return workbook.displayValues(sheetId, { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) });
+  return workbook.displayValues(sheetId, {
+    row: 1,
+    column: 1,
+    rows: Math.max(1, lastRow),
+    columns: Math.max(1, lastColumn),
+  });
 }
 
 export interface ShownRow {
@@ -70,5 +78,10 @@ export interface ShownRow {
 
 /** The rows below the header. */
 export function shownRows(scene: Scene): ShownRow[] {
-  return (shown(scene) ?? []).slice(1).map((cells, index) => ({ row: index + 2, cells, email: cells[EMAIL_COLUMN - 1] ?? '', status: cells[STATUS_COLUMN - 1] ?? '' }));
+  return (shown(scene) ?? []).slice(1).map((cells, index) => ({
+    row: index + 2,
+    cells,
+    email: cells[EMAIL_COLUMN - 1] ?? '',
+    status: cells[STATUS_COLUMN - 1] ?? '',
+  }));
 }

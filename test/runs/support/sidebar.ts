@@ -39,13 +39,26 @@ export function requestAgain(hand: Hand): Partial<RunRequest> {
   return {
     headerRow,
     headers: shown(hand.scene)?.[headerRow - 1] ?? [],
-    mapping: { first_name: hand.column('First name'), last_name: hand.column('Last name'), company_name: hand.column('Company'), company_website: hand.column('Website'), linkedin_url: hand.column('LinkedIn') },
+    mapping: {
+      first_name: hand.column('First name'),
+      last_name: hand.column('Last name'),
+      company_name: hand.column('Company'),
+      company_website: hand.column('Website'),
+      linkedin_url: hand.column('LinkedIn'),
+    },
     outputs: { email: hand.column('Email'), status: hand.column('eCore status') },
   };
 }
 
 export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {}): RunRequest {
-  return runRequest({ sheetId, headers: [...HEADERS], mapping: MAPPING, outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN }, rows: 'all', ...changes });
+  return runRequest({
+    sheetId,
+    headers: [...HEADERS],
+    mapping: MAPPING,
+    outputs: { email: EMAIL_COLUMN, status: STATUS_COLUMN },
+    rows: 'all',
+    ...changes,
+  });
 }
 
 export function openSidebar(scene: Scene, email = ANA): Sidebar {
@@ -61,9 +74,18 @@ export function openSidebar(scene: Scene, email = ANA): Sidebar {
     return value;
   };
   const server = createServer(fakeScriptRun(call), NO_TIMERS);
-  const wait = (milliseconds: number) => Promise.resolve(closed || script.clock.advance(milliseconds)).then(() => undefined);
+  const wait = (milliseconds: number) =>
+    Promise.resolve(closed || script.clock.advance(milliseconds)).then(() => undefined);
   const drive = (first: Answer<Progress>): Promise<Ended> =>
-    first.ok ? driveRun(first.value, { server, wait, every: () => () => undefined, onProgress: () => undefined, onPause: () => undefined }).ending : Promise.resolve({ progress: null, trouble: first.problem });
+    first.ok
+      ? driveRun(first.value, {
+          server,
+          wait,
+          every: () => () => undefined,
+          onProgress: () => undefined,
+          onPause: () => undefined,
+        }).ending
+      : Promise.resolve({ progress: null, trouble: first.problem });
 
   return {
     window,
@@ -79,7 +101,9 @@ export function openSidebar(scene: Scene, email = ANA): Sidebar {
       const check: Answer<Check> = await server.checkRun(request);
       if (!check.ok) return { progress: null, trouble: check.problem };
       if (check.value.rowsTaken === 0) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
-      return drive(await server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits));
+      return drive(
+        await server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits),
+      );
     },
     async resume(options = { takeOver: false, creditCap: null }) {
       return drive(await server.resumeRun(options));

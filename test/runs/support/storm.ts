@@ -19,7 +19,17 @@ export interface Storm {
   violations: string[];
   /** What happened, in order, for whoever replays it. */
   transcript: string[];
-  figures: { rounds: number; calls: number; kills: number; faults: number; edits: number; requests: number; paid: number; paidTwice: number; losses: { [loss in Loss]: number } };
+  figures: {
+    rounds: number;
+    calls: number;
+    kills: number;
+    faults: number;
+    edits: number;
+    requests: number;
+    paid: number;
+    paidTwice: number;
+    losses: { [loss in Loss]: number };
+  };
 }
 
 interface Wave {
@@ -45,7 +55,17 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   let cacheFailed = weather.cacheLoss > 0;
   const transcript: string[] = [];
   const violations: string[] = [];
-  const figures: Storm['figures'] = { rounds: 0, calls: 0, kills: 0, faults: 0, edits: 0, requests: 0, paid: 0, paidTwice: 0, losses: { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 } };
+  const figures: Storm['figures'] = {
+    rounds: 0,
+    calls: 0,
+    kills: 0,
+    faults: 0,
+    edits: 0,
+    requests: 0,
+    paid: 0,
+    paidTwice: 0,
+    losses: { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 },
+  };
 
   const scene = createScene(weather.contacts, {
     service: { latency: weather.latency, credits: weather.credits },
@@ -104,7 +124,15 @@ export async function playStorm(weather: Weather): Promise<Storm> {
         transcript.push(`${call.name} fails in ${execution.request.functionName}`);
         return fault;
       }
-      if (call.name === 'UrlFetchApp.fetchAll') waves.push({ execution: execution.id, from: ecore.journal.length, size: (args[0] as unknown[]).length, stored: false, threw: false, inHandAtKill: false });
+      if (call.name === 'UrlFetchApp.fetchAll')
+        waves.push({
+          execution: execution.id,
+          from: ecore.journal.length,
+          size: (args[0] as unknown[]).length,
+          stored: false,
+          threw: false,
+          inHandAtKill: false,
+        });
       if (call.name === 'Cache.put' && wave?.execution === execution.id) wave.stored = true;
     });
     return () => {
@@ -115,7 +143,15 @@ export async function playStorm(weather: Weather): Promise<Storm> {
       ecore.setCredits(1_000);
       // Whatever comes now is under a clear sky.
       script.before((call, args, execution) => {
-        if (call.name === 'UrlFetchApp.fetchAll') waves.push({ execution: execution.id, from: ecore.journal.length, size: (args[0] as unknown[]).length, stored: true, threw: false, inHandAtKill: false });
+        if (call.name === 'UrlFetchApp.fetchAll')
+          waves.push({
+            execution: execution.id,
+            from: ecore.journal.length,
+            size: (args[0] as unknown[]).length,
+            stored: true,
+            threw: false,
+            inHandAtKill: false,
+          });
       });
     };
   }
@@ -136,7 +172,8 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const kept = answersKept(scene, hand);
     for (const entry of ecore.journal) {
       const email = entry.charged > 0 ? emailOf(scene, entry) : null;
-      if (email !== null && !kept(email) && lossOf(entry) === null) violations.push(`${when}: ${email} was paid for and is in no cell and not in the ledger`);
+      if (email !== null && !kept(email) && lossOf(entry) === null)
+        violations.push(`${when}: ${email} was paid for and is in no cell and not in the ledger`);
     }
   }
 
@@ -148,7 +185,10 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const said = ended && (ended.trouble?.code ?? ended.progress?.stop?.code ?? ended.progress?.state);
     transcript.push(`round ${round} ended: ${said ?? 'the sidebar did not open'}`);
     check(`after round ${round}`, false, true);
-    if (weather.creditCap !== null && charged() - chargedBefore > weather.creditCap) violations.push(`after round ${round}: ${charged() - chargedBefore} credits spent under a cap of ${weather.creditCap}`);
+    if (weather.creditCap !== null && charged() - chargedBefore > weather.creditCap)
+      violations.push(
+        `after round ${round}: ${charged() - chargedBefore} credits spent under a cap of ${weather.creditCap}`,
+      );
     if (ended?.trouble?.code === 'nothing-to-do') break;
     script.clock.advance(PAUSE);
   }
@@ -162,7 +202,8 @@ export async function playStorm(weather: Weather): Promise<Storm> {
       if (!discarded.ok) return { progress: null, trouble: discarded.problem };
       transcript.push(`round ${round} discards what is left of ${discarded.value.rows} rows`);
     } else if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
-    if (round > 1 && !hand.people().some(isUnsettled)) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
+    if (round > 1 && !hand.people().some(isUnsettled))
+      return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
     return sidebar.enrich({ ...requestAgain(hand), creditCap: weather.creditCap });
   }
@@ -173,13 +214,15 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   check('in the end', true, false);
 
   const byLookup = new Map<string, JournalEntry[]>();
-  for (const entry of ecore.journal) if (entry.charged > 0) byLookup.set(askedFor(entry), [...(byLookup.get(askedFor(entry)) ?? []), entry]);
+  for (const entry of ecore.journal)
+    if (entry.charged > 0) byLookup.set(askedFor(entry), [...(byLookup.get(askedFor(entry)) ?? []), entry]);
   for (const [lookup, entries] of byLookup) {
     figures.paid += entries.length;
     for (const entry of entries.slice(0, -1)) {
       const loss = lossOf(entry);
       figures.paidTwice++;
-      if (loss === null) violations.push(`${lookup.replace(/\n/g, ' ')} was paid for twice, and request ${entry.number} had brought it`);
+      if (loss === null)
+        violations.push(`${lookup.replace(/\n/g, ' ')} was paid for twice, and request ${entry.number} had brought it`);
       else figures.losses[loss]++;
     }
   }
@@ -220,15 +263,24 @@ function isUnsettled(line: Line): boolean {
 
 function answersKept(scene: Scene, hand: Hand): (email: string) => boolean {
   const cells = new Set(hand.people().map((line) => line.at('Email')));
-  const saved = Object.entries(scene.script.properties('document').all()).filter(([name]) => name.startsWith('ledger.'));
-  const ledger = [...saved.map(([, text]) => text), ...Object.values(scene.script.cache('document').entries(scene.script.clock.now()))].join('\n');
+  const saved = Object.entries(scene.script.properties('document').all()).filter(([name]) =>
+    name.startsWith('ledger.'),
+  );
+  const ledger = [
+    ...saved.map(([, text]) => text),
+    ...Object.values(scene.script.cache('document').entries(scene.script.clock.now())),
+  ].join('\n');
   return (email) => cells.has(email) || ledger.includes(email);
 }
 
 /** The email that a charged request was answered with. */
 function emailOf({ contacts }: Scene, entry: JournalEntry): string | null {
   const asked = askedFor(entry);
-  return contacts.people.find((person) => Object.keys(person).length > 1 && askedFor({ body: withoutEmail(person) }) === asked)?.found_email ?? null;
+  return (
+    contacts.people.find(
+      (person) => Object.keys(person).length > 1 && askedFor({ body: withoutEmail(person) }) === asked,
+    )?.found_email ?? null
+  );
 }
 
 function withoutEmail({ found_email: _, ...fields }: Scene['contacts']['people'][number]): object {

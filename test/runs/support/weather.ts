@@ -55,7 +55,9 @@ export function weatherOf(seed: number): Weather {
     roomForProperties: sometimes(0.15, () => pick([2_500, 4_000, 20_000]), null),
     kills: withEdits ? 0 : sometimes(0.4, () => pick([0.005, 0.02]), 0),
     discards: sometimes(0.15, () => [2 + below(3)], []),
-    edits: withEdits ? Array.from({ length: 1 + below(4) }, () => ({ at: 1 + below(160), edit: pick(HARMLESS_EDITS) })) : [],
+    edits: withEdits
+      ? Array.from({ length: 1 + below(4) }, () => ({ at: 1 + below(160), edit: pick(HARMLESS_EDITS) }))
+      : [],
   };
 }
 
@@ -64,7 +66,8 @@ function serviceFault(random: () => number): FaultRule {
   const kind = FAULTS[below(FAULTS.length)]!;
   const where = random();
   const first = 1 + below(30);
-  const place = where < 0.5 ? { at: first } : where < 0.75 ? { every: 2 + below(8) } : { from: first, to: first + below(20) };
+  const place =
+    where < 0.5 ? { at: first } : where < 0.75 ? { every: 2 + below(8) } : { from: first, to: first + below(20) };
   return {
     ...place,
     do: kind,
@@ -72,4 +75,3 @@ function serviceFault(random: () => number): FaultRule {
     ...(random() < 0.3 && (kind === 'drop' || kind === 'hang' || kind === 'malformed') ? { before: true } : {}),
   };
 }
-

@@ -18,9 +18,12 @@ test.each([
   expect(findMissingColumns(mapping, NEW)).toBeNull();
 });
 
-test.each([[{}], [{ first_name: 1, last_name: 2 }], [{ first_name: 1, company_name: 2 }], [{ company_website: 1 }]])('%j cannot', (mapping) => {
-  expect(findMissingColumns(mapping, NEW)).toMatch(/LinkedIn URL, or a name together with a company/);
-});
+test.each([[{}], [{ first_name: 1, last_name: 2 }], [{ first_name: 1, company_name: 2 }], [{ company_website: 1 }]])(
+  '%j cannot',
+  (mapping) => {
+    expect(findMissingColumns(mapping, NEW)).toMatch(/LinkedIn URL, or a name together with a company/);
+  },
+);
 
 test('the email and the status need two columns, and the status none that is read', () => {
   expect(findMissingColumns({ email: 1 }, { email: 4, status: 4 })).toMatch(/two different columns/);

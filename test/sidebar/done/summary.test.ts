@@ -7,12 +7,16 @@ test('a run is summed up in a sentence that leaves out what did not happen', () 
     '31 emails found, 6 not found and 2 failed. 29 credits spent (2 rows answered for free).',
   );
   expect(summarize(progress({ found: 1, left: 0, spent: 1 }))).toBe('1 email found. 1 credit spent.');
-  expect(summarize(progress({ left: 12, unusable: 3 }))).toBe('No email found, 3 without usable data and 12 left. No credit spent.');
+  expect(summarize(progress({ left: 12, unusable: 3 }))).toBe(
+    'No email found, 3 without usable data and 12 left. No credit spent.',
+  );
 });
 
 test('answers that were lost are said, with what they may cost', () => {
   expect(describeLostAnswers(progress())).toBe('');
-  expect(describeLostAnswers(progress({ lostAnswers: 1 }))).toMatch(/^The answer to 1 request was lost on the way\. eCore may have charged for it/);
+  expect(describeLostAnswers(progress({ lostAnswers: 1 }))).toMatch(
+    /^The answer to 1 request was lost on the way\. eCore may have charged for it/,
+  );
   expect(describeLostAnswers(progress({ lostAnswers: 3 }))).toMatch(/3 requests was lost.*charged for them/);
 });
 

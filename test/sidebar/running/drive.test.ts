@@ -9,12 +9,21 @@ import { progress } from '../builders';
 
 type StepAnswer = Answer<Progress>;
 
-const stepped = (left: number): StepAnswer => ({ ok: true, value: progress({ left, state: left === 0 ? 'done' : 'running' }) });
+const stepped = (left: number): StepAnswer => ({
+  ok: true,
+  value: progress({ left, state: left === 0 ? 'done' : 'running' }),
+});
 const failed = (code: Trouble['code']): StepAnswer => ({ ok: false, problem: { code, message: `${code}.` } });
-const stoppedAt = (left: number): StepAnswer => ({ ok: true, value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }) });
+const stoppedAt = (left: number): StepAnswer => ({
+  ok: true,
+  value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }),
+});
 
 /** A drive whose steps are answered from a list, with what was seen of it. */
-function drive(answers: StepAnswer[], { stopAnswers = [], onStep = () => {} }: { stopAnswers?: StepAnswer[]; onStep?: (call: number) => void } = {}) {
+function drive(
+  answers: StepAnswer[],
+  { stopAnswers = [], onStep = () => {} }: { stopAnswers?: StepAnswer[]; onStep?: (call: number) => void } = {},
+) {
   const log: string[] = [];
   const pauses: Pause[] = [];
   let inHand = 0;
@@ -78,11 +87,14 @@ describe('a drive', () => {
     expect(await ending).toMatchObject({ trouble: { code: 'network' }, progress: { left: 20 } });
   });
 
-  test.each(['taken-over', 'no-run', 'two-accounts', 'google-quota', 'busy'] as const)('does not try again after %s', async (code) => {
-    const { ending, pauses } = drive([failed(code)]);
-    expect((await ending).trouble?.code).toBe(code);
-    expect(pauses).toEqual([]);
-  });
+  test.each(['taken-over', 'no-run', 'two-accounts', 'google-quota', 'busy'] as const)(
+    'does not try again after %s',
+    async (code) => {
+      const { ending, pauses } = drive([failed(code)]);
+      expect((await ending).trouble?.code).toBe(code);
+      expect(pauses).toEqual([]);
+    },
+  );
 });
 
 describe('Stop', () => {
@@ -100,7 +112,10 @@ describe('Stop', () => {
 
   test('that was lost on the way is sent once more', async () => {
     const stopAnswers = [failed('network'), stepped(20)];
-    const started = drive([stepped(20), stoppedAt(20)], { onStep: (call) => void (call === 1 && started.stop()), stopAnswers });
+    const started = drive([stepped(20), stoppedAt(20)], {
+      onStep: (call) => void (call === 1 && started.stop()),
+      stopAnswers,
+    });
     expect((await started.ending).progress.state).toBe('stopped');
     expect(stopAnswers).toEqual([]);
   });
@@ -123,14 +138,21 @@ describe('Stop', () => {
   });
 
   test('ends the drive also when it cannot be delivered', async () => {
-    const started = drive([stepped(20)], { stopAnswers: [failed('network'), failed('network')], onStep: () => started.stop() });
+    const started = drive([stepped(20)], {
+      stopAnswers: [failed('network'), failed('network')],
+      onStep: () => started.stop(),
+    });
     expect(await started.ending).toMatchObject({ trouble: { code: 'network' }, progress: { left: 20 } });
   });
 
   test('cuts a pause short', async () => {
     const log: string[] = [];
     const started = driveRun(progress(), {
-      server: { stepRun: () => Promise.resolve(failed('network')), readProgress: () => Promise.resolve({ ok: true, value: null }), stopRun: () => Promise.resolve(stoppedAt(40)) },
+      server: {
+        stepRun: () => Promise.resolve(failed('network')),
+        readProgress: () => Promise.resolve({ ok: true, value: null }),
+        stopRun: () => Promise.resolve(stoppedAt(40)),
+      },
       wait: () => new Promise(() => undefined),
       every: () => () => undefined,
       onProgress: () => undefined,
@@ -176,7 +198,16 @@ describe('while a step is in hand', () => {
       answerLook(answer);
       await new Promise(setImmediate);
     };
-    return { ending, shown, look, tick: () => tick?.(), ticking: () => tick !== null, looks: () => looks, answerLook: (answer: Look) => answerLook(answer), end: (answer: StepAnswer) => end(answer) };
+    return {
+      ending,
+      shown,
+      look,
+      tick: () => tick?.(),
+      ticking: () => tick !== null,
+      looks: () => looks,
+      answerLook: (answer: Look) => answerLook(answer),
+      end: (answer: StepAnswer) => end(answer),
+    };
   }
 
   test('the run is looked at, so that the bar moves with each wave', async () => {
@@ -221,7 +252,9 @@ test('whatever the server answers and whenever Stop comes, there is never more t
   );
   await fc.assert(
     fc.asyncProperty(fc.array(answer, { maxLength: 12 }), fc.integer({ min: 0, max: 14 }), async (answers, stopAt) => {
-      const started = drive([...answers, stepped(0), stoppedAt(0)], { onStep: (call) => void (call === stopAt && started.stop()) });
+      const started = drive([...answers, stepped(0), stoppedAt(0)], {
+        onStep: (call) => void (call === stopAt && started.stop()),
+      });
       await started.ending;
       expect(started.mostInHand()).toBe(1);
       expect(started.log.filter((entry) => entry === 'step').length).toBeLessThanOrEqual(answers.length + 2);

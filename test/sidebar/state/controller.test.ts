@@ -18,7 +18,9 @@ describe('opening', () => {
   test('shows the columns of a sheet that is new, and the rows of one whose columns were chosen before', async () => {
     expect((await openedSidebar(fakeApi())).store.state.step).toBe('columns');
     const api = fakeApi();
-    api.call('rememberColumns', [{ sheetId: 7, headerRow: 1, mapping: { email: 1 }, outputs: { email: null, status: null } }]);
+    api.call('rememberColumns', [
+      { sheetId: 7, headerRow: 1, mapping: { email: 1 }, outputs: { email: null, status: null } },
+    ]);
     expect((await openedSidebar(api)).store.state.step).toBe('rows');
   });
 
@@ -66,7 +68,9 @@ describe('a menu item', () => {
   });
 
   test('whose check finds no columns ends at the columns, with the reason', async () => {
-    const api = fakeApi({ checkRun: () => ({ ok: false, problem: { code: 'no-columns', message: 'Choose columns.' } }) });
+    const api = fakeApi({
+      checkRun: () => ({ ok: false, problem: { code: 'no-columns', message: 'Choose columns.' } }),
+    });
     const { store } = await openedSidebar(api, { rows: 'selected', take: 'unsettled' });
     expect(store.state).toMatchObject({ step: 'columns', trouble: { message: 'Choose columns.' } });
   });
@@ -76,7 +80,8 @@ describe('choosing', () => {
   test('columns that find nobody is refused without asking the server', async () => {
     const api = fakeApi();
     const { store, act } = await openedSidebar(api);
-    for (const identifier of ['linkedin_url', 'company_name'] as const) act.dispatch({ kind: 'mapped', identifier, column: null });
+    for (const identifier of ['linkedin_url', 'company_name'] as const)
+      act.dispatch({ kind: 'mapped', identifier, column: null });
     await act.confirmColumns();
     expect(store.state).toMatchObject({ step: 'columns', trouble: { code: 'no-columns' } });
     expect(api.namesCalled()).toEqual(['openSidebarState']);
@@ -104,7 +109,10 @@ describe('starting', () => {
     const api = fakeApi();
     const { act } = await openedSidebar(api, { rows: 'selected', take: 'unsettled' });
     await act.start(false);
-    expect(api.calls.find(({ name }) => name === 'startRun')?.args).toMatchObject([{ rows: { ranges: [[2, 41]] }, firstRows: null }, 31]);
+    expect(api.calls.find(({ name }) => name === 'startRun')?.args).toMatchObject([
+      { rows: { ranges: [[2, 41]] }, firstRows: null },
+      31,
+    ]);
   });
 
   test('a trial agrees to no more credits than it has rows, and the other rows are checked afterwards', async () => {
@@ -114,7 +122,10 @@ describe('starting', () => {
     expect(api.calls.find(({ name }) => name === 'startRun')?.args).toMatchObject([{ firstRows: 3 }, 3]);
     expect(store.state).toMatchObject({ step: 'done', run: { total: 3 } });
     await act.retry('unsettled');
-    expect(api.calls.at(-1)).toMatchObject({ name: 'checkRun', args: [{ rows: { ranges: [[2, 41]] }, firstRows: null }] });
+    expect(api.calls.at(-1)).toMatchObject({
+      name: 'checkRun',
+      args: [{ rows: { ranges: [[2, 41]] }, firstRows: null }],
+    });
   });
 
   test('whose answer was lost looks for the run before anything is started twice', async () => {
@@ -129,7 +140,9 @@ describe('starting', () => {
   });
 
   test('that a busy document refused is simply tried again', async () => {
-    const api = fakeApi({ startRun: () => ({ ok: false, problem: { code: 'busy', message: 'Try again in a moment.' } }) });
+    const api = fakeApi({
+      startRun: () => ({ ok: false, problem: { code: 'busy', message: 'Try again in a moment.' } }),
+    });
     const { store, act } = await openedSidebar(api, { rows: 'all', take: 'unsettled' });
     await act.start(false);
     api.restore('startRun');
@@ -138,7 +151,9 @@ describe('starting', () => {
   });
 
   test('while somebody else runs names that run', async () => {
-    const api = fakeApi({ startRun: () => ({ ok: false, problem: { code: 'busy', message: 'Busy.', run: otherRun({ silent: true }) } }) });
+    const api = fakeApi({
+      startRun: () => ({ ok: false, problem: { code: 'busy', message: 'Busy.', run: otherRun({ silent: true }) } }),
+    });
     const { store, act } = await openedSidebar(api, { rows: 'all', take: 'unsettled' });
     await act.start(false);
     expect(store.state.otherRun).toMatchObject({ silent: true });

@@ -9,7 +9,11 @@ const after = (...events: Event[]): State => events.reduce(reduce, initialState(
 const opened: Event = { kind: 'opened', opening: opening({ savedAnswers: 12 }) };
 const checked: Event = { kind: 'checked', request: runRequest(), check: check() };
 const started: Event = { kind: 'run-started', progress: progress(), request: runRequest(), at: HALF_PAST_TWO };
-const progressed = (left: number, at = HALF_PAST_TWO): Event => ({ kind: 'progressed', progress: progress({ left }), at });
+const progressed = (left: number, at = HALF_PAST_TWO): Event => ({
+  kind: 'progressed',
+  progress: progress({ left }),
+  at,
+});
 
 test('a new choice takes the old check away', () => {
   expect(after(opened, checked).checked).not.toBeNull();
@@ -26,15 +30,24 @@ test('a column that is no longer chosen is gone from the mapping, not left undef
 test('waiting takes the last message away', () => {
   const failed = after(opened, { kind: 'failed', trouble: { code: 'network', message: 'Away.' } });
   expect(failed).toMatchObject({ busy: null, trouble: { message: 'Away.' } });
-  expect(reduce(failed, { kind: 'waiting', what: 'Checking\u2026' })).toMatchObject({ busy: 'Checking\u2026', trouble: null });
+  expect(reduce(failed, { kind: 'waiting', what: 'Checking\u2026' })).toMatchObject({
+    busy: 'Checking\u2026',
+    trouble: null,
+  });
 });
 
 test('a check that the token keeps from being made leads to the token', () => {
-  expect(after(opened, { kind: 'check-failed', trouble: { code: 'bad-token', message: 'Replace it.' } }).step).toBe('connect');
+  expect(after(opened, { kind: 'check-failed', trouble: { code: 'bad-token', message: 'Replace it.' } }).step).toBe(
+    'connect',
+  );
 });
 
 test('clearing the saved answers leaves a check that counted on them', () => {
-  expect(after(opened, checked, { kind: 'answers-cleared', answers: 12 })).toMatchObject({ step: 'rows', checked: null, savedAnswers: 0 });
+  expect(after(opened, checked, { kind: 'answers-cleared', answers: 12 })).toMatchObject({
+    step: 'rows',
+    checked: null,
+    savedAnswers: 0,
+  });
 });
 
 describe('what a screen reader is told', () => {
@@ -47,14 +60,24 @@ describe('what a screen reader is told', () => {
   });
 
   test('names a pause and the stop', () => {
-    const pause = { trouble: { code: 'network' as const, message: 'Away.' }, milliseconds: 2_000, attempt: 1, attempts: 4 };
+    const pause = {
+      trouble: { code: 'network' as const, message: 'Away.' },
+      milliseconds: 2_000,
+      attempt: 1,
+      attempts: 4,
+    };
     expect(after(opened, started, { kind: 'paused', pause }).spoken).toBe('Away. Trying again by itself.');
     expect(after(opened, started, { kind: 'stop-requested' }, progressed(10)).spoken).toBe('Stopping.');
   });
 });
 
 test('a pause is over with the next progress', () => {
-  const pause = { trouble: { code: 'network' as const, message: 'Away.' }, milliseconds: 2_000, attempt: 1, attempts: 4 };
+  const pause = {
+    trouble: { code: 'network' as const, message: 'Away.' },
+    milliseconds: 2_000,
+    attempt: 1,
+    attempts: 4,
+  };
   expect(after(opened, started, { kind: 'paused', pause }, progressed(20)).pause).toBeNull();
 });
 

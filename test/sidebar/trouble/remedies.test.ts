@@ -6,7 +6,9 @@ import type { Trouble } from '../../../sidebar/trouble/trouble';
 import { progress } from '../builders';
 
 const remediesOf = (code: Trouble['code'], patch: Partial<State> = {}) =>
-  findRemedies({ ...initialState(null), step: 'rows', trouble: { code, message: 'Oh.' }, ...patch }).map(({ label }) => label);
+  findRemedies({ ...initialState(null), step: 'rows', trouble: { code, message: 'Oh.' }, ...patch }).map(
+    ({ label }) => label,
+  );
 
 test.each([
   ['bad-token', ['Change token']],

@@ -29,7 +29,8 @@ describe('guessing by headers', () => {
   test('a wide export of a sales tool', () => {
     const headers =
       'First Name,Last Name,Title,Company,Company Name for Emails,Email,Email Status,Email Confidence,Seniority,Contact Owner,Work Direct Phone,# Employees,Industry,Person Linkedin Url,Website,Company Linkedin Url,Facebook Url,City,Company Address';
-    const row = 'Ada,Lovelace,CTO,Acme Inc.,Acme,,,,C suite,Bob Ross,,120,software,http://www.linkedin.com/in/ada,http://www.acme.example,http://www.linkedin.com/company/acme,https://facebook.com/acme,London,1 Main St';
+    const row =
+      'Ada,Lovelace,CTO,Acme Inc.,Acme,,,,C suite,Bob Ross,,120,software,http://www.linkedin.com/in/ada,http://www.acme.example,http://www.linkedin.com/company/acme,https://facebook.com/acme,London,1 Main St';
     expect(guess(headers.split(','), row.split(','))).toEqual({
       first_name: 'First Name',
       last_name: 'Last Name',
@@ -42,37 +43,97 @@ describe('guessing by headers', () => {
   });
 
   test.each([
-    [['Vorname', 'Name', 'Firma', 'Webseite', 'E-Mail'], { first_name: 'Vorname', last_name: 'Name', company_name: 'Firma', company_website: 'Webseite', to: 'E-Mail' }],
-    [['Prénom', 'Nom', 'Société', 'Site web'], { first_name: 'Prénom', last_name: 'Nom', company_name: 'Société', company_website: 'Site web', to: null }],
-    [['Nombre', 'Apellidos', 'Empresa', 'Dominio'], { first_name: 'Nombre', last_name: 'Apellidos', company_name: 'Empresa', company_website: 'Dominio', to: null }],
-    [['Nome', 'Cognome', 'Azienda', 'Sito'], { first_name: 'Nome', last_name: 'Cognome', company_name: 'Azienda', company_website: 'Sito', to: null }],
-    [['Imię', 'Nazwisko', 'Firma', 'Strona www'], { first_name: 'Imię', last_name: 'Nazwisko', company_name: 'Firma', company_website: 'Strona www', to: null }],
-    [['Förnamn', 'Efternamn', 'Företag', 'Hemsida'], { first_name: 'Förnamn', last_name: 'Efternamn', company_name: 'Företag', company_website: 'Hemsida', to: null }],
+    [
+      ['Vorname', 'Name', 'Firma', 'Webseite', 'E-Mail'],
+      { first_name: 'Vorname', last_name: 'Name', company_name: 'Firma', company_website: 'Webseite', to: 'E-Mail' },
+    ],
+    [
+      ['Prénom', 'Nom', 'Société', 'Site web'],
+      { first_name: 'Prénom', last_name: 'Nom', company_name: 'Société', company_website: 'Site web', to: null },
+    ],
+    [
+      ['Nombre', 'Apellidos', 'Empresa', 'Dominio'],
+      { first_name: 'Nombre', last_name: 'Apellidos', company_name: 'Empresa', company_website: 'Dominio', to: null },
+    ],
+    [
+      ['Nome', 'Cognome', 'Azienda', 'Sito'],
+      { first_name: 'Nome', last_name: 'Cognome', company_name: 'Azienda', company_website: 'Sito', to: null },
+    ],
+    [
+      ['Imię', 'Nazwisko', 'Firma', 'Strona www'],
+      { first_name: 'Imię', last_name: 'Nazwisko', company_name: 'Firma', company_website: 'Strona www', to: null },
+    ],
+    [
+      ['Förnamn', 'Efternamn', 'Företag', 'Hemsida'],
+      { first_name: 'Förnamn', last_name: 'Efternamn', company_name: 'Företag', company_website: 'Hemsida', to: null },
+    ],
   ])('%j', (headers, expected) => {
     expect(guess(headers, ['Ada', 'Lovelace', 'Acme', 'acme.example', ''])).toEqual({ ...expected, status: null });
   });
 
   test('“Name” is a full name alone, beside both parts, and beside a part when it holds whole names', () => {
-    expect(guess(['Name', 'Company'], ['Ada Lovelace', 'Acme'])).toEqual({ ...NEW, full_name: 'Name', company_name: 'Company' });
-    expect(guess(['Company name', 'Name'], ['Acme', 'Ada'])).toEqual({ ...NEW, full_name: 'Name', company_name: 'Company name' });
-    expect(guess(['First name', 'Last name', 'Name'])).toEqual({ ...NEW, first_name: 'First name', last_name: 'Last name', full_name: 'Name' });
-    expect(guess(['First name', 'Name'], ['Ada', 'Ada Lovelace'])).toEqual({ ...NEW, first_name: 'First name', full_name: 'Name' });
+    expect(guess(['Name', 'Company'], ['Ada Lovelace', 'Acme'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      company_name: 'Company',
+    });
+    expect(guess(['Company name', 'Name'], ['Acme', 'Ada'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      company_name: 'Company name',
+    });
+    expect(guess(['First name', 'Last name', 'Name'])).toEqual({
+      ...NEW,
+      first_name: 'First name',
+      last_name: 'Last name',
+      full_name: 'Name',
+    });
+    expect(guess(['First name', 'Name'], ['Ada', 'Ada Lovelace'])).toEqual({
+      ...NEW,
+      first_name: 'First name',
+      full_name: 'Name',
+    });
   });
 
   test('a generic link goes where its values point', () => {
-    expect(guess(['Name', 'URL'], ['Ada Lovelace', 'linkedin.com/in/ada'])).toEqual({ ...NEW, full_name: 'Name', linkedin_url: 'URL' });
-    expect(guess(['Name', 'URL'], ['Ada Lovelace', 'acme.example'])).toEqual({ ...NEW, full_name: 'Name', company_website: 'URL' });
-    expect(guess(['Name', 'Profile'], ['Ada Lovelace', ''])).toEqual({ ...NEW, full_name: 'Name', linkedin_url: 'Profile' });
-    expect(guess(['Name', 'Website'], ['Ada Lovelace', 'linkedin.com/company/acme'])).toEqual({ ...NEW, full_name: 'Name' });
-    expect(guess(['Name', 'LinkedIn'], ['Ada Lovelace', 'linkedin.com/company/acme'])).toEqual({ ...NEW, full_name: 'Name' });
+    expect(guess(['Name', 'URL'], ['Ada Lovelace', 'linkedin.com/in/ada'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      linkedin_url: 'URL',
+    });
+    expect(guess(['Name', 'URL'], ['Ada Lovelace', 'acme.example'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      company_website: 'URL',
+    });
+    expect(guess(['Name', 'Profile'], ['Ada Lovelace', ''])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      linkedin_url: 'Profile',
+    });
+    expect(guess(['Name', 'Website'], ['Ada Lovelace', 'linkedin.com/company/acme'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+    });
+    expect(guess(['Name', 'LinkedIn'], ['Ada Lovelace', 'linkedin.com/company/acme'])).toEqual({
+      ...NEW,
+      full_name: 'Name',
+    });
   });
 
   test('LinkedIn cells that show a name still are the LinkedIn column: the link behind them counts', () => {
-    expect(guess(['LinkedIn', 'Company'], ['Ada Lovelace', 'Acme'])).toMatchObject({ linkedin_url: 'LinkedIn', company_name: 'Company' });
+    expect(guess(['LinkedIn', 'Company'], ['Ada Lovelace', 'Acme'])).toMatchObject({
+      linkedin_url: 'LinkedIn',
+      company_name: 'Company',
+    });
   });
 
   test('of two columns for one identifier the first that holds anything is taken', () => {
-    expect(guess(['Website', 'Domain', 'Name'], ['', 'acme.example', 'Ada Lovelace'])).toEqual({ ...NEW, company_website: 'Domain', full_name: 'Name' });
+    expect(guess(['Website', 'Domain', 'Name'], ['', 'acme.example', 'Ada Lovelace'])).toEqual({
+      ...NEW,
+      company_website: 'Domain',
+      full_name: 'Name',
+    });
   });
 });
 
@@ -83,19 +144,43 @@ describe('guessing by content', () => {
       ['2', 'Grace Hopper', 'Sales Manager', 'https://navy.example', 'linkedin.com/in/grace'],
       ['3', 'Alan Turing', 'Sales Manager', 'npl.example', ''],
     ];
-    expect(guess(['', '', '', '', ''], ...rows)).toEqual({ ...NEW, full_name: '2', company_website: '4', linkedin_url: '5' });
+    expect(guess(['', '', '', '', ''], ...rows)).toEqual({
+      ...NEW,
+      full_name: '2',
+      company_website: '4',
+      linkedin_url: '5',
+    });
   });
 
   test('with headers in another language', () => {
-    expect(guess(['氏名', '会社', 'リンク'], ['Ada Lovelace', 'Acme', 'linkedin.com/in/ada'], ['Alan Turing', 'NPL', ''])).toEqual({ ...NEW, full_name: '氏名', linkedin_url: 'リンク' });
+    expect(
+      guess(['氏名', '会社', 'リンク'], ['Ada Lovelace', 'Acme', 'linkedin.com/in/ada'], ['Alan Turing', 'NPL', '']),
+    ).toEqual({ ...NEW, full_name: '氏名', linkedin_url: 'リンク' });
   });
 
   test('not for columns that are about somebody or something else', () => {
     const rows = [
-      ['Ada Lovelace', 'Bob Ross', 'New York', 'https://cdn.example/a.png', 'bob@ecore.example', 'https://linkedin.com/in/bob'],
-      ['Alan Turing', 'Tom Jones', 'Los Angeles', 'https://cdn.example/b.png', 'tom@ecore.example', 'https://linkedin.com/in/tom'],
+      [
+        'Ada Lovelace',
+        'Bob Ross',
+        'New York',
+        'https://cdn.example/a.png',
+        'bob@ecore.example',
+        'https://linkedin.com/in/bob',
+      ],
+      [
+        'Alan Turing',
+        'Tom Jones',
+        'Los Angeles',
+        'https://cdn.example/b.png',
+        'tom@ecore.example',
+        'https://linkedin.com/in/tom',
+      ],
     ];
-    expect(guess(['Name', 'Account owner', 'City', 'Photo', 'Owner email', 'Manager LinkedIn'], ...rows)).toEqual({ ...NEW, full_name: 'Name' });
+    expect(guess(['Name', 'Account owner', 'City', 'Photo', 'Owner email', 'Manager LinkedIn'], ...rows)).toEqual({
+      ...NEW,
+      full_name: 'Name',
+    });
   });
 });
 
@@ -111,11 +196,17 @@ describe('columns of emails', () => {
 
   test('one that is named as known is asked with', () => {
     expect(guess(['Name', 'Company', 'Personal email'], complete)).toMatchObject({ email: 'Personal email', to: null });
-    expect(guess(['Name', 'Personal email', 'Email'], ['Ada Lovelace', 'ada@home.example', ''])).toMatchObject({ email: 'Personal email', to: 'Email' });
+    expect(guess(['Name', 'Personal email', 'Email'], ['Ada Lovelace', 'ada@home.example', ''])).toMatchObject({
+      email: 'Personal email',
+      to: 'Email',
+    });
   });
 
   test('a generic one is asked with when some row has nothing else', () => {
-    expect(guess(['Name', 'Company', 'Email'], complete, ['Alan Turing', '', 'alan@npl.example'])).toMatchObject({ email: 'Email', to: null });
+    expect(guess(['Name', 'Company', 'Email'], complete, ['Alan Turing', '', 'alan@npl.example'])).toMatchObject({
+      email: 'Email',
+      to: null,
+    });
   });
 
   test('a generic one is asked with when the list has nothing else', () => {
@@ -124,13 +215,24 @@ describe('columns of emails', () => {
   });
 
   test('of two generic ones the emptier takes the answers', () => {
-    expect(guess(['Email', 'Work email'], ['ada@home.example', ''])).toMatchObject({ email: 'Email', to: 'Work email' });
-    expect(guess(['Name', 'Company', 'Email', 'Work email'], ['Ada Lovelace', 'Acme', '', ''])).toMatchObject({ to: 'Email' });
+    expect(guess(['Email', 'Work email'], ['ada@home.example', ''])).toMatchObject({
+      email: 'Email',
+      to: 'Work email',
+    });
+    expect(guess(['Name', 'Company', 'Email', 'Work email'], ['Ada Lovelace', 'Acme', '', ''])).toMatchObject({
+      to: 'Email',
+    });
   });
 
   test('what a run makes of a list is guessed again after it', () => {
-    expect(guess(['メール', 'Email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({ email: 'メール', to: 'Email', status: 'eCore status' });
-    expect(guess(['Work email', 'eCore email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({
+    expect(guess(['メール', 'Email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({
+      email: 'メール',
+      to: 'Email',
+      status: 'eCore status',
+    });
+    expect(
+      guess(['Work email', 'eCore email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found']),
+    ).toEqual({
       email: 'Work email',
       to: 'eCore email',
       status: 'eCore status',
@@ -139,19 +241,44 @@ describe('columns of emails', () => {
 
   test('where an earlier run answered, the next one answers too', () => {
     const alone = ['Alan Turing', '', 'alan@npl.example', ''];
-    expect(guess(['Name', 'Company', 'Email', 'eCore status'], [...complete, 'Found'], alone)).toMatchObject({ to: 'Email', status: 'eCore status' });
-    expect(guess(['Name', 'Company', 'Email', 'eCore email', 'eCore status'], alone)).toMatchObject({ email: 'Email', to: 'eCore email', status: 'eCore status' });
+    expect(guess(['Name', 'Company', 'Email', 'eCore status'], [...complete, 'Found'], alone)).toMatchObject({
+      to: 'Email',
+      status: 'eCore status',
+    });
+    expect(guess(['Name', 'Company', 'Email', 'eCore email', 'eCore status'], alone)).toMatchObject({
+      email: 'Email',
+      to: 'eCore email',
+      status: 'eCore status',
+    });
   });
 });
 
 test('no column is taken twice, whatever the sheet holds', () => {
-  const cell = fc.oneof(naughty, fc.constantFrom('Name', 'Email', 'LinkedIn', 'URL', 'Company', 'First name', 'ada@acme.example', 'acme.example', 'linkedin.com/in/ada', 'Ada Lovelace'));
+  const cell = fc.oneof(
+    naughty,
+    fc.constantFrom(
+      'Name',
+      'Email',
+      'LinkedIn',
+      'URL',
+      'Company',
+      'First name',
+      'ada@acme.example',
+      'acme.example',
+      'linkedin.com/in/ada',
+      'Ada Lovelace',
+    ),
+  );
   fc.assert(
-    fc.property(fc.array(cell, { maxLength: 8 }), fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 5 }), (headers, rows) => {
-      const { mapping, outputs } = guessColumns(headers, rows);
-      const taken = [...Object.values(mapping), outputs.email, outputs.status].filter((index) => index !== null);
-      expect(new Set(taken).size).toBe(taken.length);
-      for (const index of taken) expect(index >= 1 && index <= headers.length).toBe(true);
-    }),
+    fc.property(
+      fc.array(cell, { maxLength: 8 }),
+      fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 5 }),
+      (headers, rows) => {
+        const { mapping, outputs } = guessColumns(headers, rows);
+        const taken = [...Object.values(mapping), outputs.email, outputs.status].filter((index) => index !== null);
+        expect(new Set(taken).size).toBe(taken.length);
+        for (const index of taken) expect(index >= 1 && index <= headers.length).toBe(true);
+      },
+    ),
   );
 });

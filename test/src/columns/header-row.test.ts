@@ -5,15 +5,62 @@ import { naughty } from '../strings';
 
 describe('the header row', () => {
   test.each([
-    ['is the first row', 1, [['Name', 'Company'], ['Ada Lovelace', 'Acme']]],
-    ['may have one known header', 1, [['LinkedIn', 'x', 'y'], ['linkedin.com/in/ada', '', '']]],
-    ['may stand below a title and a blank row', 3, [['Leads, spring fair'], [''], ['Vorname', 'Nachname', 'Firma'], ['Ada', 'Lovelace', 'Acme']]],
-    ['goes before a title that reads like a header', 2, [['Contacts', ''], ['First name', 'Company'], ['Ada', 'Acme']]],
+    [
+      'is the first row',
+      1,
+      [
+        ['Name', 'Company'],
+        ['Ada Lovelace', 'Acme'],
+      ],
+    ],
+    [
+      'may have one known header',
+      1,
+      [
+        ['LinkedIn', 'x', 'y'],
+        ['linkedin.com/in/ada', '', ''],
+      ],
+    ],
+    [
+      'may stand below a title and a blank row',
+      3,
+      [['Leads, spring fair'], [''], ['Vorname', 'Nachname', 'Firma'], ['Ada', 'Lovelace', 'Acme']],
+    ],
+    [
+      'goes before a title that reads like a header',
+      2,
+      [
+        ['Contacts', ''],
+        ['First name', 'Company'],
+        ['Ada', 'Acme'],
+      ],
+    ],
     ['may be all there is', 1, [['Name', 'Company']]],
-    ['may be in a language nobody listed', 1, [['氏名', '会社'], ['Ada Lovelace', 'Acme']]],
-    ['is missing above links', 0, [['Ada Lovelace', 'https://www.linkedin.com/in/ada'], ['Alan Turing', '']]],
+    [
+      'may be in a language nobody listed',
+      1,
+      [
+        ['氏名', '会社'],
+        ['Ada Lovelace', 'Acme'],
+      ],
+    ],
+    [
+      'is missing above links',
+      0,
+      [
+        ['Ada Lovelace', 'https://www.linkedin.com/in/ada'],
+        ['Alan Turing', ''],
+      ],
+    ],
     ['is missing above emails', 0, [['ada@acme.example'], ['alan@npl.example']]],
-    ['is missing above names', 0, [['Ada Lovelace', 'Acme'], ['Alan Turing', 'NPL']]],
+    [
+      'is missing above names',
+      0,
+      [
+        ['Ada Lovelace', 'Acme'],
+        ['Alan Turing', 'NPL'],
+      ],
+    ],
     ['is missing in an empty sheet', 0, []],
     ['is missing in blank rows', 0, [['', ''], ['']]],
     ['is not looked for below data', 0, [['ada@acme.example'], ['Name']]],

@@ -6,7 +6,11 @@ import type { HttpResponse } from '../../../src/services';
 const NOW = Date.UTC(2026, 0, 1, 12);
 
 function response(status: number, body: unknown = {}, headers: { [name: string]: string } = {}): HttpResponse {
-  return { status, header: (name) => headers[name] ?? null, text: () => (typeof body === 'string' ? body : JSON.stringify(body)) };
+  return {
+    status,
+    header: (name) => headers[name] ?? null,
+    text: () => (typeof body === 'string' ? body : JSON.stringify(body)),
+  };
 }
 
 describe('an answer of eCore', () => {
@@ -16,7 +20,12 @@ describe('an answer of eCore', () => {
   });
 
   test('not_found is not found', () => {
-    expect(readAnswer(response(200, { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 100 }), NOW)).toEqual({ kind: 'not-found', balance: 100 });
+    expect(
+      readAnswer(
+        response(200, { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 100 }),
+        NOW,
+      ),
+    ).toEqual({ kind: 'not-found', balance: 100 });
   });
 
   test.each([
@@ -34,7 +43,10 @@ describe('an answer of eCore', () => {
   });
 
   test('402 gives its figures when it has them', () => {
-    expect(readAnswer(response(402, { error: 'x', required: 50, balance: 12 }), NOW)).toMatchObject({ required: 50, balance: 12 });
+    expect(readAnswer(response(402, { error: 'x', required: 50, balance: 12 }), NOW)).toMatchObject({
+      required: 50,
+      balance: 12,
+    });
   });
 
   test.each([
@@ -50,10 +62,26 @@ describe('an answer of eCore', () => {
   });
 
   test.each([
-    ['a byte order mark before the JSON', `\ufeff${JSON.stringify({ status: 'success', results: { email: 'jose@acme.example' } })}`, 'jose@acme.example'],
-    ['what nobody sees around the email', { status: 'success', results: { email: '\u200b\u00a0jose@acme.example\ufeff\n' } }, 'jose@acme.example'],
-    ['decomposed letters', { status: 'success', results: { email: 'jose\u0301@acme.example' } }, 'jos\u00e9@acme.example'],
-    ['a local part that begins like a formula', { status: 'success', results: { email: '=1+1@acme.example' } }, '=1+1@acme.example'],
+    [
+      'a byte order mark before the JSON',
+      `\ufeff${JSON.stringify({ status: 'success', results: { email: 'jose@acme.example' } })}`,
+      'jose@acme.example',
+    ],
+    [
+      'what nobody sees around the email',
+      { status: 'success', results: { email: '\u200b\u00a0jose@acme.example\ufeff\n' } },
+      'jose@acme.example',
+    ],
+    [
+      'decomposed letters',
+      { status: 'success', results: { email: 'jose\u0301@acme.example' } },
+      'jos\u00e9@acme.example',
+    ],
+    [
+      'a local part that begins like a formula',
+      { status: 'success', results: { email: '=1+1@acme.example' } },
+      '=1+1@acme.example',
+    ],
   ])('with %s is found: it was paid for', (_what, body, email) => {
     expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'found', email, balance: null });
   });
@@ -80,10 +108,18 @@ describe('an answer of eCore', () => {
 
   test('never throws and never lets through an email with white space or control characters', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json(), fc.record({ status: fc.constant('success'), results: fc.record({ email: fc.string({ unit: 'binary' }) }) })), (status, body) => {
-        const answer = readAnswer(response(status, body), NOW);
-        if (answer.kind === 'found') expect(answer.email).toMatch(/^[^\s\u0000-\u001f]+@[^\s\u0000-\u001f]+$/);
-      }),
+      fc.property(
+        fc.integer({ min: 100, max: 599 }),
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.record({ status: fc.constant('success'), results: fc.record({ email: fc.string({ unit: 'binary' }) }) }),
+        ),
+        (status, body) => {
+          const answer = readAnswer(response(status, body), NOW);
+          if (answer.kind === 'found') expect(answer.email).toMatch(/^[^\s\u0000-\u001f]+@[^\s\u0000-\u001f]+$/);
+        },
+      ),
     );
   });
 });

@@ -15,9 +15,12 @@ test.each([
   expect(cleanToken(pasted)).toBe(token);
 });
 
-test.each([[''], ['   '], ['abc 123'], ['abc\r\nX-Evil: 1'], ['abc\u0000def'], ['t\u00f6ken'], ['x'.repeat(501)]])('takes %j for no token', (pasted) => {
-  expect(cleanToken(pasted)).toBeNull();
-});
+test.each([[''], ['   '], ['abc 123'], ['abc\r\nX-Evil: 1'], ['abc\u0000def'], ['t\u00f6ken'], ['x'.repeat(501)]])(
+  'takes %j for no token',
+  (pasted) => {
+    expect(cleanToken(pasted)).toBeNull();
+  },
+);
 
 test('whatever is pasted, no white space or line end reaches the header', () => {
   fc.assert(

@@ -33,29 +33,44 @@ describe('=ECORE_EMAIL()', () => {
 
   test('spills a column of answers, blank rows blank, and asks once for each person', () => {
     const { call, services } = setUp();
-    expect(call([['Ann', 'Lee', 'Acme'], ['', '', ''], ['ANN', 'lee ', 'acme'], ['Bo', 'Ek', 'Acme']])).toEqual([
-      ['ann.lee@found.example'],
-      [''],
-      ['ann.lee@found.example'],
-      ['bo.ek@found.example'],
-    ]);
+    expect(
+      call([
+        ['Ann', 'Lee', 'Acme'],
+        ['', '', ''],
+        ['ANN', 'lee ', 'acme'],
+        ['Bo', 'Ek', 'Acme'],
+      ]),
+    ).toEqual([['ann.lee@found.example'], [''], ['ann.lee@found.example'], ['bo.ek@found.example']]);
     expect(services.asked).toHaveLength(2);
     expect(services.waves).toEqual([2]);
   });
 
   test('repeats single values beside a range', () => {
-    expect(setUp().call([['Ann'], ['Bo']], [['Lee'], ['Ek']], 'Acme')).toEqual([['ann.lee@found.example'], ['bo.ek@found.example']]);
+    expect(setUp().call([['Ann'], ['Bo']], [['Lee'], ['Ek']], 'Acme')).toEqual([
+      ['ann.lee@found.example'],
+      ['bo.ek@found.example'],
+    ]);
   });
 
   test('a bad row of a range says so in its own cell and spoils no other', () => {
-    const answers = setUp().call([['Ann Lee', 'Acme'], ['Ann Lee', '']]) as string[][];
+    const answers = setUp().call([
+      ['Ann Lee', 'Acme'],
+      ['Ann Lee', ''],
+    ]) as string[][];
     expect(answers[0]).toEqual(['ann.lee@found.example']);
     expect(answers[1]?.[0]).toMatch(/^Error: Missing data: /);
   });
 
   test.each([
     ['nothing', [], /Nothing to look up/],
-    ['ranges of different lengths', [[['a'], ['b']], [['c'], ['d'], ['e']]], /different lengths \(2 and 3 rows\)/],
+    [
+      'ranges of different lengths',
+      [
+        [['a'], ['b']],
+        [['c'], ['d'], ['e']],
+      ],
+      /different lengths \(2 and 3 rows\)/,
+    ],
     ['four columns', [[['a', 'b', 'c', 'd']]], /Too many columns/],
     ['a name without a company', ['Ann Lee'], /Missing data: /],
     ['a date', [new Date(0), 'Acme'], /is a date/],
@@ -109,8 +124,16 @@ describe('=ECORE_EMAIL()', () => {
 
   test('a connection that drops for one person answers the others', () => {
     const { call } = setUp((body, number) => (body.first_name === 'Bo' ? 'drop' : findsEverybody(body, number)));
-    const answers = call([['Ann', 'Lee', 'Acme'], ['Bo', 'Ek', 'Acme'], ['Cy', 'Do', 'Acme']]) as string[][];
-    expect(answers.map(([text]) => text)).toEqual(['ann.lee@found.example', 'Error: eCore could not answer: recalculate in a few minutes.', 'cy.do@found.example']);
+    const answers = call([
+      ['Ann', 'Lee', 'Acme'],
+      ['Bo', 'Ek', 'Acme'],
+      ['Cy', 'Do', 'Acme'],
+    ]) as string[][];
+    expect(answers.map(([text]) => text)).toEqual([
+      'ann.lee@found.example',
+      'Error: eCore could not answer: recalculate in a few minutes.',
+      'cy.do@found.example',
+    ]);
   });
 
   test('holds a claim on a lookup while eCore is asked, for other cells to see', () => {

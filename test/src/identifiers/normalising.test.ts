@@ -21,7 +21,9 @@ const link = fc
     fc.constantFrom('', '/', '/en', '?a=b', '#c'),
   )
   .map(([start, path, name, end]) => `${start}linkedin.com${path}${name}${end}`);
-const host = fc.tuple(fc.constantFrom('', 'www.', 'www.www.', 'https://www.'), fc.domain(), fc.constantFrom('', '/x', '.', ':80')).map((parts) => parts.join(''));
+const host = fc
+  .tuple(fc.constantFrom('', 'www.', 'www.www.', 'https://www.'), fc.domain(), fc.constantFrom('', '/x', '.', ':80'))
+  .map((parts) => parts.join(''));
 
 describe('normalising', () => {
   test.each([
@@ -68,7 +70,9 @@ describe('normalising', () => {
   });
 
   test('two plain words are always first and last name', () => {
-    const plain = fc.stringMatching(/^[A-Z][a-z]{5,9}$/).filter((word) => !/^(?:professor|monsieur|madame)/i.test(word));
+    const plain = fc
+      .stringMatching(/^[A-Z][a-z]{5,9}$/)
+      .filter((word) => !/^(?:professor|monsieur|madame)/i.test(word));
     fc.assert(
       fc.property(plain, plain, (first, last) => {
         expect(splitFullName(`${first} ${last}`)).toEqual({ first, last });
@@ -81,7 +85,12 @@ describe('normalising', () => {
     expect(cleanText(' '.repeat(50_000) + 'x' + '\u200c '.repeat(1000))).toBe('x');
     for (const text of HOSTILE) {
       expect(cleanText(text).length).toBeLessThanOrEqual(2500);
-      expect([linkedin(text), readWebsite(text), readEmail(text), splitFullName(text)]).toEqual([null, null, null, null]);
+      expect([linkedin(text), readWebsite(text), readEmail(text), splitFullName(text)]).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
       expect(typeof looksLikeWebsite(text)).toBe('boolean');
     }
   });

@@ -91,7 +91,8 @@ describe('the ledger', () => {
     const nobody = (index: number): [string, Entry] => [key(index), { kind: 'not-found', at: now }];
     ledger.save(new Map(Array.from({ length: 500 }, (_, index) => nobody(index))), 0, { notFound: true });
     expect(ledger.count()).toBe(500);
-    for (let batch = 1; batch < 40; batch++) ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now))), 0);
+    for (let batch = 1; batch < 40; batch++)
+      ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now))), 0);
     expect(ledger.readSaved(Array.from({ length: 500 }, (_, index) => key(index))).size).toBe(0);
   });
 
@@ -140,7 +141,9 @@ describe('the ledger', () => {
     const keep = decodeKeyFilter(parts, properties);
     ledger.save(new Map([found(0, now), [key(1), { kind: 'not-found', at: now }], found(2, now)]), 0, { keep });
     for (let batch = 1; batch < 30; batch++) {
-      ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now + batch))), 0, { keep });
+      ledger.save(new Map(Array.from({ length: 500 }, (_, index) => found(batch * 500 + index, now + batch))), 0, {
+        keep,
+      });
     }
     expect([...ledger.readSaved([key(0), key(1), key(2)]).keys()]).toEqual([key(0), key(1)]);
   });
@@ -166,7 +169,11 @@ describe('the ledger', () => {
     const broken = () => {
       throw new Error('Service unavailable');
     };
-    const ledger = createLedger({ ...services, documentCache: { get: broken, getAll: broken, putAll: broken, removeAll: broken }, documentLock: { tryAcquire: broken, release: broken } });
+    const ledger = createLedger({
+      ...services,
+      documentCache: { get: broken, getAll: broken, putAll: broken, removeAll: broken },
+      documentLock: { tryAcquire: broken, release: broken },
+    });
     expect(ledger.claim([key(1)], 'me').mine).toEqual([key(1)]);
     expect(() => ledger.store(new Map([found(1, now)]))).not.toThrow();
     expect(ledger.save(new Map([found(1, now)]), 0)).toBe(false);
@@ -178,7 +185,9 @@ describe('the filter of shared keys', () => {
     const { parts, properties } = encodeKeyFilter(Array.from({ length: 10_000 }, (_, index) => key(index)));
     const isShared = decodeKeyFilter(parts, properties);
     expect(Array.from({ length: 10_000 }, (_, index) => isShared(key(index))).every(Boolean)).toBe(true);
-    const falseAlarms = Array.from({ length: 10_000 }, (_, index) => isShared(key(100_000 + index))).filter(Boolean).length;
+    const falseAlarms = Array.from({ length: 10_000 }, (_, index) => isShared(key(100_000 + index))).filter(
+      Boolean,
+    ).length;
     expect(falseAlarms).toBeLessThan(100);
     Object.values(properties).forEach((value) => expect(value.length).toBeLessThan(9 * 1024));
   });

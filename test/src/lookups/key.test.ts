@@ -4,13 +4,18 @@ import fc from 'fast-check';
 import { lookupKey, type Combination } from '../../../src/lookups/key';
 
 const COMBINATIONS: Combination[] = ['linkedin_url', 'company_website', 'company_name', 'email'];
-const parts = fc.array(fc.oneof(fc.string(), fc.constantFrom('', '"', ',', '","', '\\', '\u001f', '\u0000')), { minLength: 1, maxLength: 3 });
+const parts = fc.array(fc.oneof(fc.string(), fc.constantFrom('', '"', ',', '","', '\\', '\u001f', '\u0000')), {
+  minLength: 1,
+  maxLength: 3,
+});
 const asked = fc.tuple(fc.constantFrom(...COMBINATIONS), parts);
 
 test('a key is the first 96 bits of SHA-256, in base64url', () => {
   fc.assert(
     fc.property(asked, ([combination, values]) => {
-      const digest = createHash('sha256').update(JSON.stringify([combination, ...values])).digest();
+      const digest = createHash('sha256')
+        .update(JSON.stringify([combination, ...values]))
+        .digest();
       expect(lookupKey(combination, values)).toBe(digest.subarray(0, 12).toString('base64url'));
     }),
   );

@@ -18,7 +18,8 @@ interface Rule {
 const linkedin = (...urls: string[]): Identifiers[] => urls.map((linkedin_url) => ({ linkedin_url }));
 const website = (...websites: string[]): Identifiers[] =>
   websites.map((company_website) => ({ first_name: 'Ada', last_name: 'Lovelace', company_website }));
-const company = (...names: string[]): Identifiers[] => names.map((company_name) => ({ first_name: 'Ada', last_name: 'Lovelace', company_name }));
+const company = (...names: string[]): Identifiers[] =>
+  names.map((company_name) => ({ first_name: 'Ada', last_name: 'Lovelace', company_name }));
 const email = (...emails: string[]): Identifiers[] => emails.map((address) => ({ email: address }));
 const full = (...names: string[]): Identifiers[] => names.map((full_name) => ({ full_name, company_name: 'Acme' }));
 const one = (rows: Identifiers[]): Identifiers => rows[0] ?? {};
@@ -52,7 +53,11 @@ const LINKEDIN_RULES: Rule[] = [
     ),
     unlike: linkedin('linkedin.com/in/jane-doe-2', 'linkedin.com/in/janedoe', 'linkedin.com/pub/jane-doe'),
   },
-  { rule: 'a link without a scheme is sent with https', row: one(linkedin('LinkedIn.com/in/Jane')), gives: ['https://LinkedIn.com/in/Jane'] },
+  {
+    rule: 'a link without a scheme is sent with https',
+    row: one(linkedin('LinkedIn.com/in/Jane')),
+    gives: ['https://LinkedIn.com/in/Jane'],
+  },
   {
     rule: 'a slug in another script is the same percent-encoded, twice encoded, decomposed or in capitals',
     row: one(linkedin('https://www.linkedin.com/in/josé-garcía')),
@@ -85,7 +90,11 @@ const LINKEDIN_RULES: Rule[] = [
     row: one(linkedin('https://www.linkedin.com/sales/lead/ACwAAB12,NAME_SEARCH,x9Zz?_ntb=1')),
     gives: ['https://www.linkedin.com/sales/lead/ACwAAB12,NAME_SEARCH,x9Zz?_ntb=1'],
     alike: linkedin('linkedin.com/sales/lead/ACwAAB12', 'https://www.linkedin.com/Sales/Lead/ACwAAB12,OTHER,y/'),
-    unlike: linkedin('linkedin.com/sales/lead/acwaab12', 'linkedin.com/sales/people/ACwAAB12', 'linkedin.com/in/ACwAAB12'),
+    unlike: linkedin(
+      'linkedin.com/sales/lead/acwaab12',
+      'linkedin.com/sales/people/ACwAAB12',
+      'linkedin.com/in/ACwAAB12',
+    ),
   },
   {
     rule: 'a Recruiter link is a person, whatever project it was opened in',
@@ -116,7 +125,11 @@ const LINKEDIN_RULES: Rule[] = [
       ['https://www.linkedin.com/sales/search/people?q=x', 'not a person’s profile'],
       ['https://www.linkedin.com', 'not a person’s profile'],
     ] as const
-  ).map(([url, page]) => ({ rule: `${url} is never sent`, row: { linkedin_url: url }, gives: { invalid: `LinkedIn link is ${page}` } })),
+  ).map(([url, page]) => ({
+    rule: `${url} is never sent`,
+    row: { linkedin_url: url },
+    gives: { invalid: `LinkedIn link is ${page}` },
+  })),
   ...[
     'https://linkedin.com.evil.example/in/jane',
     'https://notlinkedin.com/in/jane',
@@ -132,7 +145,11 @@ const LINKEDIN_RULES: Rule[] = [
     'jane-doe',
     'https://lnkd.in/abc',
     `https://www.linkedin.com/in/${'a'.repeat(300)}`,
-  ].map((url) => ({ rule: `${url.slice(0, 60)} is no profile link`, row: { linkedin_url: url }, gives: { invalid: 'not a LinkedIn profile link' } })),
+  ].map((url) => ({
+    rule: `${url.slice(0, 60)} is no profile link`,
+    row: { linkedin_url: url },
+    gives: { invalid: 'not a LinkedIn profile link' },
+  })),
 ];
 
 const WEBSITE_RULES: Rule[] = [
@@ -160,13 +177,23 @@ const WEBSITE_RULES: Rule[] = [
     alike: website('BÜCHER.example', 'bu\u0308cher.example', 'https://www.bücher.example/'),
     unlike: website('bucher.example', 'buecher.example'),
   },
-  ...['Acme', 'localhost', 'http://acme', 'www.acme', '127.0.0.1', 'ada@acme.example', 'acme.example, acme.test', 'https://-a.example', 'a b.example'].map(
-    (text) => ({
-      rule: `${text} is no website`,
-      row: one(website(text)),
-      gives: { invalid: text.includes('@') ? 'company website is an email address' : 'company website is not a web address' },
-    }),
-  ),
+  ...[
+    'Acme',
+    'localhost',
+    'http://acme',
+    'www.acme',
+    '127.0.0.1',
+    'ada@acme.example',
+    'acme.example, acme.test',
+    'https://-a.example',
+    'a b.example',
+  ].map((text) => ({
+    rule: `${text} is no website`,
+    row: one(website(text)),
+    gives: {
+      invalid: text.includes('@') ? 'company website is an email address' : 'company website is not a web address',
+    },
+  })),
   {
     rule: 'a page on a host that many share is not the company’s website',
     row: one(website('https://www.facebook.com/acme')),
@@ -177,7 +204,11 @@ const WEBSITE_RULES: Rule[] = [
     row: one(website('https://www.linkedin.com/company/acme')),
     gives: { invalid: 'company website is a page on linkedin.com' },
   },
-  { rule: 'who works at such a host has it as website', row: one(website('facebook.com')), gives: ['Ada Lovelace facebook.com'] },
+  {
+    rule: 'who works at such a host has it as website',
+    row: one(website('facebook.com')),
+    gives: ['Ada Lovelace facebook.com'],
+  },
 ];
 
 const COMPANY_RULES: Rule[] = [
@@ -195,8 +226,31 @@ const COMPANY_RULES: Rule[] = [
     alike: website('https://www.booking.com/'),
     unlike: company('Booking'),
   },
-  { rule: 'a company cell with a link is a website', row: one(company('https://acme.photography/x')), gives: ['Ada Lovelace https://acme.photography/x'], alike: website('acme.photography') },
-  ...['St. John', 'Dr.Oetker', 'Yahoo!', 'Acme Inc.', 'A.B. Volvo', 'Node.js', 'E.ON', 'J.Crew', 'Acme.AG', 'Müller.KG', 'No.1', 'L.L.Bean', '3M', 'Salesforce.com, Inc.', 'AT&T', 'S.p.A.', '@home'].map(
+  {
+    rule: 'a company cell with a link is a website',
+    row: one(company('https://acme.photography/x')),
+    gives: ['Ada Lovelace https://acme.photography/x'],
+    alike: website('acme.photography'),
+  },
+  ...[
+    'St. John',
+    'Dr.Oetker',
+    'Yahoo!',
+    'Acme Inc.',
+    'A.B. Volvo',
+    'Node.js',
+    'E.ON',
+    'J.Crew',
+    'Acme.AG',
+    'Müller.KG',
+    'No.1',
+    'L.L.Bean',
+    '3M',
+    'Salesforce.com, Inc.',
+    'AT&T',
+    'S.p.A.',
+    '@home',
+  ].map(
     (text): Rule => ({
       rule: `${text} in a company cell is a name, no domain`,
       row: one(company(text)),
@@ -216,9 +270,22 @@ const COMPANY_RULES: Rule[] = [
     gives: ['Ada Lovelace acme.example'],
     alike: website('acme.example'),
   },
-  { rule: 'an email in a company cell is no company', row: one(company('ada@acme.example')), gives: { invalid: 'company name is an email address' } },
-  { rule: 'a LinkedIn page in a company cell is no company', row: one(company('linkedin.com/company/acme')), gives: { invalid: 'company name is a page on linkedin.com' } },
-  { rule: 'a name and a website are never merged, though they read alike', row: one(website('acme.example')), gives: ['Ada Lovelace acme.example'], unlike: company('acme example') },
+  {
+    rule: 'an email in a company cell is no company',
+    row: one(company('ada@acme.example')),
+    gives: { invalid: 'company name is an email address' },
+  },
+  {
+    rule: 'a LinkedIn page in a company cell is no company',
+    row: one(company('linkedin.com/company/acme')),
+    gives: { invalid: 'company name is a page on linkedin.com' },
+  },
+  {
+    rule: 'a name and a website are never merged, though they read alike',
+    row: one(website('acme.example')),
+    gives: ['Ada Lovelace acme.example'],
+    unlike: company('acme example'),
+  },
 ];
 
 const EMAIL_RULES: Rule[] = [
@@ -226,13 +293,37 @@ const EMAIL_RULES: Rule[] = [
     rule: 'an email is one address, whatever its case and what mail programs put around it',
     row: one(email('Ada@Acme.example')),
     gives: ['Ada@Acme.example'],
-    alike: email('ada@acme.example', ' ADA@ACME.EXAMPLE ', 'mailto:ada@acme.example?subject=x', 'Ada Lovelace <ada@acme.example>', '<ada@acme.example>', '"Lovelace, Ada" <ada@acme.example>;'),
+    alike: email(
+      'ada@acme.example',
+      ' ADA@ACME.EXAMPLE ',
+      'mailto:ada@acme.example?subject=x',
+      'Ada Lovelace <ada@acme.example>',
+      '<ada@acme.example>',
+      '"Lovelace, Ada" <ada@acme.example>;',
+    ),
     unlike: email('ada@acme.test', 'a.da@acme.example', 'ada+x@acme.example'),
   },
-  { rule: 'letters of every script may stand in an address', row: one(email('jörg@bücher.example')), gives: ['jörg@bücher.example'], alike: email('JÖRG@BÜCHER.example') },
-  ...['ada', 'ada@acme', '@acme.example', 'ada@', 'ada@@acme.example', 'ada@acme.example, bob@acme.example', 'ada lovelace@acme.example', 'ada@127.0.0.1', `${'a'.repeat(65)}@acme.example`].map(
-    (text) => ({ rule: `${text.slice(0, 40)} is no email`, row: one(email(text)), gives: { invalid: 'email is not one complete address' } }),
-  ),
+  {
+    rule: 'letters of every script may stand in an address',
+    row: one(email('jörg@bücher.example')),
+    gives: ['jörg@bücher.example'],
+    alike: email('JÖRG@BÜCHER.example'),
+  },
+  ...[
+    'ada',
+    'ada@acme',
+    '@acme.example',
+    'ada@',
+    'ada@@acme.example',
+    'ada@acme.example, bob@acme.example',
+    'ada lovelace@acme.example',
+    'ada@127.0.0.1',
+    `${'a'.repeat(65)}@acme.example`,
+  ].map((text) => ({
+    rule: `${text.slice(0, 40)} is no email`,
+    row: one(email(text)),
+    gives: { invalid: 'email is not one complete address' },
+  })),
 ];
 
 const NAME_RULES: Rule[] = [
@@ -240,10 +331,19 @@ const NAME_RULES: Rule[] = [
     rule: 'a full name is split at its last space; first and last name in their own cells are the same lookup',
     row: one(full('Mary Ann Evans')),
     gives: ['Mary Ann|Evans Acme'],
-    alike: [...full('mary  ann\u00a0EVANS', 'Evans, Mary Ann', 'EVANS,Mary Ann'), { first_name: 'Mary Ann', last_name: 'Evans', ...ACME }],
+    alike: [
+      ...full('mary  ann\u00a0EVANS', 'Evans, Mary Ann', 'EVANS,Mary Ann'),
+      { first_name: 'Mary Ann', last_name: 'Evans', ...ACME },
+    ],
     unlike: [{ first_name: 'Mary', last_name: 'Ann Evans', ...ACME }, ...full('Mary Evans', 'Marý Ann Evans')],
   },
-  { rule: 'accents tell names apart, how they are encoded does not', row: one(full('José Núñez')), gives: ['José|Núñez Acme'], alike: full('Jose\u0301 Nu\u0301n\u0303ez'), unlike: full('Jose Nunez') },
+  {
+    rule: 'accents tell names apart, how they are encoded does not',
+    row: one(full('José Núñez')),
+    gives: ['José|Núñez Acme'],
+    alike: full('Jose\u0301 Nu\u0301n\u0303ez'),
+    unlike: full('Jose Nunez'),
+  },
   ...(
     [
       ['Ludwig van Beethoven', 'Ludwig', 'van Beethoven'],
@@ -290,41 +390,101 @@ const NAME_RULES: Rule[] = [
       ['ジョン・スミス', 'ジョン', 'スミス'],
       ['محمد عبد الله', 'محمد', 'عبد الله'],
     ] as const
-  ).map(([name, first, last]) => ({ rule: `${name} is ${first} + ${last}`, row: one(full(name)), gives: [`${first}|${last} Acme`] })),
+  ).map(([name, first, last]) => ({
+    rule: `${name} is ${first} + ${last}`,
+    row: one(full(name)),
+    gives: [`${first}|${last} Acme`],
+  })),
   ...['Jane', 'Dr. Doe', 'Mr Smith', '山田太郎', '김철수', 'Jane PhD'].map((name) => ({
     rule: `${name} alone lacks a part`,
     row: one(full(name)),
     gives: { missing: 'last name' },
   })),
-  { rule: 'first and last name go before the full name', row: { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Bob Ross', ...ACME }, gives: ['Ada|Lovelace Acme'] },
-  { rule: 'with only one of them the full name counts', row: { first_name: 'Ada', full_name: 'Bob Ross', ...ACME }, gives: ['Bob|Ross Acme'] },
-  { rule: 'a first-name cell is never split: “Mary Ann” would become somebody else', row: { first_name: 'Mary Ann', ...ACME }, gives: { missing: 'last name' } },
-  { rule: 'an email is no name', row: one(full('ada@acme.example')), gives: { invalid: 'full name is an email address' } },
-  { rule: 'a link is no name', row: { first_name: 'https://acme.example', last_name: 'Doe', ...ACME }, gives: { invalid: 'first name is a link' } },
-  { rule: 'digits are no name', row: { first_name: 'Ada', last_name: '12.03.1990', ...ACME }, gives: { invalid: 'last name has no letters' } },
-  { rule: 'a name that looks like a date stays one', row: { first_name: 'May 12', last_name: 'Li', ...ACME }, gives: ['May 12|Li Acme'] },
+  {
+    rule: 'first and last name go before the full name',
+    row: { first_name: 'Ada', last_name: 'Lovelace', full_name: 'Bob Ross', ...ACME },
+    gives: ['Ada|Lovelace Acme'],
+  },
+  {
+    rule: 'with only one of them the full name counts',
+    row: { first_name: 'Ada', full_name: 'Bob Ross', ...ACME },
+    gives: ['Bob|Ross Acme'],
+  },
+  {
+    rule: 'a first-name cell is never split: “Mary Ann” would become somebody else',
+    row: { first_name: 'Mary Ann', ...ACME },
+    gives: { missing: 'last name' },
+  },
+  {
+    rule: 'an email is no name',
+    row: one(full('ada@acme.example')),
+    gives: { invalid: 'full name is an email address' },
+  },
+  {
+    rule: 'a link is no name',
+    row: { first_name: 'https://acme.example', last_name: 'Doe', ...ACME },
+    gives: { invalid: 'first name is a link' },
+  },
+  {
+    rule: 'digits are no name',
+    row: { first_name: 'Ada', last_name: '12.03.1990', ...ACME },
+    gives: { invalid: 'last name has no letters' },
+  },
+  {
+    rule: 'a name that looks like a date stays one',
+    row: { first_name: 'May 12', last_name: 'Li', ...ACME },
+    gives: ['May 12|Li Acme'],
+  },
 ];
 
 const ROW_RULES: Rule[] = [
   {
     rule: 'the waterfall is LinkedIn, name and website, name and company, email',
-    row: { email: 'a@acme.example', company_name: 'Acme', company_website: 'acme.example', full_name: 'Ada Lovelace', linkedin_url: 'linkedin.com/in/ada' },
+    row: {
+      email: 'a@acme.example',
+      company_name: 'Acme',
+      company_website: 'acme.example',
+      full_name: 'Ada Lovelace',
+      linkedin_url: 'linkedin.com/in/ada',
+    },
     gives: ['https://linkedin.com/in/ada', 'Ada Lovelace acme.example', 'Ada Lovelace Acme', 'a@acme.example'],
   },
   {
     rule: 'a value that cannot be right is left out where another lookup remains',
-    row: { linkedin_url: 'linkedin.com/company/acme', full_name: 'Ada Lovelace', company_website: 'Acme', company_name: 'Acme', email: 'ada@' },
+    row: {
+      linkedin_url: 'linkedin.com/company/acme',
+      full_name: 'Ada Lovelace',
+      company_website: 'Acme',
+      company_name: 'Acme',
+      email: 'ada@',
+    },
     gives: ['Ada Lovelace Acme'],
   },
   { rule: 'nothing is a blank row', row: {}, gives: 'blank' },
-  { rule: 'dashes, question marks and N/A are nothing', row: { linkedin_url: '-', email: 'N/A', first_name: '?', company_name: ' n.a. ', company_website: '—' }, gives: 'blank' },
+  {
+    rule: 'dashes, question marks and N/A are nothing',
+    row: { linkedin_url: '-', email: 'N/A', first_name: '?', company_name: ' n.a. ', company_website: '—' },
+    gives: 'blank',
+  },
   { rule: 'invisible characters are nothing', row: { linkedin_url: '\u200b\u00a0', email: '\ufeff' }, gives: 'blank' },
   { rule: 'a cell in error is impossible', row: { email: '#REF!' }, gives: { invalid: 'email shows #REF!' } },
-  { rule: 'a name lacks its company', row: { full_name: 'Ada Lovelace' }, gives: { missing: 'company name or website' } },
+  {
+    rule: 'a name lacks its company',
+    row: { full_name: 'Ada Lovelace' },
+    gives: { missing: 'company name or website' },
+  },
   { rule: 'a company lacks its person', row: { company_name: 'Acme' }, gives: { missing: 'first and last name' } },
   { rule: 'a last name lacks the first', row: { last_name: 'Lovelace', ...ACME }, gives: { missing: 'first name' } },
-  { rule: 'a first name alone lacks two things', row: { first_name: 'Ada' }, gives: { missing: 'last name, company name or website' } },
-  { rule: 'too long is impossible', row: { first_name: 'a'.repeat(50_000), last_name: 'Lovelace', ...ACME }, gives: { invalid: 'first name is too long' } },
+  {
+    rule: 'a first name alone lacks two things',
+    row: { first_name: 'Ada' },
+    gives: { missing: 'last name, company name or website' },
+  },
+  {
+    rule: 'too long is impossible',
+    row: { first_name: 'a'.repeat(50_000), last_name: 'Lovelace', ...ACME },
+    gives: { invalid: 'first name is too long' },
+  },
 ];
 
 const RULES = [...LINKEDIN_RULES, ...WEBSITE_RULES, ...COMPANY_RULES, ...EMAIL_RULES, ...NAME_RULES, ...ROW_RULES];
@@ -350,17 +510,34 @@ describe('the rules by which a row becomes lookups', () => {
     expect(outcomeOf(row, JSON.stringify(gives).includes('|') ? '|' : ' ')).toEqual(gives);
     const keys = keysOf(row);
     alike.forEach((other) => expect({ row: other, keys: keysOf(other) }).toEqual({ row: other, keys }));
-    unlike.forEach((other) => expect({ row: other, keys: keysOf(other).filter((key) => keys.includes(key)) }).toEqual({ row: other, keys: [] }));
+    unlike.forEach((other) =>
+      expect({ row: other, keys: keysOf(other).filter((key) => keys.includes(key)) }).toEqual({ row: other, keys: [] }),
+    );
   });
 
   test('without the waterfall only the first lookup is planned', () => {
-    const row = { full_name: 'Ada Lovelace', company_name: 'Acme', company_website: 'acme.example', email: 'a@acme.example' };
+    const row = {
+      full_name: 'Ada Lovelace',
+      company_name: 'Acme',
+      company_website: 'acme.example',
+      email: 'a@acme.example',
+    };
     const plan = planLookups(row, { waterfall: false });
-    expect(plan).toEqual({ kind: 'lookups', lookups: [expect.objectContaining({ body: { first_name: 'Ada', last_name: 'Lovelace', company_website: 'acme.example' } })], ignored: [] });
+    expect(plan).toEqual({
+      kind: 'lookups',
+      lookups: [
+        expect.objectContaining({
+          body: { first_name: 'Ada', last_name: 'Lovelace', company_website: 'acme.example' },
+        }),
+      ],
+      ignored: [],
+    });
   });
 
   test('what was left out is told', () => {
-    expect(planLookups({ linkedin_url: 'linkedin.com/company/acme', email: 'a@acme.example' }, { waterfall: true })).toMatchObject({
+    expect(
+      planLookups({ linkedin_url: 'linkedin.com/company/acme', email: 'a@acme.example' }, { waterfall: true }),
+    ).toMatchObject({
       kind: 'lookups',
       ignored: ['LinkedIn link is a company page'],
     });

@@ -10,7 +10,10 @@ const hex = (text: string): string => Buffer.from(sha256(text)).toString('hex');
 test.each([
   ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
   ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
-  ['abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
+  [
+    'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
+    '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+  ],
   [
     'abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu',
     'cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1',
@@ -28,7 +31,10 @@ test('agrees with Node for every text, a lone surrogate counting as U+FFFD', () 
   );
 });
 
-test.each([54, 55, 56, 57, 63, 64, 65, 119, 120, 128])('agrees with Node where padding changes, at %i bytes', (length) => {
-  const text = 'x'.repeat(length);
-  expect(hex(text)).toBe(createHash('sha256').update(text).digest('hex'));
-});
+test.each([54, 55, 56, 57, 63, 64, 65, 119, 120, 128])(
+  'agrees with Node where padding changes, at %i bytes',
+  (length) => {
+    const text = 'x'.repeat(length);
+    expect(hex(text)).toBe(createHash('sha256').update(text).digest('hex'));
+  },
+);

@@ -4,16 +4,25 @@ import { IDENTIFIERS, type Identifiers } from '../../../src/identifiers/identifi
 import { planLookups } from '../../../src/lookups/waterfall';
 import { codeUnits, HOSTILE, naughty } from '../strings';
 
-const anyRow = fc.record(Object.fromEntries(IDENTIFIERS.map((identifier) => [identifier, naughty])), { requiredKeys: [] }) as fc.Arbitrary<Identifiers>;
+const anyRow = fc.record(Object.fromEntries(IDENTIFIERS.map((identifier) => [identifier, naughty])), {
+  requiredKeys: [],
+}) as fc.Arbitrary<Identifiers>;
 
 const word = fc.constantFrom('ada', 'jörg', 'o’brien', 'marie-claire', 'łukasz', 'nguyễn', 'søren');
 const invisible = fc.constantFrom('', ' ', '\u00a0', '\u200b', '\ufeff', '\t', '\u200e');
 /** The same text as somebody else types or pastes it. */
 const respelled = (text: string): fc.Arbitrary<string> =>
   fc
-    .record({ before: invisible, after: invisible, form: fc.constantFrom('NFC', 'NFD'), upper: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }) })
+    .record({
+      before: invisible,
+      after: invisible,
+      form: fc.constantFrom('NFC', 'NFD'),
+      upper: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+    })
     .map(({ before, after, form, upper }) => {
-      const cased = Array.from(text, (character, index) => (upper[index % 40] ? character.toUpperCase() : character)).join('');
+      const cased = Array.from(text, (character, index) =>
+        upper[index % 40] ? character.toUpperCase() : character,
+      ).join('');
       return before + cased.normalize(form) + after;
     });
 
@@ -40,12 +49,18 @@ describe('planning a row', () => {
     );
   });
 
-  test.each(HOSTILE.map((text) => [text.slice(0, 12), text]))('50,000 characters of %j are refused without delay', (_name, text) => {
-    for (const identifier of IDENTIFIERS) {
-      const plan = planLookups({ last_name: 'Lovelace', company_name: 'Acme', [identifier]: text }, { waterfall: true });
-      expect(['missing', 'invalid']).toContain(plan.kind);
-    }
-  });
+  test.each(HOSTILE.map((text) => [text.slice(0, 12), text]))(
+    '50,000 characters of %j are refused without delay',
+    (_name, text) => {
+      for (const identifier of IDENTIFIERS) {
+        const plan = planLookups(
+          { last_name: 'Lovelace', company_name: 'Acme', [identifier]: text },
+          { waterfall: true },
+        );
+        expect(['missing', 'invalid']).toContain(plan.kind);
+      }
+    },
+  );
 
   test('the same row in other spellings has the same keys', () => {
     const row = fc.record({ first: word, last: word, company: word, slug: word });
@@ -60,13 +75,24 @@ describe('planning a row', () => {
         }),
         fc.record({
           linkedin_url: fc
-            .tuple(fc.constantFrom('', 'http://', 'https://www.', 'https://fr.'), respelled(slug), fc.constantFrom('', '/', '/de', '?x=1', '/#top'))
-            .map(([start, text, end]) => `${start}linkedin.com/in/${encodeURIComponent(text.replace(/[^\p{L}\p{M}’-]/gu, ''))}${end}`),
+            .tuple(
+              fc.constantFrom('', 'http://', 'https://www.', 'https://fr.'),
+              respelled(slug),
+              fc.constantFrom('', '/', '/de', '?x=1', '/#top'),
+            )
+            .map(
+              ([start, text, end]) =>
+                `${start}linkedin.com/in/${encodeURIComponent(text.replace(/[^\p{L}\p{M}’-]/gu, ''))}${end}`,
+            ),
           first_name: respelled(first),
           last_name: respelled(last),
           company_name: respelled(company),
           company_website: fc
-            .tuple(fc.constantFrom('', 'http://', 'https://www.'), respelled(company.replace('’', '')), fc.constantFrom('', '/', '.', ':443/x'))
+            .tuple(
+              fc.constantFrom('', 'http://', 'https://www.'),
+              respelled(company.replace('’', '')),
+              fc.constantFrom('', '/', '.', ':443/x'),
+            )
             .map(([start, text, end]) => `${start}${text.trim()}.example${end}`),
           email: respelled(`${first}@acme.example`),
         }),
@@ -76,7 +102,9 @@ describe('planning a row', () => {
   });
 
   test('two rows that differ in more than spelling share no key', () => {
-    const name = fc.tuple(word, word, word).map(([first, last, company_name]) => ({ first_name: first, last_name: last, company_name }));
+    const name = fc
+      .tuple(word, word, word)
+      .map(([first, last, company_name]) => ({ first_name: first, last_name: last, company_name }));
     fc.assert(
       fc.property(name, name, (one, other) => {
         const isSame = JSON.stringify(one) === JSON.stringify(other);
@@ -87,11 +115,20 @@ describe('planning a row', () => {
 
   test('planning what was sent again gives the same keys', () => {
     fc.assert(
-      fc.property(fc.record({ first_name: codeUnits, last_name: naughty, company_name: naughty, email: naughty, linkedin_url: naughty }), (row) => {
-        const plan = planLookups(row, { waterfall: true });
-        if (plan.kind !== 'lookups') return;
-        for (const { body, key } of plan.lookups) expect(keysOf(body as Identifiers)).toEqual([key]);
-      }),
+      fc.property(
+        fc.record({
+          first_name: codeUnits,
+          last_name: naughty,
+          company_name: naughty,
+          email: naughty,
+          linkedin_url: naughty,
+        }),
+        (row) => {
+          const plan = planLookups(row, { waterfall: true });
+          if (plan.kind !== 'lookups') return;
+          for (const { body, key } of plan.lookups) expect(keysOf(body as Identifiers)).toEqual([key]);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -8,14 +8,40 @@ import type { RunState } from '../../../src/run/run-state';
 const PROPERTY_BYTES = 9 * 1024;
 
 function run(patch: Partial<RunState> = {}): RunState {
-  const start = { id: 'run-1', sheetId: 1, sheetName: 'Contacts', headerRow: 1, headers: ['Name', 'Company'], mapping: { full_name: 1, company_name: 2 }, email: 3, status: 4 };
-  const options = { take: 'unsettled' as const, overwrite: false, waterfall: true, creditCap: null, startedAt: 0, driver: 'ana', total: 10, sharedParts: 0, balance: null };
+  const start = {
+    id: 'run-1',
+    sheetId: 1,
+    sheetName: 'Contacts',
+    headerRow: 1,
+    headers: ['Name', 'Company'],
+    mapping: { full_name: 1, company_name: 2 },
+    email: 3,
+    status: 4,
+  };
+  const options = {
+    take: 'unsettled' as const,
+    overwrite: false,
+    waterfall: true,
+    creditCap: null,
+    startedAt: 0,
+    driver: 'ana',
+    total: 10,
+    sharedParts: 0,
+    balance: null,
+  };
   return { ...newRun({ ...start, ...options }), ...patch };
 }
 
 const saved = (state: RunState): string => encodeRun(state)[RUN_PROPERTY]!;
-const wide = (columns: number, header: string) => Array.from({ length: columns }, (_, index) => `${header}${index}`.slice(0, 60));
-const failing = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`.padEnd(16, '-'), { count: 3, reason: 'unreadable' as const }]));
+const wide = (columns: number, header: string) =>
+  Array.from({ length: columns }, (_, index) => `${header}${index}`.slice(0, 60));
+const failing = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `key${index}`.padEnd(16, '-'),
+      { count: 3, reason: 'unreadable' as const },
+    ]),
+  );
 
 describe('a run kept in its property', () => {
   test('comes back as it was', () => {
@@ -26,12 +52,44 @@ describe('a run kept in its property', () => {
   test('fits, however wide the sheet, however long its headers and however much fails', () => {
     const columns = fc.uniqueArray(fc.integer({ min: 1, max: 3_000 }), { minLength: 9, maxLength: 9 });
     fc.assert(
-      fc.property(columns, fc.constantFrom('a', '\u540d', '\ud83d\ude80', '\u0000').chain((unit) => fc.integer({ min: 1, max: 60 }).map((length) => unit.repeat(length))), fc.nat(500), (chosen, header, failures) => {
-        const [linkedin_url, email, first_name, last_name, full_name, company_name, company_website, output = 1, status = 2] = chosen;
-        const mapping = { linkedin_url: linkedin_url!, email: email!, first_name: first_name!, last_name: last_name!, full_name: full_name!, company_name: company_name!, company_website: company_website! };
-        const state = run({ headers: wide(3_000, header), mapping, email: output, status, tries: failing(failures), suspects: [Object.keys(failing(50))] });
-        expect(Buffer.byteLength(saved(state))).toBeLessThan(PROPERTY_BYTES);
-      }),
+      fc.property(
+        columns,
+        fc
+          .constantFrom('a', '\u540d', '\ud83d\ude80', '\u0000')
+          .chain((unit) => fc.integer({ min: 1, max: 60 }).map((length) => unit.repeat(length))),
+        fc.nat(500),
+        (chosen, header, failures) => {
+          const [
+            linkedin_url,
+            email,
+            first_name,
+            last_name,
+            full_name,
+            company_name,
+            company_website,
+            output = 1,
+            status = 2,
+          ] = chosen;
+          const mapping = {
+            linkedin_url: linkedin_url!,
+            email: email!,
+            first_name: first_name!,
+            last_name: last_name!,
+            full_name: full_name!,
+            company_name: company_name!,
+            company_website: company_website!,
+          };
+          const state = run({
+            headers: wide(3_000, header),
+            mapping,
+            email: output,
+            status,
+            tries: failing(failures),
+            suspects: [Object.keys(failing(50))],
+          });
+          expect(Buffer.byteLength(saved(state))).toBeLessThan(PROPERTY_BYTES);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -39,8 +97,18 @@ describe('a run kept in its property', () => {
   test('finds its columns again in a wide sheet, also where one was inserted or renamed', () => {
     const headers = wide(400, 'A column of a wide export ');
     const again = decodeRun(saved(run({ headers, mapping: { full_name: 200 }, email: 399, status: 400 })))!;
-    expect(placeColumns(again, 1, ['New', ...headers])).toMatchObject({ mapping: { full_name: 201 }, email: 400, status: 401 });
-    expect(placeColumns(again, 1, headers.map((header, index) => (index === 199 ? 'Renamed' : header)))).toMatchObject({ mapping: { full_name: 200 } });
+    expect(placeColumns(again, 1, ['New', ...headers])).toMatchObject({
+      mapping: { full_name: 201 },
+      email: 400,
+      status: 401,
+    });
+    expect(
+      placeColumns(
+        again,
+        1,
+        headers.map((header, index) => (index === 199 ? 'Renamed' : header)),
+      ),
+    ).toMatchObject({ mapping: { full_name: 200 } });
   });
 
   test('keeps the latest failures when there are too many', () => {
@@ -49,7 +117,14 @@ describe('a run kept in its property', () => {
     expect(Object.keys(tries)).not.toContain('key0'.padEnd(16, '-'));
   });
 
-  test.each([['nothing', ''], ['no JSON', '{'], ['a list', '[]'], ['null', 'null'], ['a text', '"run"'], ['a run without headers', '{"id":"x"}']])('counts as none when the property holds %s', (_what, text) => {
+  test.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a text', '"run"'],
+    ['a run without headers', '{"id":"x"}'],
+  ])('counts as none when the property holds %s', (_what, text) => {
     expect(decodeRun(text)).toBeNull();
   });
 });

@@ -83,7 +83,9 @@ describe('a run', () => {
 
 describe('what goes wrong', () => {
   test('an empty wallet stops the run and leaves the rest queued', () => {
-    const { sheet, run } = setUp(people(60), (body, number) => (number > 25 ? { status: 402, body: { error: 'x', required: 1, balance: 0 } } : findsEverybody(body, number)));
+    const { sheet, run } = setUp(people(60), (body, number) =>
+      number > 25 ? { status: 402, body: { error: 'x', required: 1, balance: 0 } } : findsEverybody(body, number),
+    );
     const stopped = enrich(run);
     expect(stopped).toMatchObject({ state: 'stopped', found: 25, spent: 25, left: 35, stop: { code: 'no-credits' } });
     expect(sheet.cells.filter((row) => row[4] === 'Queued')).toHaveLength(35);
@@ -91,7 +93,9 @@ describe('what goes wrong', () => {
 
   test('goes on after a stop without asking again for what is settled', () => {
     let empty = true;
-    const { services, run } = setUp(people(60), (body, number) => (empty && number > 25 ? { status: 402 } : findsEverybody(body, number)));
+    const { services, run } = setUp(people(60), (body, number) =>
+      empty && number > 25 ? { status: 402 } : findsEverybody(body, number),
+    );
     enrich(run);
     empty = false;
     const done = finish(run, value(resumeRun(run, { takeOver: false, creditCap: null })));
@@ -101,7 +105,9 @@ describe('what goes wrong', () => {
   });
 
   test('a request that always drops its connection fails alone', () => {
-    const { sheet, run } = setUp(people(40), (body, number) => (body.first_name === 'First7' ? 'drop' : findsEverybody(body, number)));
+    const { sheet, run } = setUp(people(40), (body, number) =>
+      body.first_name === 'First7' ? 'drop' : findsEverybody(body, number),
+    );
     const done = enrich(run);
     expect(done).toMatchObject({ state: 'done', found: 39, failed: 1 });
     expect(sheet.cells[8]?.[4]).toMatch(/^Failed: /);
@@ -119,7 +125,9 @@ describe('what goes wrong', () => {
   });
 
   test('429 that passes is waited for', () => {
-    const { run } = setUp(people(40), (body, number) => (number <= 20 ? { status: 429, headers: { 'Retry-After': '2' } } : findsEverybody(body, number)));
+    const { run } = setUp(people(40), (body, number) =>
+      number <= 20 ? { status: 429, headers: { 'Retry-After': '2' } } : findsEverybody(body, number),
+    );
     expect(enrich(run)).toMatchObject({ state: 'done', found: 40 });
   });
 
@@ -150,7 +158,9 @@ describe('while people work in the sheet', () => {
       if (call === 'read' && ++reads % 2 === 0) sheet.cells.splice(1, 60, ...sheet.cells.slice(1).reverse());
     };
     finish(run, progress);
-    sheet.cells.slice(1).forEach((row) => expect([row[3], row[4]]).toEqual([`${row[0]}.${row[1]}@found.example`.toLowerCase(), 'Found']));
+    sheet.cells
+      .slice(1)
+      .forEach((row) => expect([row[3], row[4]]).toEqual([`${row[0]}.${row[1]}@found.example`.toLowerCase(), 'Found']));
   });
 
   test('an inserted column moves the writing with it', () => {
@@ -175,7 +185,9 @@ describe('while people work in the sheet', () => {
   test.each(meanwhileOnce)('when %s before any one call, every email still lands in its own row', (_what, change) => {
     const nobody = (name: string | undefined) => Number(/\d+/.exec(name ?? '')?.[0]) % 3 === 0;
     for (let at = 1; ; at++) {
-      const { sheet, run } = setUp(people(60), (body, number) => (nobody(body.first_name) ? findsNobody : findsEverybody)(body, number));
+      const { sheet, run } = setUp(people(60), (body, number) =>
+        (nobody(body.first_name) ? findsNobody : findsEverybody)(body, number),
+      );
       const progress = value(startRun(run, request(), 100));
       let calls = 0;
       sheet.meanwhile = () => {
@@ -186,7 +198,9 @@ describe('while people work in the sheet', () => {
       expect({ at, state: done.state }).toEqual({ at, state: 'done' });
       const status = sheet.cells[0]?.indexOf('eCore status') ?? -1;
       for (const row of sheet.cells.slice(1).filter(([first]) => first !== '')) {
-        const expected = nobody(row[0]) ? ['', 'Not found'] : [`${row[0]}.${row[1]}@found.example`.toLowerCase(), 'Found'];
+        const expected = nobody(row[0])
+          ? ['', 'Not found']
+          : [`${row[0]}.${row[1]}@found.example`.toLowerCase(), 'Found'];
         expect({ at, cells: [row[status - 1], row[status]] }).toEqual({ at, cells: expected });
       }
     }
@@ -235,7 +249,14 @@ describe('while people work in the sheet', () => {
 
 describe('the check', () => {
   test('counts what a run would do and changes nothing', () => {
-    const { sheet, services, run } = setUp([...people(3), ...people(1), ['Ann', '', '', '', ''], ['Bo', 'Ek', 'Acme', 'bo@acme.example', ''], ['Cy', 'Do', 'Acme', 'cy@acme.example', 'Found'], ['', '', '', '', '']]);
+    const { sheet, services, run } = setUp([
+      ...people(3),
+      ...people(1),
+      ['Ann', '', '', '', ''],
+      ['Bo', 'Ek', 'Acme', 'bo@acme.example', ''],
+      ['Cy', 'Do', 'Acme', 'cy@acme.example', 'Found'],
+      ['', '', '', '', ''],
+    ]);
     const before = JSON.stringify(sheet.cells);
     expect(value(checkRun(run, request()))).toMatchObject({
       rowsTaken: 5,

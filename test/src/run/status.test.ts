@@ -23,12 +23,16 @@ describe('status cells', () => {
 
   test('what is written is read again, with its reason on one line of at most 120 characters', () => {
     fc.assert(
-      fc.property(fc.constantFrom('missing-data' as const, 'invalid-input' as const, 'failed' as const), naughty, (word, reason) => {
-        const text = statusText(word, reason);
-        expect(statusWord(text)).toBe(word);
-        expect(text).toMatch(/^[A-Z][a-z]+( [a-z]+)?(: .+)?$/u);
-        expect(Array.from(statusReason(text)).length).toBeLessThanOrEqual(120);
-      }),
+      fc.property(
+        fc.constantFrom('missing-data' as const, 'invalid-input' as const, 'failed' as const),
+        naughty,
+        (word, reason) => {
+          const text = statusText(word, reason);
+          expect(statusWord(text)).toBe(word);
+          expect(text).toMatch(/^[A-Z][a-z]+( [a-z]+)?(: .+)?$/u);
+          expect(Array.from(statusReason(text)).length).toBeLessThanOrEqual(120);
+        },
+      ),
     );
   });
 
@@ -38,6 +42,11 @@ describe('status cells', () => {
   });
 
   test('words without a reason stand alone', () => {
-    expect([statusText('queued'), statusText('found'), statusText('not-found'), statusText('failed', ' \n')]).toEqual(['Queued', 'Found', 'Not found', 'Failed']);
+    expect([statusText('queued'), statusText('found'), statusText('not-found'), statusText('failed', ' \n')]).toEqual([
+      'Queued',
+      'Found',
+      'Not found',
+      'Failed',
+    ]);
   });
 });

@@ -5,11 +5,23 @@ import { editsOf } from '../support/edits';
 import { people, request, setUp, value } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Website', 'Notes'];
-const WAYS = { mapping: { first_name: 2, last_name: 3, company_name: 4, company_website: 7 }, outputs: { status: 5, email: 6 } };
+const WAYS = {
+  mapping: { first_name: 2, last_name: 3, company_name: 4, company_website: 7 },
+  outputs: { status: 5, email: 6 },
+};
 
 /** Of every five rows one is found, one has nothing found, and of the three that are queued one kept its email. */
 function halfDone() {
-  const rows = people(20).map(([first = '', last = ''], index) => ['Ana', first, last, 'Acme', '', '', `acme${index}.example`, `Note ${index}`]);
+  const rows = people(20).map(([first = '', last = ''], index) => [
+    'Ana',
+    first,
+    last,
+    'Acme',
+    '',
+    '',
+    `acme${index}.example`,
+    `Note ${index}`,
+  ]);
   const { sheet, services, run } = setUp(rows, undefined, HEADERS);
   value(startRun(run, request(WAYS), 100));
   sheet.cells.slice(1).forEach((row, index) => {
@@ -21,25 +33,42 @@ function halfDone() {
 }
 
 describe('discarding what is queued', () => {
-  test.each(editsOf(HEADERS))('clears it or says Found again, and touches nothing else, when %s before any one call', (_what, change) => {
-    for (let at = 1; ; at++) {
-      const { sheet, run } = halfDone();
-      let calls = 0;
-      sheet.meanwhile = () => void (++calls === at && change(sheet.cells));
-      expect(discardRun(run)).toEqual({ rows: expect.any(Number) });
-      if (calls < at) break;
-      const headerRow = sheet.cells.findIndex((row) => row.includes('eCore status'));
-      const cell = (row: string[], header: string) => row[sheet.cells[headerRow]?.indexOf(header) ?? -1] ?? '';
-      const wrong = sheet.cells.slice(headerRow + 1).filter((row) => {
-        const first = cell(row, 'First name');
-        const index = Number(first.slice(5));
-        const right = [[`${first}@found.example`, 'Found'], ['', 'Not found'], [`${first}@kept.example`, 'Found'], ['', ''], ['', '']][index % 5] ?? [];
-        const shown = ['Email', 'eCore status', 'Website', 'Notes'].map((header) => cell(row, header));
-        return first !== '' && JSON.stringify(shown) !== JSON.stringify([...right, `acme${index}.example`, `Note ${index}`]);
-      });
-      expect({ at, headers: sheet.cells[headerRow]?.filter((text) => text !== 'Owner' && text !== ''), wrong }).toEqual({ at, headers: expect.arrayContaining(HEADERS.slice(1)), wrong: [] });
-    }
-  });
+  test.each(editsOf(HEADERS))(
+    'clears it or says Found again, and touches nothing else, when %s before any one call',
+    (_what, change) => {
+      for (let at = 1; ; at++) {
+        const { sheet, run } = halfDone();
+        let calls = 0;
+        sheet.meanwhile = () => void (++calls === at && change(sheet.cells));
+        expect(discardRun(run)).toEqual({ rows: expect.any(Number) });
+        if (calls < at) break;
+        const headerRow = sheet.cells.findIndex((row) => row.includes('eCore status'));
+        const cell = (row: string[], header: string) => row[sheet.cells[headerRow]?.indexOf(header) ?? -1] ?? '';
+        const wrong = sheet.cells.slice(headerRow + 1).filter((row) => {
+          const first = cell(row, 'First name');
+          const index = Number(first.slice(5));
+          const right =
+            [
+              [`${first}@found.example`, 'Found'],
+              ['', 'Not found'],
+              [`${first}@kept.example`, 'Found'],
+              ['', ''],
+              ['', ''],
+            ][index % 5] ?? [];
+          const shown = ['Email', 'eCore status', 'Website', 'Notes'].map((header) => cell(row, header));
+          return (
+            first !== '' &&
+            JSON.stringify(shown) !== JSON.stringify([...right, `acme${index}.example`, `Note ${index}`])
+          );
+        });
+        expect({
+          at,
+          headers: sheet.cells[headerRow]?.filter((text) => text !== 'Owner' && text !== ''),
+          wrong,
+        }).toEqual({ at, headers: expect.arrayContaining(HEADERS.slice(1)), wrong: [] });
+      }
+    },
+  );
 
   test('tells how many rows it was, and reads the sheet twice', () => {
     const { sheet, run } = halfDone();

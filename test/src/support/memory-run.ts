@@ -15,7 +15,13 @@ export function people(count: number): string[][] {
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {
-  return runRequest({ sheetId: 1, mapping: { first_name: 1, last_name: 2, company_name: 3 }, outputs: { email: 4, status: 5 }, rows: 'all', ...changes });
+  return runRequest({
+    sheetId: 1,
+    mapping: { first_name: 1, last_name: 2, company_name: 3 },
+    outputs: { email: 4, status: 5 },
+    rows: 'all',
+    ...changes,
+  });
 }
 
 /** A sheet of contacts in memory, and what a run needs beside it. */

@@ -10,7 +10,10 @@ export interface MemoryServices extends Services {
   properties: Map<string, string>;
 }
 
-export type Respond = (body: { [name: string]: string }, number: number) => { status: number; body?: unknown; headers?: { [name: string]: string } } | 'drop';
+export type Respond = (
+  body: { [name: string]: string },
+  number: number,
+) => { status: number; body?: unknown; headers?: { [name: string]: string } } | 'drop';
 
 /** Services in memory with a clock that only moves when somebody waits; `respond` plays eCore. */
 export function memoryServices(respond: Respond): MemoryServices {
@@ -48,7 +51,9 @@ export function memoryServices(respond: Respond): MemoryServices {
       get: (key) => cacheEntries.get(key) ?? null,
       getAll(keys) {
         count('cache.getAll');
-        return Object.fromEntries(keys.flatMap((key) => (cacheEntries.has(key) ? [[key, cacheEntries.get(key) as string]] : [])));
+        return Object.fromEntries(
+          keys.flatMap((key) => (cacheEntries.has(key) ? [[key, cacheEntries.get(key) as string]] : [])),
+        );
       },
       putAll(entries) {
         count('cache.putAll');
@@ -87,16 +92,41 @@ function store(entries: Map<string, string>, count: (name: string) => void): Ser
   };
 }
 
-function toResponse({ status, body = {}, headers = {} }: { status: number; body?: unknown; headers?: { [name: string]: string } }): HttpResponse {
-  return { status, header: (name) => headers[name] ?? null, text: () => (typeof body === 'string' ? body : JSON.stringify(body)) };
+function toResponse({
+  status,
+  body = {},
+  headers = {},
+}: {
+  status: number;
+  body?: unknown;
+  headers?: { [name: string]: string };
+}): HttpResponse {
+  return {
+    status,
+    header: (name) => headers[name] ?? null,
+    text: () => (typeof body === 'string' ? body : JSON.stringify(body)),
+  };
 }
 
 /** eCore that knows an email for everybody: `<first>.<last>@found.example`, or by the LinkedIn slug. */
 export const findsEverybody: Respond = (body) => {
-  const name = body.linkedin_url?.split('/').pop() ?? (body.email ? body.email.split('@')[0] : `${body.first_name}.${body.last_name}`);
-  return { status: 200, body: { success: true, status: 'success', results: { email: `${String(name).toLowerCase()}@found.example` }, remaining_credits: 1000 } };
+  const name =
+    body.linkedin_url?.split('/').pop() ??
+    (body.email ? body.email.split('@')[0] : `${body.first_name}.${body.last_name}`);
+  return {
+    status: 200,
+    body: {
+      success: true,
+      status: 'success',
+      results: { email: `${String(name).toLowerCase()}@found.example` },
+      remaining_credits: 1000,
+    },
+  };
 };
 
-export const findsNobody: Respond = () => ({ status: 200, body: { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 1000 } });
+export const findsNobody: Respond = () => ({
+  status: 200,
+  body: { success: true, status: 'not_found', message: 'Email not found', remaining_credits: 1000 },
+});
 
 export type { HttpRequest };

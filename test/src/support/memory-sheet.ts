@@ -27,7 +27,15 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     asTyped: (text) => text,
     meanwhile: null,
     lastRow: () => cells.reduce((last, row, index) => (row.some((cell) => cell !== '') ? index + 1 : last), 0),
-    lastColumn: () => cells.reduce((last, row) => Math.max(last, row.reduce((most, cell, index) => (cell !== '' ? index + 1 : most), 0)), 0),
+    lastColumn: () =>
+      cells.reduce(
+        (last, row) =>
+          Math.max(
+            last,
+            row.reduce((most, cell, index) => (cell !== '' ? index + 1 : most), 0),
+          ),
+        0,
+      ),
     columns: () => Math.max(26, sheet.lastColumn()),
     read(row, column, rows, columns) {
       sheet.meanwhile?.('read');
@@ -41,7 +49,8 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     write(row, column, values) {
       sheet.meanwhile?.('write');
       refuseOutside(column + (values[0]?.length ?? 1) - 1);
-      if (values.some((_, index) => sheet.refusing.has(row + index))) throw new Error('You are trying to edit a protected cell');
+      if (values.some((_, index) => sheet.refusing.has(row + index)))
+        throw new Error('You are trying to edit a protected cell');
       sheet.writes.push({ row, column, values });
       values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, sheet.asTyped(text))));
     },
@@ -65,7 +74,8 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     select: () => undefined,
   };
   const refuseOutside = (column: number) => {
-    if (column > sheet.columns()) throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
+    if (column > sheet.columns())
+      throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
   };
   const put = (row: number, column: number, text: string) => {
     while (cells.length < row) cells.push([]);
@@ -77,7 +87,12 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
 }
 
 export function memoryDocument(sheet: Sheet, selected: SelectedArea[] = []): SpreadsheetDocument {
-  return { activeSheet: () => sheet, sheet: (id) => (id === sheet.id ? sheet : null), selectedAreas: () => selected, notify: () => undefined };
+  return {
+    activeSheet: () => sheet,
+    sheet: (id) => (id === sheet.id ? sheet : null),
+    selectedAreas: () => selected,
+    notify: () => undefined,
+  };
 }
 
 function range<T>(length: number, item: (index: number) => T): T[] {

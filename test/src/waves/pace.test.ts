@@ -48,19 +48,23 @@ describe('the size of a wave', () => {
     let pace: Pace = { ...firstPace(), size: 50, proven: 50 };
     pace = nextPace(pace, outcome(pace, { sent: 20, answered: 19, limited: 1 }));
     let waves = 0;
-    for (; pace.size < LARGEST_WAVE && waves < 100; waves++) pace = nextPace(pace, outcome(pace, { sentAt: waves * 1000 }));
+    for (; pace.size < LARGEST_WAVE && waves < 100; waves++)
+      pace = nextPace(pace, outcome(pace, { sentAt: waves * 1000 }));
     expect(waves).toBeLessThanOrEqual(24);
   });
 
-  test.each([3, 6, 20])('does not shrink to nothing where one request in %i is refused, however few are sent', (every) => {
-    let [pace, requests] = [firstPace(), 0];
-    for (let wave = 0; wave < 100; wave++) {
-      const limited = Math.floor((requests + pace.size) / every) - Math.floor(requests / every);
-      requests += pace.size;
-      pace = nextPace(pace, outcome(pace, { sentAt: wave * 1050, answered: pace.size - limited, limited }));
-    }
-    expect(requests / 100).toBeGreaterThan(5);
-  });
+  test.each([3, 6, 20])(
+    'does not shrink to nothing where one request in %i is refused, however few are sent',
+    (every) => {
+      let [pace, requests] = [firstPace(), 0];
+      for (let wave = 0; wave < 100; wave++) {
+        const limited = Math.floor((requests + pace.size) / every) - Math.floor(requests / every);
+        requests += pace.size;
+        pace = nextPace(pace, outcome(pace, { sentAt: wave * 1050, answered: pace.size - limited, limited }));
+      }
+      expect(requests / 100).toBeGreaterThan(5);
+    },
+  );
 
   test.each([5, 20, 35])('sends once a second what a service takes that bears %i a second', (perSecond) => {
     const sent: [at: number, count: number][] = [];

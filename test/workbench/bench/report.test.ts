@@ -16,14 +16,25 @@ import { machineTable, simulatedTables } from '../../../workbench/bench/tables';
 function smallBench(): BenchResult {
   const list = createList(60, TIDY, 1);
   const results = compare({ title: '', list, mostPresses: 1 });
-  const contest = (key: ContestKey): ContestResult => ({ key, title: `About ${key}`, rows: 60, found: list.found, results });
+  const contest = (key: ContestKey): ContestResult => ({
+    key,
+    title: `About ${key}`,
+    rows: 60,
+    found: list.found,
+    results,
+  });
   return {
     seed: 1,
     machine: { node: 'v20', processor: 'some' },
     bundle: loaded(1),
     sheet: [{ rows: 25_000, readMilliseconds: 50, writeMilliseconds: 150, bytes: null }],
     speeds: measureSpeed(50, 1),
-    formulas: [measureColumn(20, 1), measureRanges('One range', 1, 50, 1), measureRanges('Two ranges', 2, 50, 1), measureRanges('Two ranges, slow', 2, 50, 1, true)],
+    formulas: [
+      measureColumn(20, 1),
+      measureRanges('One range', 1, 50, 1),
+      measureRanges('Two ranges', 2, 50, 1),
+      measureRanges('Two ranges, slow', 2, 50, 1, true),
+    ],
     ledgerless: measureLedgerless(20, 1),
     contests: [contest('calm'), contest('one-429'), contest('wall'), contest('slow')],
     sizes: [measureSize(100, 1), measureSize(150, 1)],
@@ -41,7 +52,8 @@ describe('the report of the bench', () => {
   }, 60_000);
 
   test('is the same for the same seed, but for what is measured on the machine', () => {
-    const simulated = (of: BenchResult) => JSON.stringify(of, (key, value: unknown) => (key === 'machine' ? undefined : value));
+    const simulated = (of: BenchResult) =>
+      JSON.stringify(of, (key, value: unknown) => (key === 'machine' ? undefined : value));
     expect(simulated(smallBench())).toBe(simulated(result));
   }, 60_000);
 
@@ -69,7 +81,8 @@ describe('the report of the bench', () => {
   test('has a chart whose bars stay inside it', () => {
     const chart = drawChart(result);
     const [, width] = /viewBox="0 0 (\d+) /.exec(chart)!;
-    for (const [, x, length] of chart.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g)) expect(Number(x) + Number(length)).toBeLessThan(Number(width) / 2);
+    for (const [, x, length] of chart.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g))
+      expect(Number(x) + Number(length)).toBeLessThan(Number(width) / 2);
     expect(chart).not.toMatch(/NaN|undefined/);
   });
 

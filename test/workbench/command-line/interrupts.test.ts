@@ -6,7 +6,11 @@ function pressed(...times: number[]): string[] {
   const heard: string[] = [];
   const signals = new EventEmitter();
   let time = 0;
-  onInterrupts(() => heard.push('first'), () => heard.push('second'), { signals, now: () => time });
+  onInterrupts(
+    () => heard.push('first'),
+    () => heard.push('second'),
+    { signals, now: () => time },
+  );
   for (time of times) signals.emit('SIGINT');
   return heard;
 }

@@ -26,12 +26,15 @@ function launchedOn(version: string): { said: string[]; exitCode: number | null 
   return { said, exitCode };
 }
 
-test.each(['0.12.18', '8.17.0', '16.20.2', '19.9.0'])('Node %s is too old, and one sentence says what to do', (version) => {
-  expect(launchedOn(version)).toEqual({
-    said: [`This needs Node 20 or newer; you have ${version}: install it from https://nodejs.org`],
-    exitCode: 1,
-  });
-});
+test.each(['0.12.18', '8.17.0', '16.20.2', '19.9.0'])(
+  'Node %s is too old, and one sentence says what to do',
+  (version) => {
+    expect(launchedOn(version)).toEqual({
+      said: [`This needs Node 20 or newer; you have ${version}: install it from https://nodejs.org`],
+      exitCode: 1,
+    });
+  },
+);
 
 test.each(['20.0.0', '22.11.0', '100.0.0'])('Node %s goes on', (version) => {
   expect(launchedOn(version)).toEqual({ said: [], exitCode: null });

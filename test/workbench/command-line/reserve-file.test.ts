@@ -30,7 +30,9 @@ test('what stood there before stays when the place is given up', () => {
 
 test('a missing folder is said before anything is done', () => {
   const missing = join(folder, 'later');
-  expect(() => reserveFile(join(missing, 'out.csv'), '--out')).toThrow(`--out: there is no folder ${missing}; make it first, or choose another one.`);
+  expect(() => reserveFile(join(missing, 'out.csv'), '--out')).toThrow(
+    `--out: there is no folder ${missing}; make it first, or choose another one.`,
+  );
 });
 
 test('a folder is not a file', () => {

@@ -6,7 +6,11 @@ test('without arguments the sample list is opened with the stand-in', () => {
 });
 
 test('list, port and the real service can be chosen', () => {
-  expect(readStartOptions(['mine.xlsx', '--live', '--port', '5000'])).toEqual({ list: 'mine.xlsx', live: true, port: 5000 });
+  expect(readStartOptions(['mine.xlsx', '--live', '--port', '5000'])).toEqual({
+    list: 'mine.xlsx',
+    live: true,
+    port: 5000,
+  });
 });
 
 test.each(['0', '65536', 'x', '-1', '1.5'])('%s is not a port', (port) => {
@@ -20,9 +24,14 @@ test('--live that npm kept for itself is not taken for the stand-in', () => {
 });
 
 test('whom the stand-in knows and what goes wrong in it can be chosen', () => {
-  expect(readStartOptions(['--people', 'people.csv', '--faults', 'faults.json'])).toMatchObject({ people: 'people.csv', faults: 'faults.json' });
+  expect(readStartOptions(['--people', 'people.csv', '--faults', 'faults.json'])).toMatchObject({
+    people: 'people.csv',
+    faults: 'faults.json',
+  });
 });
 
 test.each(['--people', '--faults'])('%s has no place with the real service', (option) => {
-  expect(() => readStartOptions(['--live', option, 'x'])).toThrow(`${option} is about the stand-in of eCore: leave it out with --live.`);
+  expect(() => readStartOptions(['--live', option, 'x'])).toThrow(
+    `${option} is about the stand-in of eCore: leave it out with --live.`,
+  );
 });

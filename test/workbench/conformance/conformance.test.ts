@@ -13,7 +13,8 @@ beforeAll(async () => {
   [memory, univer] = await Promise.all([onMemory(), onUniver()]);
 }, 120_000);
 
-const wrong = (rows: ConformanceRow[]) => rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }));
+const wrong = (rows: ConformanceRow[]) =>
+  rows.filter(({ agrees }) => agrees !== 'yes').map(({ id, expected, seen }) => ({ id, expected, seen }));
 
 test('every rule holds on a workbook in memory', () => {
   expect(wrong(memory)).toEqual([]);
@@ -33,7 +34,9 @@ test('every rule has a name of its own, a source and a confidence', () => {
 test('a rule that does not hold is told as one', () => {
   const [first, ...rest] = memory;
   const broken = { ...first!, seen: 'something else' };
-  expect(conformanceTable([broken, ...rest], univer)).toContain('| **something else** | as expected | not yet compared |');
+  expect(conformanceTable([broken, ...rest], univer)).toContain(
+    '| **something else** | as expected | not yet compared |',
+  );
 });
 
 test('what was seen on Google stands beside it, with its day', () => {
@@ -51,7 +54,11 @@ test('the tests that it refers to exist', () => {
 });
 
 test('clasp would push the script and nothing else', () => {
-  const answer = execFileSync(process.execPath, ['../../node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'], { cwd: 'workbench/conformance', encoding: 'utf8' });
+  const answer = execFileSync(
+    process.execPath,
+    ['../../node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'],
+    { cwd: 'workbench/conformance', encoding: 'utf8' },
+  );
   const { filesToPush } = JSON.parse(answer) as { filesToPush: string[] };
   expect(filesToPush.length).toBeGreaterThan(10);
   expect(filesToPush.filter((file) => !/^script\/(appsscript\.json|\w+\.(js|html))$/.test(file))).toEqual([]);

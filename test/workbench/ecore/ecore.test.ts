@@ -1,12 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { asking, ecoreWith, known, seen, stranger, TOKEN } from './builders';
 
-const NO_COMBINATION = { error: 'Provide linkedin_url, email, or first_name + last_name + (company_name OR company_website).' };
+const NO_COMBINATION = {
+  error: 'Provide linkedin_url, email, or first_name + last_name + (company_name OR company_website).',
+};
 
 describe('what is answered', () => {
   test('a hit names the email, costs one credit and tells what is left', () => {
     const ecore = ecoreWith();
-    const hit = { success: true, status: 'success', results: { email: 'ada.park@bluekite.example' }, remaining_credits: 9 };
+    const hit = {
+      success: true,
+      status: 'success',
+      results: { email: 'ada.park@bluekite.example' },
+      remaining_credits: 9,
+    };
     expect(seen(ecore.answer(asking(known)))).toEqual([200, hit]);
     expect(ecore.wallet()).toBe(9);
   });
@@ -38,7 +45,9 @@ describe('what is refused, and in which order', () => {
     ['another scheme', { Authorization: `Bearer ${TOKEN}` }],
     ['two tokens', { Authorization: `Token ${TOKEN} ${TOKEN}` }],
   ])('a token is needed before anything else is looked at: %s', (_, headers) => {
-    const outcome = ecoreWith({ credits: 0 }).answer(asking('nonsense', { headers: { 'content-type': 'application/json', ...headers } }));
+    const outcome = ecoreWith({ credits: 0 }).answer(
+      asking('nonsense', { headers: { 'content-type': 'application/json', ...headers } }),
+    );
     expect(seen(outcome)).toEqual([401, { detail: 'Invalid token.' }]);
   });
 
@@ -64,7 +73,10 @@ describe('what is refused, and in which order', () => {
   });
 
   test('a body that is not declared as JSON is refused', () => {
-    expect(seen(ecoreWith().answer(asking(known, { headers: { Authorization: `Token ${TOKEN}` } })))).toEqual([400, NO_COMBINATION]);
+    expect(seen(ecoreWith().answer(asking(known, { headers: { Authorization: `Token ${TOKEN}` } })))).toEqual([
+      400,
+      NO_COMBINATION,
+    ]);
   });
 
   test('an empty wallet ends it before the lookup, with what is needed and what is there', () => {
@@ -77,7 +89,11 @@ describe('what is refused, and in which order', () => {
     let now = Date.UTC(2026, 0, 5, 23);
     const ecore = ecoreWith({ tokens: [{ token: TOKEN, dailyCap: 2 }, { token: 'live' }], clock: () => now });
     const status = (body: unknown, token = TOKEN) =>
-      (ecore.answer(asking(body, { headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' } })) as { status: number }).status;
+      (
+        ecore.answer(
+          asking(body, { headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' } }),
+        ) as { status: number }
+      ).status;
     expect([status({}), status(known), status(stranger), status(known), status({})]).toEqual([400, 200, 200, 429, 400]);
     expect(status(known, 'live')).toBe(200);
     now += 3_600_000;
@@ -98,7 +114,16 @@ describe('the journal', () => {
     ecore.answer(asking(known));
     ecore.answer(asking('{'));
     expect(ecore.journal).toMatchObject([
-      { number: 1, at: 1_700_000_000_000, body: known, combination: 'linkedin_url', status: 200, charged: 1, wallet: 9, delivered: true },
+      {
+        number: 1,
+        at: 1_700_000_000_000,
+        body: known,
+        combination: 'linkedin_url',
+        status: 200,
+        charged: 1,
+        wallet: 9,
+        delivered: true,
+      },
       { number: 2, body: '{', combination: null, status: 400, charged: 0, wallet: 9, delivered: true },
     ]);
     expect(JSON.stringify(ecore.journal)).not.toContain(TOKEN);
@@ -118,14 +143,18 @@ describe('load and latency', () => {
   test('more than so many at once are turned away until one is done', () => {
     const ecore = ecoreWith({ atOnce: 2, latency: 300, retryAfter: 1 });
     const at = (time: number) => ecore.answer(asking(stranger), time);
-    expect([at(0), at(0), at(299), at(300)].map((outcome) => (outcome as { status: number }).status)).toEqual([200, 200, 429, 200]);
+    expect([at(0), at(0), at(299), at(300)].map((outcome) => (outcome as { status: number }).status)).toEqual([
+      200, 200, 429, 200,
+    ]);
     expect(at(300)).toMatchObject({ status: 200 });
     expect(at(301)).toMatchObject({ status: 429, headers: { 'Retry-After': '1' } });
   });
 
   test('more than so many within a second are turned away, and those do not count', () => {
     const ecore = ecoreWith({ perSecond: 2 });
-    const statuses = [0, 10, 20, 999, 1000, 1005, 1010].map((time) => (ecore.answer(asking(stranger), time) as { status: number }).status);
+    const statuses = [0, 10, 20, 999, 1000, 1005, 1010].map(
+      (time) => (ecore.answer(asking(stranger), time) as { status: number }).status,
+    );
     expect(statuses).toEqual([200, 200, 429, 429, 200, 429, 200]);
   });
 
@@ -144,7 +173,9 @@ describe('load and latency', () => {
   });
 
   test('a hook has the last word on an answer', () => {
-    const ecore = ecoreWith({ tamper: ({ entry, answer }) => (entry.number === 2 ? { ...answer, body: 'x'.repeat(10_000_000) } : answer) });
+    const ecore = ecoreWith({
+      tamper: ({ entry, answer }) => (entry.number === 2 ? { ...answer, body: 'x'.repeat(10_000_000) } : answer),
+    });
     const [first, second] = [ecore.answer(asking(known)), ecore.answer(asking(known))];
     expect(seen(first)).toMatchObject([200, {}]);
     expect((second as { body: string }).body).toHaveLength(10_000_000);

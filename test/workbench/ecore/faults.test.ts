@@ -14,7 +14,15 @@ describe('which request a rule strikes', () => {
   ])('%s', (_, rule, numbers) => expect(struck(rule)).toEqual(numbers));
 
   test('the first rule that fits counts', () => {
-    expect(faultFor([{ at: 2, do: 'drop' }, { every: 1, do: '500' }], 2)?.do).toBe('drop');
+    expect(
+      faultFor(
+        [
+          { at: 2, do: 'drop' },
+          { every: 1, do: '500' },
+        ],
+        2,
+      )?.do,
+    ).toBe('drop');
   });
 });
 
@@ -46,7 +54,12 @@ describe('what a fault does', () => {
     const after = struckBy({ do: kind });
     expect(after.outcome).toMatchObject({ cut: kind });
     expect(after.entry).toMatchObject({ status: 200, charged: 1, wallet: 9, delivered: false });
-    expect(struckBy({ do: kind, before: true }).entry).toMatchObject({ status: 0, charged: 0, wallet: 10, delivered: false });
+    expect(struckBy({ do: kind, before: true }).entry).toMatchObject({
+      status: 0,
+      charged: 0,
+      wallet: 10,
+      delivered: false,
+    });
   });
 
   test('malformed charges and sends half of the answer', () => {
@@ -65,7 +78,11 @@ describe('what a fault does', () => {
 
 describe('faults from a file', () => {
   test('every form is read as it is', () => {
-    const rules = [{ at: 3, do: '429', retryAfter: 2 }, { every: 5, do: 'drop', before: true }, { from: 9, to: 12, do: '500-html' }];
+    const rules = [
+      { at: 3, do: '429', retryAfter: 2 },
+      { every: 5, do: 'drop', before: true },
+      { from: 9, to: 12, do: '500-html' },
+    ];
     expect(parseFaults(`\uFEFF${JSON.stringify(rules)}`)).toEqual(rules);
   });
 

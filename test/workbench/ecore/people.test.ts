@@ -28,7 +28,12 @@ describe('the directory', () => {
 
   test('takes the first of two people of one name in one company', () => {
     const twin = (found_email: string) => ({ ...name, company_name: 'Blue Kite', found_email });
-    expect(createDirectory([twin('1@x.example'), twin('2@x.example')])('company_name', { ...name, company_name: 'Blue Kite' })).toBe('1@x.example');
+    expect(
+      createDirectory([twin('1@x.example'), twin('2@x.example')])('company_name', {
+        ...name,
+        company_name: 'Blue Kite',
+      }),
+    ).toBe('1@x.example');
   });
 });
 
@@ -50,16 +55,21 @@ describe('spellings', () => {
     ['linkedin.com/in/zoe', 'linkedin.com/company/zoe'],
     ['linkedin.com/in/zoe', 'linkedin.example/in/zoe'],
   ])('%s and %s are two', (one, other) => {
-    expect(spellingOf('linkedin_url', { linkedin_url: one })).not.toBe(spellingOf('linkedin_url', { linkedin_url: other }));
+    expect(spellingOf('linkedin_url', { linkedin_url: one })).not.toBe(
+      spellingOf('linkedin_url', { linkedin_url: other }),
+    );
   });
 
-  test.each(['acme.example', 'www.ACME.example', 'https://acme.example:8443/about?x=1', 'http://www.acme.example./', '//acme.example'])(
-    '%s is one website',
-    (company_website) => {
-      const asked = { first_name: 'A', last_name: 'B', company_website };
-      expect(spellingOf('company_website', asked)).toBe('company_website\na\nb\nacme.example');
-    },
-  );
+  test.each([
+    'acme.example',
+    'www.ACME.example',
+    'https://acme.example:8443/about?x=1',
+    'http://www.acme.example./',
+    '//acme.example',
+  ])('%s is one website', (company_website) => {
+    const asked = { first_name: 'A', last_name: 'B', company_website };
+    expect(spellingOf('company_website', asked)).toBe('company_website\na\nb\nacme.example');
+  });
 
   test('no text at all breaks the spelling', () => {
     fc.assert(
@@ -73,7 +83,8 @@ describe('spellings', () => {
 
 describe('people from a file', () => {
   test('columns count by name, blank lines and unknown columns do not', () => {
-    const text = '\uFEFFfound_email;Owner;LINKEDIN_URL\r\na@x.example;Kim;linkedin.com/in/a\r\n;;\r\n"b@x.example";;"linkedin.com/in/b"\r\n';
+    const text =
+      '\uFEFFfound_email;Owner;LINKEDIN_URL\r\na@x.example;Kim;linkedin.com/in/a\r\n;;\r\n"b@x.example";;"linkedin.com/in/b"\r\n';
     expect(parsePeople(text)).toEqual([
       { found_email: 'a@x.example', linkedin_url: 'linkedin.com/in/a' },
       { found_email: 'b@x.example', linkedin_url: 'linkedin.com/in/b' },

@@ -12,7 +12,9 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function serving(options: Partial<EcoreOptions> = {}): Promise<{ ecore: Ecore; ask: (signal?: AbortSignal) => Promise<Response> }> {
+async function serving(
+  options: Partial<EcoreOptions> = {},
+): Promise<{ ecore: Ecore; ask: (signal?: AbortSignal) => Promise<Response> }> {
   const ecore = ecoreWith(options);
   const { url } = (server = await serveEcore(ecore));
   const { method, headers, body } = asking(known);
@@ -24,18 +26,31 @@ describe('over real HTTP', () => {
     const { ask } = await serving();
     const answer = await ask();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
-    expect(await answer.json()).toMatchObject({ results: { email: 'ada.park@bluekite.example' }, remaining_credits: 9 });
+    expect(await answer.json()).toMatchObject({
+      results: { email: 'ada.park@bluekite.example' },
+      remaining_credits: 9,
+    });
   });
 
   test('fifty at once are all answered, each charged once', async () => {
     const { ecore, ask } = await serving({ credits: 50 });
-    const left = await Promise.all(Array.from({ length: 50 }, async () => ((await (await ask()).json()) as { remaining_credits: number }).remaining_credits));
+    const left = await Promise.all(
+      Array.from(
+        { length: 50 },
+        async () => ((await (await ask()).json()) as { remaining_credits: number }).remaining_credits,
+      ),
+    );
     expect(left.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index));
     expect(ecore.wallet()).toBe(0);
   });
 
   test('an HTML error page and Retry-After arrive as sent', async () => {
-    const { ask } = await serving({ faults: [{ at: 1, do: '500-html' }, { at: 2, do: '429', retryAfter: 3 }] });
+    const { ask } = await serving({
+      faults: [
+        { at: 1, do: '500-html' },
+        { at: 2, do: '429', retryAfter: 3 },
+      ],
+    });
     const [page, wall] = [await ask(), await ask()];
     expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
     expect(await page.text()).toMatch(/^<!doctype html>/);
@@ -93,22 +108,35 @@ describe('only programs on this machine are answered, by the name it was address
     const { ecore } = await serving();
     const { url } = server as EcoreServer;
     const { method, headers: own, body } = asking(known);
-    const status = await new Promise((done, fail) => request(url + EMAIL_PATH, { method, headers: { ...own, ...headers } }, (answer) => done(answer.statusCode)).once('error', fail).end(body));
+    const status = await new Promise((done, fail) =>
+      request(url + EMAIL_PATH, { method, headers: { ...own, ...headers } }, (answer) => done(answer.statusCode))
+        .once('error', fail)
+        .end(body),
+    );
     return { status, asked: ecore.journal.length, credits: ecore.wallet() };
   };
   const own = () => new URL((server as EcoreServer).url).host;
 
-  test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]:80', 'app.ecoreservice.com'])('Host %s is refused, and nothing is charged', async (Host) => {
-    expect(await answerTo({ Host })).toEqual({ status: 403, asked: 0, credits: 10 });
-  });
+  test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]:80', 'app.ecoreservice.com'])(
+    'Host %s is refused, and nothing is charged',
+    async (Host) => {
+      expect(await answerTo({ Host })).toEqual({ status: 403, asked: 0, credits: 10 });
+    },
+  );
 
-  test.each(['null', 'https://evil.example', 'http://localhost', 'http://127.0.0.1', 'https://app.ecoreservice.com'])('Origin %s is refused, and nothing is charged', async (Origin) => {
-    expect(await answerTo({ Origin })).toEqual({ status: 403, asked: 0, credits: 10 });
-  });
+  test.each(['null', 'https://evil.example', 'http://localhost', 'http://127.0.0.1', 'https://app.ecoreservice.com'])(
+    'Origin %s is refused, and nothing is charged',
+    async (Origin) => {
+      expect(await answerTo({ Origin })).toEqual({ status: 403, asked: 0, credits: 10 });
+    },
+  );
 
   test('its own origin is answered', async () => {
     await serving();
-    const answer = await fetch((server as EcoreServer).url + EMAIL_PATH, { ...asking(known), headers: { ...asking(known).headers, Origin: `http://${own()}` } });
+    const answer = await fetch((server as EcoreServer).url + EMAIL_PATH, {
+      ...asking(known),
+      headers: { ...asking(known).headers, Origin: `http://${own()}` },
+    });
     expect(answer.status).toBe(200);
   });
 });

@@ -17,7 +17,10 @@ test('an answer comes with its latency, at the time of the call', () => {
 });
 
 test('a drop is an unavailable address', () => {
-  expect(sent({ latency: 400, faults: [{ at: 1, do: 'drop' }] }).outcome).toEqual({ failure: 'address-unavailable', latencyMs: 400 });
+  expect(sent({ latency: 400, faults: [{ at: 1, do: 'drop' }] }).outcome).toEqual({
+    failure: 'address-unavailable',
+    latencyMs: 400,
+  });
 });
 
 test.each<[string, Partial<EcoreOptions>]>([

@@ -16,7 +16,12 @@ export function fileWith(name: string, content: string | Uint8Array): string {
 
 export const pathFor = (name: string): string => join(folder, name);
 
-export const set = (row: number, column: number, value: ChangedCell['value'], more: Partial<ChangedCell> = {}): ChangedCell => ({
+export const set = (
+  row: number,
+  column: number,
+  value: ChangedCell['value'],
+  more: Partial<ChangedCell> = {},
+): ChangedCell => ({
   sheet: 0,
   row,
   column,

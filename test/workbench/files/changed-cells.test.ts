@@ -13,7 +13,13 @@ import type { CellChange, Workbook } from '../../../workbench/workbook/workbook'
 
 function csv(text: string): ListFile {
   const { rows, source } = readCsv(Buffer.from(text), 'list.csv');
-  return { kind: 'csv', name: 'list', active: 0, sheets: [{ name: 'list', hidden: false, rows, extras: [], hiddenRows: [], widths: [] }], source };
+  return {
+    kind: 'csv',
+    name: 'list',
+    active: 0,
+    sheets: [{ name: 'list', hidden: false, rows, extras: [], hiddenRows: [], widths: [] }],
+    source,
+  };
 }
 
 async function xlsx(): Promise<ListFile> {
@@ -21,7 +27,11 @@ async function xlsx(): Promise<ListFile> {
     sheets: [
       {
         name: 'People',
-        rows: [['Name', 'Since', 'Sum', 'On'], ['Ada', new Date(Date.UTC(2024, 0, 5)), 2, true], ['007', null, 0.25, false]],
+        rows: [
+          ['Name', 'Since', 'Sum', 'On'],
+          ['Ada', new Date(Date.UTC(2024, 0, 5)), 2, true],
+          ['007', null, 0.25, false],
+        ],
         columns: [{}, { numFmt: 'dd/mm/yyyy' }],
         cells: new Map([
           ['1,0', { value: 'Ada', hyperlink: { target: 'https://www.linkedin.com/in/ada' }, comment: { text: 'met' } }],
@@ -39,7 +49,10 @@ function write(workbook: Workbook, row: number, column: number, change: CellChan
   workbook.change(workbook.sheets()[0]!.id, { row, column, rows: 1, columns: 1 }, [[change]]);
 }
 
-const one = (workbook: Workbook, row: number, column: number) => ({ sheetId: workbook.sheets()[0]!.id, area: { row, column, rows: 1, columns: 1 } });
+const one = (workbook: Workbook, row: number, column: number) => ({
+  sheetId: workbook.sheets()[0]!.id,
+  area: { row, column, rows: 1, columns: 1 },
+});
 
 /** Ends what the tests opened. */
 let closing: (() => void)[] = [];
@@ -49,12 +62,46 @@ afterEach(() => {
 });
 
 test('a text that typing would turn into something else is formatted as text', () => {
-  const mistaken = ['007', '1/2', '50%', ' 3.5 ', '-5', '(5)', '$3', '.5', '2026-01-05', '3:30', 'Mar 4', 'may 5, 2024', 'True', '=A1', '+49', "'x", '1e5'];
-  const plain = ['May', 'Ada', 'A1', '3 dogs', '24/7', 'https://x.example/1', '- follow up', 'true story', 'Room 5', '٣'];
+  const mistaken = [
+    '007',
+    '1/2',
+    '50%',
+    ' 3.5 ',
+    '-5',
+    '(5)',
+    '$3',
+    '.5',
+    '2026-01-05',
+    '3:30',
+    'Mar 4',
+    'may 5, 2024',
+    'True',
+    '=A1',
+    '+49',
+    "'x",
+    '1e5',
+  ];
+  const plain = [
+    'May',
+    'Ada',
+    'A1',
+    '3 dogs',
+    '24/7',
+    'https://x.example/1',
+    '- follow up',
+    'true story',
+    'Room 5',
+    '٣',
+  ];
   const list = csv(`${[...mistaken, ...plain].map((text) => `"${text}"`).join('\n')}\n`);
   const workbook = createMemoryWorkbook(createWorkbookInput(list));
   fillWorkbook(workbook, list);
-  const formats = workbook.formats(workbook.sheets()[0]!.id, { row: 1, column: 1, rows: mistaken.length + plain.length, columns: 1 });
+  const formats = workbook.formats(workbook.sheets()[0]!.id, {
+    row: 1,
+    column: 1,
+    rows: mistaken.length + plain.length,
+    columns: 1,
+  });
   expect(formats.flat()).toEqual([...mistaken.map(() => '@'), ...plain.map(() => '')]);
 });
 
@@ -85,8 +132,16 @@ describe.each<[string, (options: WorkbookOptions) => Workbook]>([
     const list = csv(TRICKY);
     const workbook = open(list);
     const { id, lastRow } = workbook.sheets()[0]!;
-    expect(workbook.displayValues(id, { row: 1, column: 1, rows: lastRow, columns: 2 }).map((row) => row.join('|')).join()).toBe("Name|Tricky,Ada|007,=1+1|1/2,+49 30|TRUE,'x|50%,|2026-01-05,|,x|");
-    expect(workbook.formats(id, { row: 2, column: 1, rows: 2, columns: 2 })).toEqual([['', '@'], ['@', '@']]);
+    expect(
+      workbook
+        .displayValues(id, { row: 1, column: 1, rows: lastRow, columns: 2 })
+        .map((row) => row.join('|'))
+        .join(),
+    ).toBe("Name|Tricky,Ada|007,=1+1|1/2,+49 30|TRUE,'x|50%,|2026-01-05,|,x|");
+    expect(workbook.formats(id, { row: 2, column: 1, rows: 2, columns: 2 })).toEqual([
+      ['', '@'],
+      ['@', '@'],
+    ]);
   });
 
   test('a new column and an edited cell of a CSV are all that changes', () => {
@@ -126,7 +181,11 @@ describe.each<[string, (options: WorkbookOptions) => Workbook]>([
     write(workbook, 3, 2, { value: 45297, format: 'yyyy-mm-dd' });
     write(workbook, 2, 5, { formula: '=MY_EMAIL(A2)', value: 'a@x.example' });
     const changed = changedCells(list, workbook, { customFunctions: ['MY_EMAIL'] });
-    expect(changed.map(({ row, column }) => [row, column])).toEqual([[2, 1], [2, 5], [3, 2]]);
+    expect(changed.map(({ row, column }) => [row, column])).toEqual([
+      [2, 1],
+      [2, 5],
+      [3, 2],
+    ]);
     expect(changed[0]).toEqual({ sheet: 0, row: 2, column: 1, value: 'Bea' });
     expect(changed[1]).not.toHaveProperty('formula');
     expect(changed[2]).toEqual({ sheet: 0, row: 3, column: 2, value: 45297, format: 'yyyy-mm-dd' });
@@ -137,7 +196,10 @@ describe.each<[string, (options: WorkbookOptions) => Workbook]>([
     const list = csv('n\na\nb\n');
     const workbook = open(list);
     workbook.deleteRows(workbook.sheets()[0]!.id, 2, 1);
-    expect(changedCells(list, workbook)).toEqual([{ sheet: 0, row: 2, column: 1, value: 'b' }, { sheet: 0, row: 3, column: 1, value: '' }]);
+    expect(changedCells(list, workbook)).toEqual([
+      { sheet: 0, row: 2, column: 1, value: 'b' },
+      { sheet: 0, row: 3, column: 1, value: '' },
+    ]);
   });
 
   test('sheets that are new or gone do not count', async () => {

@@ -10,20 +10,51 @@ const workbook = () => makeXlsx({ sheets: [{ name: 'People', rows: [['Name'], ['
 
 describe('a list from a file', () => {
   test('is a CSV or a workbook by what is in it', async () => {
-    expect(await readList(fileWith('people.txt', 'a;b\n1;2\n'))).toMatchObject({ kind: 'csv', name: 'people', active: 0, sheets: [{ name: 'people', rows: [['a', 'b'], ['1', '2']] }] });
-    expect(await readList(fileWith('people.xlsx', await workbook()))).toMatchObject({ kind: 'xlsx', name: 'people', sheets: [{ name: 'People' }] });
+    expect(await readList(fileWith('people.txt', 'a;b\n1;2\n'))).toMatchObject({
+      kind: 'csv',
+      name: 'people',
+      active: 0,
+      sheets: [
+        {
+          name: 'people',
+          rows: [
+            ['a', 'b'],
+            ['1', '2'],
+          ],
+        },
+      ],
+    });
+    expect(await readList(fileWith('people.xlsx', await workbook()))).toMatchObject({
+      kind: 'xlsx',
+      name: 'people',
+      sheets: [{ name: 'People' }],
+    });
   });
 
   test.each<[string, () => string, RegExp]>([
     ['no such file', () => pathFor('none.csv'), /^There is no file .*none\.csv\.$/],
     ['a folder', () => dirname(pathFor('x')), /is a folder; name a CSV or XLSX file in it\.$/],
     ['an empty file', () => fileWith('empty.csv', ''), /^empty\.csv is empty\.$/],
-    ['an old Excel file', () => fileWith('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), /old Excel file \(\.xls\) or has a password/],
-    ['text named like a workbook', () => fileWith('text.xlsx', 'a,b\n'), /^text\.xlsx is named like an Excel workbook but is none: save it as XLSX or CSV\.$/],
-    ['a picture', () => fileWith('face.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])), /^face\.png is neither a CSV nor an XLSX file: save the list as one of them\.$/],
+    [
+      'an old Excel file',
+      () => fileWith('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])),
+      /old Excel file \(\.xls\) or has a password/,
+    ],
+    [
+      'text named like a workbook',
+      () => fileWith('text.xlsx', 'a,b\n'),
+      /^text\.xlsx is named like an Excel workbook but is none: save it as XLSX or CSV\.$/,
+    ],
+    [
+      'a picture',
+      () => fileWith('face.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])),
+      /^face\.png is neither a CSV nor an XLSX file: save the list as one of them\.$/,
+    ],
     ['Latin-1', () => fileWith('latin.csv', Buffer.from('Zoë', 'latin1')), /^latin\.csv is not UTF-8/],
   ])('%s is one sentence', async (_, path, message) => {
-    await expect(readList(path())).rejects.toThrow(expect.objectContaining({ name: 'BadFile', message: expect.stringMatching(message) }));
+    await expect(readList(path())).rejects.toThrow(
+      expect.objectContaining({ name: 'BadFile', message: expect.stringMatching(message) }),
+    );
   });
 });
 
@@ -38,7 +69,10 @@ describe('a list into a file', () => {
   test('a workbook goes out with its change', async () => {
     const list = await readList(fileWith('in.xlsx', await workbook()));
     await writeList(list, [set(2, 2, 'ada@x.example')], pathFor('out.xlsx'));
-    expect((await readList(pathFor('out.xlsx'))).sheets[0]?.rows).toEqual([['Name', null], ['Ada', 'ada@x.example']]);
+    expect((await readList(pathFor('out.xlsx'))).sheets[0]?.rows).toEqual([
+      ['Name', null],
+      ['Ada', 'ada@x.example'],
+    ]);
   });
 
   test.each([

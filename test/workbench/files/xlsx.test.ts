@@ -11,7 +11,15 @@ const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** A workbook file made of the XML of its first sheet, as programs write it that hucre does not write like. */
-function workbookOf(sheetData: string, { sheet = '', parts = {}, workbook = '', prefix = '' }: { sheet?: string; parts?: { [path: string]: string }; workbook?: string; prefix?: string } = {}) {
+function workbookOf(
+  sheetData: string,
+  {
+    sheet = '',
+    parts = {},
+    workbook = '',
+    prefix = '',
+  }: { sheet?: string; parts?: { [path: string]: string }; workbook?: string; prefix?: string } = {},
+) {
   const p = prefix && `${prefix}:`;
   const xmlns = prefix ? `xmlns:${prefix}` : 'xmlns';
   const files: { [path: string]: string } = {
@@ -34,7 +42,8 @@ async function changed(bytes: Uint8Array, ...cells: ChangedCell[]) {
   return { after, part, sheet: part('xl/worksheets/sheet1.xml'), list: await readXlsx(after, 'list.xlsx') };
 }
 
-const text = (reference: string, value: string): string => `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
+const text = (reference: string, value: string): string =>
+  `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
 
 describe('reading', () => {
   test('types, dates, formats, formulas with last value, links, notes and hidden rows come in', async () => {
@@ -43,10 +52,21 @@ describe('reading', () => {
         { name: 'First', rows: [['x']], hidden: true },
         {
           name: 'People',
-          rows: [['Name', 'Since', 'Share'], ['Ada', new Date(Date.UTC(2024, 0, 5, 12)), 0.25], [true, null, '007']],
+          rows: [
+            ['Name', 'Since', 'Share'],
+            ['Ada', new Date(Date.UTC(2024, 0, 5, 12)), 0.25],
+            [true, null, '007'],
+          ],
           columns: [{ width: 10 }, { numFmt: 'dd/mm/yyyy' }, { numFmt: '0%' }],
           cells: new Map([
-            ['1,0', { value: 'Ada', hyperlink: { target: 'https://www.linkedin.com/in/ada' }, comment: { text: 'met', author: 'K' } }],
+            [
+              '1,0',
+              {
+                value: 'Ada',
+                hyperlink: { target: 'https://www.linkedin.com/in/ada' },
+                comment: { text: 'met', author: 'K' },
+              },
+            ],
             ['2,1', { value: 3, formula: 'C2*12', formulaResult: 3 }],
           ]),
           rowDefs: new Map([[2, { hidden: true }]]),
@@ -56,29 +76,44 @@ describe('reading', () => {
     const { sheets, active } = await readXlsx(bytes, 'list.xlsx');
     expect([active, sheets[0]?.hidden, sheets[1]?.hidden]).toEqual([1, true, false]);
     const [, people] = sheets;
-    expect(people?.rows.slice(1)).toEqual([['Ada', 45296.5, 0.25], [true, 3, '007']]);
+    expect(people?.rows.slice(1)).toEqual([
+      ['Ada', 45296.5, 0.25],
+      [true, 3, '007'],
+    ]);
     expect(people?.hiddenRows).toEqual([3]);
     expect(people?.widths[0]).toBe(75);
-    const extra = (row: number, column: number) => people?.extras.find((one) => one.row === row && one.column === column)?.change;
+    const extra = (row: number, column: number) =>
+      people?.extras.find((one) => one.row === row && one.column === column)?.change;
     expect(extra(2, 1)).toEqual({ link: 'https://www.linkedin.com/in/ada', note: 'met' });
     expect(extra(2, 2)?.format).toBe('dd/mm/yyyy');
     expect(extra(3, 2)).toMatchObject({ formula: '=C2*12' });
   });
 
   test('a shared formula reads in each cell as it counts there, an error is an error', async () => {
-    const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*$A$1</f><v>1</v></c></row><row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>';
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*$A$1</f><v>1</v></c></row><row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>';
     const { sheets } = await readXlsx(workbookOf(`<sheetData>${rows}</sheetData>`), 'list.xlsx');
     expect(sheets[0]?.extras.map(({ change }) => change.formula)).toEqual(['=A1*$A$1', '=A2*$A$1']);
     expect(sheets[0]?.rows[1]).toEqual([{ error: '#N/A', message: '' }, 2]);
   });
 
-  test.each([0.5, 1.25, 3, 59, 61, 45296.5])('the number behind a date or time is the cell’s own: %p', async (serial) => {
-    const { sheets } = await readXlsx(workbookOf(`<sheetData><row r="1"><c r="A1" s="1"><v>${serial}</v></c></row></sheetData>`), 'list.xlsx');
-    expect(sheets[0]?.rows).toEqual([[serial]]);
-  });
+  test.each([0.5, 1.25, 3, 59, 61, 45296.5])(
+    'the number behind a date or time is the cell’s own: %p',
+    async (serial) => {
+      const { sheets } = await readXlsx(
+        workbookOf(`<sheetData><row r="1"><c r="A1" s="1"><v>${serial}</v></c></row></sheetData>`),
+        'list.xlsx',
+      );
+      expect(sheets[0]?.rows).toEqual([[serial]]);
+    },
+  );
 
   test.each<[string, Uint8Array, RegExp]>([
-    ['a zip of something else', zipSync({ 'a.txt': strToU8('hello') }), /^list\.xlsx is not an Excel workbook, or is damaged/],
+    [
+      'a zip of something else',
+      zipSync({ 'a.txt': strToU8('hello') }),
+      /^list\.xlsx is not an Excel workbook, or is damaged/,
+    ],
     ['half a file', workbookOf('<sheetData/>').subarray(0, 300), /not an Excel workbook, or is damaged/],
     ['no cells', workbookOf('<sheetData/>'), /^list\.xlsx is empty\.$/],
   ])('%s is refused in one sentence', async (_, bytes, message) => {
@@ -87,7 +122,8 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-  const ROWS = '<row r="1" spans="1:2"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><v>7</v></c></row><row r="3" ht="20"><c r="B3"><v>2</v></c></row>';
+  const ROWS =
+    '<row r="1" spans="1:2"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><v>7</v></c></row><row r="3" ht="20"><c r="B3"><v>2</v></c></row>';
   const STRINGS = { 'xl/sharedStrings.xml': `<sst xmlns="${MAIN}"><si><t>Name</t></si></sst>` };
   const EXTENSION = '<pageMargins left="0.7"/><extLst><ext uri="{X}"><y:thing xmlns:y="urn:y"/></ext></extLst>';
   const bytes = workbookOf(`<sheetData>${ROWS}</sheetData>`, { sheet: EXTENSION, parts: STRINGS });
@@ -105,7 +141,8 @@ describe('writing', () => {
     delete before['xl/worksheets/sheet1.xml'];
     delete then['xl/worksheets/sheet1.xml'];
     expect(Object.keys(then)).toEqual(Object.keys(before));
-    for (const [path, content] of Object.entries(before)) expect([path, strFromU8(then[path]!)]).toEqual([path, strFromU8(content)]);
+    for (const [path, content] of Object.entries(before))
+      expect([path, strFromU8(then[path]!)]).toEqual([path, strFromU8(content)]);
   });
 
   test('a changed cell keeps its style, an emptied one too', async () => {
@@ -123,27 +160,54 @@ describe('writing', () => {
   });
 
   test('rows and cells without a number of their own count on', async () => {
-    const { sheet } = await changed(workbookOf('<sheetData><row><c><v>1</v></c><c/></row><row><c><v>2</v></c></row></sheetData>'), set(2, 1, 3), set(1, 2, 4));
+    const { sheet } = await changed(
+      workbookOf('<sheetData><row><c><v>1</v></c><c/></row><row><c><v>2</v></c></row></sheetData>'),
+      set(2, 1, 3),
+      set(1, 2, 4),
+    );
     expect(sheet).toContain('<row><c><v>1</v></c><c r="B1"><v>4</v></c></row><row><c r="A2"><v>3</v></c></row>');
   });
 
   test('a prefix on every element and an empty sheet are no obstacle', async () => {
-    const prefixed = workbookOf('<x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData>', { prefix: 'x' });
+    const prefixed = workbookOf('<x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData>', {
+      prefix: 'x',
+    });
     const { sheet, list } = await changed(prefixed, set(1, 1, 'a'), set(2, 1, 2));
-    expect(sheet).toContain('<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">a</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row></x:sheetData>');
+    expect(sheet).toContain(
+      '<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">a</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row></x:sheetData>',
+    );
     expect(list.sheets[0]?.rows).toEqual([['a'], [2]]);
   });
 
   test('a new number format is added to the styles, once, with the rest of the style kept', async () => {
-    const { part, list } = await changed(bytes, set(1, 1, 45296, { format: 'yyyy-mm-dd' }), set(4, 1, 45297, { format: 'yyyy-mm-dd' }), set(5, 1, 45297, { format: 'yyyy-mm-dd' }), set(6, 1, 'x', { format: '@' }));
-    expect(part('xl/styles.xml')).toContain('<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts');
-    expect(part('xl/styles.xml')).toMatch(/<cellXfs count="5">.*<xf numFmtId="164" applyNumberFormat="1" fontId="0" fillId="0" borderId="0"><alignment wrapText="1"\/><\/xf>/);
-    expect(list.sheets[0]?.extras.map(({ row, change }) => [row, change.format])).toEqual([[1, 'yyyy-mm-dd'], [4, 'yyyy-mm-dd'], [5, 'yyyy-mm-dd'], [6, '@']]);
-    expect(list.sheets[0]?.rows.slice(3, 5)).toEqual([[45297, null, null].slice(0, list.sheets[0]?.rows[3]?.length), [45297, null, null].slice(0, list.sheets[0]?.rows[4]?.length)]);
+    const { part, list } = await changed(
+      bytes,
+      set(1, 1, 45296, { format: 'yyyy-mm-dd' }),
+      set(4, 1, 45297, { format: 'yyyy-mm-dd' }),
+      set(5, 1, 45297, { format: 'yyyy-mm-dd' }),
+      set(6, 1, 'x', { format: '@' }),
+    );
+    expect(part('xl/styles.xml')).toContain(
+      '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts',
+    );
+    expect(part('xl/styles.xml')).toMatch(
+      /<cellXfs count="5">.*<xf numFmtId="164" applyNumberFormat="1" fontId="0" fillId="0" borderId="0"><alignment wrapText="1"\/><\/xf>/,
+    );
+    expect(list.sheets[0]?.extras.map(({ row, change }) => [row, change.format])).toEqual([
+      [1, 'yyyy-mm-dd'],
+      [4, 'yyyy-mm-dd'],
+      [5, 'yyyy-mm-dd'],
+      [6, '@'],
+    ]);
+    expect(list.sheets[0]?.rows.slice(3, 5)).toEqual([
+      [45297, null, null].slice(0, list.sheets[0]?.rows[3]?.length),
+      [45297, null, null].slice(0, list.sheets[0]?.rows[4]?.length),
+    ]);
   });
 
   describe('with formulas', () => {
-    const SHARED = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B3" si="0">A1&amp;"x"</f><v>1</v></c></row><row r="2"><c r="B2" t="str"><f t="shared" si="0"/><v>2</v></c></row><row r="3"><c r="B3"><f t="shared" si="0"></f><v>3</v></c></row>';
+    const SHARED =
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B3" si="0">A1&amp;"x"</f><v>1</v></c></row><row r="2"><c r="B2" t="str"><f t="shared" si="0"/><v>2</v></c></row><row r="3"><c r="B3"><f t="shared" si="0"></f><v>3</v></c></row>';
     const formulas = workbookOf(`<sheetData>${SHARED}</sheetData>`, { workbook: '<calcPr calcId="191029"/>' });
 
     test('a formula that stays keeps its text and last value, and is asked to be calculated again', async () => {
@@ -155,7 +219,10 @@ describe('writing', () => {
 
     test('overwriting the cell that holds a shared text leaves the others their formulas', async () => {
       const { list, sheet } = await changed(formulas, set(1, 2, 'mine'));
-      expect(list.sheets[0]?.extras.map(({ row, change }) => [row, change.formula])).toEqual([[2, '=A2&"x"'], [3, '=A3&"x"']]);
+      expect(list.sheets[0]?.extras.map(({ row, change }) => [row, change.formula])).toEqual([
+        [2, '=A2&"x"'],
+        [3, '=A3&"x"'],
+      ]);
       expect(sheet).not.toContain('shared');
     });
 
@@ -167,7 +234,11 @@ describe('writing', () => {
     });
 
     test('a new formula is written with its last value', async () => {
-      const { sheet, part } = await changed(bytes, set(1, 3, 'ab', { formula: '="a"&"b"' }), set(2, 3, 3, { formula: '=1+2' }));
+      const { sheet, part } = await changed(
+        bytes,
+        set(1, 3, 'ab', { formula: '="a"&"b"' }),
+        set(2, 3, 3, { formula: '=1+2' }),
+      );
       expect(sheet).toContain('<c r="C1" t="str"><f>&quot;a&quot;&amp;&quot;b&quot;</f><v>ab</v></c>');
       expect(sheet).toContain('<c r="C2"><f>1+2</f><v>3</v></c>');
       expect(part('[Content_Types].xml')).not.toContain('calcChain');
@@ -176,7 +247,12 @@ describe('writing', () => {
 
   test('dates of a workbook that counts from 1904 go out as they came in', async () => {
     const old = workbookOf('<sheetData><row r="1"><c r="A1" s="1"><v>100</v></c></row></sheetData>');
-    const from1904 = zipSync({ ...unzipSync(old), 'xl/workbook.xml': strToU8(strFromU8(unzipSync(old)['xl/workbook.xml']!).replace('<sheets>', '<workbookPr date1904="1"/><sheets>')) });
+    const from1904 = zipSync({
+      ...unzipSync(old),
+      'xl/workbook.xml': strToU8(
+        strFromU8(unzipSync(old)['xl/workbook.xml']!).replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),
+      ),
+    });
     const serial = (await readXlsx(from1904, 'list.xlsx')).sheets[0]?.rows[0]?.[0];
     expect(serial).toBe(1562);
     const { list, sheet } = await changed(from1904, set(2, 1, 1563, { format: 'm/d/yyyy' }));

@@ -21,7 +21,12 @@ describe('google.script.run', () => {
   test('a call answers nothing at once and hands its result to the success handler', async () => {
     const { run, calls } = start();
     const seen: unknown[] = [];
-    expect(method(run.withSuccessHandler((value) => seen.push(value)), 'greet')('Ann', [1, null])).toBeUndefined();
+    expect(
+      method(
+        run.withSuccessHandler((value) => seen.push(value)),
+        'greet',
+      )('Ann', [1, null]),
+    ).toBeUndefined();
     expect(calls[0]).toMatchObject({ name: 'greet', args: ['Ann', [1, null]] });
     calls[0]!.settle({ ok: true, value: { hello: 'Ann' } });
     await tick();
@@ -126,7 +131,10 @@ describe('google.script.run', () => {
     calls[0]!.settle({ ok: false, error: 'Exception: Range not found' });
     calls[1]!.settle({ ok: false, lost: true });
     await tick();
-    expect(seen.map(String)).toEqual(['ScriptError: Exception: Range not found', 'NetworkError: Connection failure due to HTTP 0']);
+    expect(seen.map(String)).toEqual([
+      'ScriptError: Exception: Range not found',
+      'NetworkError: Connection failure due to HTTP 0',
+    ]);
     expect(seen.every((error) => error instanceof Error)).toBe(true);
   });
 

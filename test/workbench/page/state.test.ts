@@ -12,7 +12,12 @@ test('a question that is asked again after a dropped connection stands there onc
 
 test('a lost connection takes away what only the server could answer, and keeps the sidebar', () => {
   const frame = { id: 'sidebar-1', title: 'Side', path: '/frame/x' };
-  const state = after({ type: 'sidebar', frame }, { type: 'question', question }, { type: 'working', working: true }, { type: 'connection', state: 'lost' });
+  const state = after(
+    { type: 'sidebar', frame },
+    { type: 'question', question },
+    { type: 'working', working: true },
+    { type: 'connection', state: 'lost' },
+  );
   expect(state).toMatchObject({ connection: 'lost', questions: [], working: false, sidebar: frame });
 });
 

@@ -15,8 +15,15 @@ export interface TestWindow extends LiveWindow {
 }
 
 /** A window without a script behind it: calls are answered by `reply`. */
-export function createWindow(email: string, reply: (name: string, args: unknown[]) => unknown = () => null): TestWindow {
-  const state = new WindowState(email, { sheetId: 1, areas: [{ row: 1, column: 1, rows: 1, columns: 1 }], cell: { row: 1, column: 1 } });
+export function createWindow(
+  email: string,
+  reply: (name: string, args: unknown[]) => unknown = () => null,
+): TestWindow {
+  const state = new WindowState(email, {
+    sheetId: 1,
+    areas: [{ row: 1, column: 1, rows: 1, columns: 1 }],
+    cell: { row: 1, column: 1 },
+  });
   const calls: TestWindow['calls'] = [];
   const run = async (name: string, ...args: unknown[]) => {
     calls.push({ name, args });
@@ -26,7 +33,11 @@ export function createWindow(email: string, reply: (name: string, args: unknown[
     state,
     calls,
     openDocument: async () => {
-      state.menus.push({ kind: 'menu', label: 'Test add-on', entries: [{ kind: 'item', label: 'Go', functionName: 'go' }] });
+      state.menus.push({
+        kind: 'menu',
+        label: 'Test add-on',
+        entries: [{ kind: 'item', label: 'Go', functionName: 'go' }],
+      });
     },
     install: async () => {},
     edit: async () => {},
@@ -60,7 +71,8 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
       return window;
     },
     callable: ['go', 'greet'],
-    download: async (kind) => (kind === 'csv' ? { type: 'text/csv', name: 'contacts.csv', bytes: Buffer.from('a,b') } : null),
+    download: async (kind) =>
+      kind === 'csv' ? { type: 'text/csv', name: 'contacts.csv', bytes: Buffer.from('a,b') } : null,
     pageDirectory,
     port: 0,
     standIn: null,
@@ -74,11 +86,20 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
     /** Asks over real HTTP, with headers as a browser or somebody else would send them. */
     get: (path: string, headers: { [name: string]: string } = {}, method = 'GET') =>
       new Promise<{ status: number; headers: { [name: string]: unknown }; body: string }>((done, fail) => {
-        request({ host: '127.0.0.1', port: server.port, path: path.startsWith('/') ? path : new URL(server.url).pathname + path, method, headers }, (response) => {
-          let body = '';
-          response.on('data', (chunk) => (body += String(chunk)));
-          response.on('end', () => done({ status: response.statusCode!, headers: response.headers, body }));
-        })
+        request(
+          {
+            host: '127.0.0.1',
+            port: server.port,
+            path: path.startsWith('/') ? path : new URL(server.url).pathname + path,
+            method,
+            headers,
+          },
+          (response) => {
+            let body = '';
+            response.on('data', (chunk) => (body += String(chunk)));
+            response.on('end', () => done({ status: response.statusCode!, headers: response.headers, body }));
+          },
+        )
           .on('error', fail)
           .end();
       }),
@@ -115,9 +136,14 @@ export function connectPage(url: string, headers: { [name: string]: string }) {
     }),
     say: (message: FromPage) => socket.send(JSON.stringify(message)),
     /** The next message that fits and has not been waited for before. */
-    next: async <Type extends ToPage['type']>(type: Type, fits: (message: Extract<ToPage, { type: Type }>) => boolean = () => true) => {
+    next: async <Type extends ToPage['type']>(
+      type: Type,
+      fits: (message: Extract<ToPage, { type: Type }>) => boolean = () => true,
+    ) => {
       for (;;) {
-        const at = received.findIndex((message) => message.type === type && fits(message as Extract<ToPage, { type: Type }>));
+        const at = received.findIndex(
+          (message) => message.type === type && fits(message as Extract<ToPage, { type: Type }>),
+        );
         if (at >= 0) return received.splice(at, 1)[0] as Extract<ToPage, { type: Type }>;
         await new Promise<void>((look) => waiting.push(look));
       }

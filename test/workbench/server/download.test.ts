@@ -12,7 +12,13 @@ function twoSheets() {
     ['Zoë, "Z"', '=not a formula'],
     ['李', 0.5],
   ];
-  const workbook = createMemoryWorkbook({ name: 'people', sheets: [{ name: 'First', cells }, { name: 'Second', cells: [['other']] }] });
+  const workbook = createMemoryWorkbook({
+    name: 'people',
+    sheets: [
+      { name: 'First', cells },
+      { name: 'Second', cells: [['other']] },
+    ],
+  });
   const [first, second] = workbook.sheets();
   workbook.change(first!.id, { row: 3, column: 2, rows: 1, columns: 1 }, [[{ format: '0%', note: 'half' }]]);
   return { workbook, first: first!.id, second: second!.id };
@@ -34,7 +40,11 @@ describe('a download', () => {
     const file = await downloadOf(workbook, ids)('xlsx', new URLSearchParams());
     const { sheets } = await readXlsx(file!.bytes, { readStyles: true });
     expect(sheets.map(({ name }) => name)).toEqual(['First', 'Second']);
-    expect(sheets[0]!.rows).toEqual([['Name', 'Note'], ['Zoë, "Z"', '=not a formula'], ['李', 0.5]]);
+    expect(sheets[0]!.rows).toEqual([
+      ['Name', 'Note'],
+      ['Zoë, "Z"', '=not a formula'],
+      ['李', 0.5],
+    ]);
     const half = sheets[0]!.cells?.get('2,1');
     expect(half?.style?.numFmt).toBe('0%');
     expect(half?.comment?.text).toBe('half');

@@ -44,7 +44,10 @@ describe('column widths', () => {
   });
 
   test('a column that waits to be filled is wide enough for an address', () => {
-    const rows: StoredValue[][] = [['Name', 'Email'], ...Array.from({ length: 20 }, (): StoredValue[] => ['Ann', null])];
+    const rows: StoredValue[][] = [
+      ['Name', 'Email'],
+      ...Array.from({ length: 20 }, (): StoredValue[] => ['Ann', null]),
+    ];
     expect(columnWidths(rows)[1]).toBe(EMPTY_COLUMN);
   });
 });

@@ -134,7 +134,9 @@ describe('the mutation relay', () => {
     const [one, other] = [createPage(relay), createPage(relay)];
     one.deliverIn();
     other.deliverIn();
-    expect(one.member.receive({ type: 'mutation', epoch: 1, base: 0, mutation: { id: 'refuse', params: {} } })).toBe(false);
+    expect(one.member.receive({ type: 'mutation', epoch: 1, base: 0, mutation: { id: 'refuse', params: {} } })).toBe(
+      false,
+    );
     relay.flush();
     one.deliverIn();
     expect(other.deliverIn()).toBe(false);

@@ -10,7 +10,11 @@ test('a list opens with its header frozen and bold, its extras and its sheet in 
         { name: 'Notes', rows: [['only one line']], hidden: true },
         {
           name: 'People',
-          rows: [['Name', 'Share'], ['Ann', 0.5], ['Bob', 0.25]],
+          rows: [
+            ['Name', 'Share'],
+            ['Ann', 0.5],
+            ['Bob', 0.25],
+          ],
           widths: [300, null],
           hiddenRows: [3],
           extras: [

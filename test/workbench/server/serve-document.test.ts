@@ -16,14 +16,21 @@ describe('who is let in', () => {
   test('the address with its token shows the page and its files', async () => {
     const { get } = await start();
     expect(await get('')).toMatchObject({ status: 200, body: expect.stringContaining('<title>contacts') });
-    expect(await get('main.js')).toMatchObject({ status: 200, body: '/* main */', headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+    expect(await get('main.js')).toMatchObject({
+      status: 200,
+      body: '/* main */',
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    });
     expect(await get('main.css')).toMatchObject({ status: 200, body: '/* style */' });
   });
 
-  test.each(['/', '/main.js', '/socket', '/download/csv', '/wrong-token/', '/wrong-token/main.js', '/frame/x', '//'])('%s without the token is refused', async (path) => {
-    const { get } = await start();
-    expect(await get(path)).toMatchObject({ status: 403 });
-  });
+  test.each(['/', '/main.js', '/socket', '/download/csv', '/wrong-token/', '/wrong-token/main.js', '/frame/x', '//'])(
+    '%s without the token is refused',
+    async (path) => {
+      const { get } = await start();
+      expect(await get(path)).toMatchObject({ status: 403 });
+    },
+  );
 
   test('a token that begins like the right one is refused', async () => {
     const { get, url } = await start();
@@ -49,7 +56,13 @@ describe('who is let in', () => {
 
   test('another origin is refused, also the opaque one of the add-on’s own frame', async () => {
     const { get, port } = await start();
-    for (const origin of ['https://evil.example', 'null', `http://localhost:${port}`, `https://127.0.0.1:${port}`, 'http://127.0.0.1']) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `http://localhost:${port}`,
+      `https://127.0.0.1:${port}`,
+      'http://127.0.0.1',
+    ]) {
       expect(await get('main.js', { Origin: origin })).toMatchObject({ status: 403 });
     }
     expect(await get('main.js', { Origin: `http://127.0.0.1:${port}` })).toMatchObject({ status: 200 });
@@ -58,7 +71,16 @@ describe('who is let in', () => {
   test('only reading is answered, and only what there is', async () => {
     const { get } = await start();
     expect(await get('', {}, 'POST')).toMatchObject({ status: 405 });
-    for (const path of ['eval', 'package.json', 'frame.js', '../main.js', 'main.js/', '..%2f..%2fpackage.json', '__proto__', 'constructor']) {
+    for (const path of [
+      'eval',
+      'package.json',
+      'frame.js',
+      '../main.js',
+      'main.js/',
+      '..%2f..%2fpackage.json',
+      '__proto__',
+      'constructor',
+    ]) {
       expect([403, 404]).toContain((await get(path)).status);
     }
   });
@@ -66,7 +88,9 @@ describe('who is let in', () => {
   test('it listens on 127.0.0.1 alone', async () => {
     const { port } = await start();
     const elsewhere = new Promise((done) => {
-      request({ host: '::1', port, path: '/' }, () => done('answered')).on('error', () => done('no connection')).end();
+      request({ host: '::1', port, path: '/' }, () => done('answered'))
+        .on('error', () => done('no connection'))
+        .end();
     });
     expect(await elsewhere).toBe('no connection');
   });
@@ -74,8 +98,14 @@ describe('who is let in', () => {
   test('the page tells nobody its address and runs no foreign script', async () => {
     const { get } = await start();
     const { headers } = await get('');
-    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-    expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'/);
+    expect(headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(headers['content-security-policy']).toMatch(
+      /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/,
+    );
   });
 
   test('a request that asks for a WebSocket at a strange target is refused, and the server lives on', async () => {
@@ -94,13 +124,16 @@ describe('who is let in', () => {
     expect(await connect('window=window-1&as=owner', headers as { [name: string]: string }).outcome).toBe(403);
   });
 
-  test.each(['window=window-1&as=stranger', 'window=window-1', 'as=owner', 'window=window-1&as=__proto__', 'window=../../x&as=owner'])(
-    'a WebSocket that asks for %s is refused',
-    async (query) => {
-      const { connect } = await start();
-      expect(await connect(query).outcome).toBe(403);
-    },
-  );
+  test.each([
+    'window=window-1&as=stranger',
+    'window=window-1',
+    'as=owner',
+    'window=window-1&as=__proto__',
+    'window=../../x&as=owner',
+  ])('a WebSocket that asks for %s is refused', async (query) => {
+    const { connect } = await start();
+    expect(await connect(query).outcome).toBe(403);
+  });
 
   test('a port that is taken is said so', async () => {
     const { port } = await start();
@@ -112,9 +145,13 @@ describe('a window', () => {
   test('gets the workbook, who it is, and the menu that onOpen built', async () => {
     const { connect } = await start();
     const page = connect('window=window-1&as=editor');
-    expect(await page.next('welcome')).toMatchObject({ about: { fileName: 'contacts', person: 'editor@example.com', owner: 'owner@example.com' } });
+    expect(await page.next('welcome')).toMatchObject({
+      about: { fileName: 'contacts', person: 'editor@example.com', owner: 'owner@example.com' },
+    });
     expect(await page.next('snapshot')).toMatchObject({ epoch: 1, workbook: {} });
-    expect(await page.next('menus', ({ menus }) => menus !== null)).toMatchObject({ menus: [{ label: 'Test add-on' }] });
+    expect(await page.next('menus', ({ menus }) => menus !== null)).toMatchObject({
+      menus: [{ label: 'Test add-on' }],
+    });
   });
 
   test('is another one for another page, and the same one after a dropped connection', async () => {
@@ -146,7 +183,13 @@ describe('a window', () => {
       if (args[0] === 'bad') throw new Error('No such person');
       return { name, args };
     };
-    windows[0]!.state.sidebar = { title: 'Side', html: '<!DOCTYPE html><html><head></head><p>Hi</p></html>', width: 300, height: null, metaTags: [] };
+    windows[0]!.state.sidebar = {
+      title: 'Side',
+      html: '<!DOCTYPE html><html><head></head><p>Hi</p></html>',
+      width: 300,
+      height: null,
+      metaTags: [],
+    };
     windows[0]!.state.onChange('sidebar');
     const { frame } = await page.next('sidebar', (message) => message.frame !== null);
 
@@ -157,17 +200,27 @@ describe('a window', () => {
     expect(served.headers['content-security-policy']).not.toContain('allow-same-origin');
 
     page.say({ type: 'call', call: '1', frame: frame!.id, name: 'greet', args: ['Ann'] });
-    expect(await page.next('answer')).toMatchObject({ call: '1', result: { ok: true, value: { name: 'greet', args: ['Ann'] } } });
+    expect(await page.next('answer')).toMatchObject({
+      call: '1',
+      result: { ok: true, value: { name: 'greet', args: ['Ann'] } },
+    });
     page.say({ type: 'call', call: '2', frame: frame!.id, name: 'greet', args: ['bad'] });
-    expect(await page.next('answer')).toMatchObject({ call: '2', result: { ok: false, error: 'Error: No such person' } });
+    expect(await page.next('answer')).toMatchObject({
+      call: '2',
+      result: { ok: false, error: 'Error: No such person' },
+    });
     page.say({ type: 'call', call: '3', frame: frame!.id, name: 'toString', args: [] });
-    expect(await page.next('answer')).toMatchObject({ result: { ok: false, error: 'Error: Script function not found: toString' } });
+    expect(await page.next('answer')).toMatchObject({
+      result: { ok: false, error: 'Error: Script function not found: toString' },
+    });
 
     page.say({ type: 'closed', frame: frame!.id });
     expect(await page.next('sidebar')).toMatchObject({ frame: null });
     expect(await get(frame!.path)).toMatchObject({ status: 403 });
     page.say({ type: 'call', call: '4', frame: frame!.id, name: 'greet', args: [] });
-    expect(await page.next('answer')).toMatchObject({ result: { ok: false, error: 'Error: The page that asked is no longer open.' } });
+    expect(await page.next('answer')).toMatchObject({
+      result: { ok: false, error: 'Error: The page that asked is no longer open.' },
+    });
   });
 
   test('is asked what the script asks, again after a dropped connection, and answers', async () => {
@@ -200,7 +253,10 @@ describe('a window', () => {
     const { connect, windows } = await start();
     const page = connect('window=window-1&as=owner');
     await page.next('snapshot');
-    const ranges = [{ row: 2, column: 1, rows: 3, columns: 1 }, { row: 9, column: 2, rows: 1, columns: 1 }];
+    const ranges = [
+      { row: 2, column: 1, rows: 3, columns: 1 },
+      { row: 9, column: 2, rows: 1, columns: 1 },
+    ];
     page.say({ type: 'selection', selection: { sheet: 'sheet-7', ranges, current: { row: 9, column: 2 } } });
     page.say({ type: 'ping' });
     await page.next('pong');
@@ -239,7 +295,10 @@ test('the list can be downloaded under its name', async () => {
   expect(await get('download/csv')).toMatchObject({
     status: 200,
     body: 'a,b',
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': "attachment; filename*=UTF-8''contacts.csv" },
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': "attachment; filename*=UTF-8''contacts.csv",
+    },
   });
   expect(await get('download/exe')).toMatchObject({ status: 404 });
 });

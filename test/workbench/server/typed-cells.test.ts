@@ -12,15 +12,26 @@ afterEach(async () => {
 
 /** A workbook that a page edits, with a script that keeps what `onEdit` was told. */
 function opened() {
-  const univer = createUniverWorkbook({ id: 'book', sheets: [{ name: 'Sheet1', rows: 20, columns: 5, cells: [['old', 'more']] }] });
+  const univer = createUniverWorkbook({
+    id: 'book',
+    sheets: [{ name: 'Sheet1', rows: 20, columns: 5, cells: [['old', 'more']] }],
+  });
   const source = `function onEdit(e) {
     const store = PropertiesService.getDocumentProperties();
     store.setProperty('edits', (store.getProperty('edits') || '') + [e.range.getA1Notation(), e.oldValue, e.value].join(' ') + ';');
   }`;
-  const script = runLive({ project: { name: 'Test', manifest: {}, scripts: [{ name: 'Code', source }], pages: [] }, workbook: univer.workbook, people: [{ email: 'owner@example.com' }] });
+  const script = runLive({
+    project: { name: 'Test', manifest: {}, scripts: [{ name: 'Code', source }], pages: [] },
+    workbook: univer.workbook,
+    people: [{ email: 'owner@example.com' }],
+  });
   closing.push(() => script.close(), univer.dispose);
   const typing = typedCells(univer.workbook, univerSheetIds(univer.workbook, univer.api));
-  const original = univerOriginal(univer.commandService, () => univer.api.getActiveWorkbook()!.getWorkbook(), univer.snapshot);
+  const original = univerOriginal(
+    univer.commandService,
+    () => univer.api.getActiveWorkbook()!.getWorkbook(),
+    univer.snapshot,
+  );
   const window = script.window('owner@example.com');
   return {
     /** Applies what a page has done, and gives what `onEdit` was told. */
@@ -42,7 +53,9 @@ test('typing in the page runs onEdit with what was and is there', async () => {
 });
 
 test('pasting into several cells names the range they span', async () => {
-  expect(await opened().edit({ 1: { 0: { v: 1, t: 2 }, 2: { v: 2, t: 2 } }, 3: { 1: { v: 3, t: 2 } } })).toBe('A2:C4  ;');
+  expect(await opened().edit({ 1: { 0: { v: 1, t: 2 }, 2: { v: 2, t: 2 } }, 3: { 1: { v: 3, t: 2 } } })).toBe(
+    'A2:C4  ;',
+  );
 });
 
 test('what changes no value runs nothing', async () => {

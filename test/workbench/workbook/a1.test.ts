@@ -26,9 +26,12 @@ describe('A1 notation', () => {
     expect(read(text)).toEqual({ sheetName, row, column, rows, columns });
   });
 
-  test.each(['', 'A', '5', 'A0', 'Budget', 'A1:B2:C3', '!A1', 'ABCD1', '-A1', 'A1,B2'])('does not take %j for a reference', (text) => {
-    expect(parseA1(text)).toBeNull();
-  });
+  test.each(['', 'A', '5', 'A0', 'Budget', 'A1:B2:C3', '!A1', 'ABCD1', '-A1', 'A1,B2'])(
+    'does not take %j for a reference',
+    (text) => {
+      expect(parseA1(text)).toBeNull();
+    },
+  );
 
   test.each([
     ['Leads', 'Leads'],
@@ -45,17 +48,26 @@ describe('A1 notation', () => {
     const position = fc.integer({ min: 1, max: 20_000 });
     const column = fc.integer({ min: 1, max: 9_000 });
     fc.assert(
-      fc.property(position, column, position, column, fc.string({ minLength: 1 }), (row, first, rows, columns, name) => {
-        const area = { row, column: first, rows, columns };
-        const reference = parseA1(toA1(area, name));
-        expect(reference && areaOf(reference, sheet)).toEqual(area);
-        expect(reference?.sheetName).toBe(name);
-      }),
+      fc.property(
+        position,
+        column,
+        position,
+        column,
+        fc.string({ minLength: 1 }),
+        (row, first, rows, columns, name) => {
+          const area = { row, column: first, rows, columns };
+          const reference = parseA1(toA1(area, name));
+          expect(reference && areaOf(reference, sheet)).toEqual(area);
+          expect(reference?.sheetName).toBe(name);
+        },
+      ),
     );
   });
 
-  test('column letters and numbers are each other\'s inverse', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 18_278 }), (number) => columnNumber(columnLetters(number)) === number));
+  test("column letters and numbers are each other's inverse", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 18_278 }), (number) => columnNumber(columnLetters(number)) === number),
+    );
     expect([1, 26, 27, 702, 703].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
   });
 });

@@ -24,7 +24,11 @@ export const adapters: [string, (options: WorkbookOptions) => Workbook][] = [
 export const area = (a1: string): Area => areaOf(parseA1(a1)!, { rows: 20, columns: 6 });
 export const put = (workbook: Workbook, a1: string, change: CellChange): void => {
   const { rows, columns, ...place } = area(a1);
-  workbook.change(0, { ...place, rows, columns }, Array.from({ length: rows }, () => new Array<CellChange>(columns).fill(change)));
+  workbook.change(
+    0,
+    { ...place, rows, columns },
+    Array.from({ length: rows }, () => new Array<CellChange>(columns).fill(change)),
+  );
 };
 export const values = (workbook: Workbook, a1: string) => workbook.values(0, area(a1));
 export const value = (workbook: Workbook, a1: string) => values(workbook, a1)[0]![0]!;
@@ -43,7 +47,9 @@ export async function eventually(check: () => void): Promise<void> {
 }
 
 /** Opens a workbook of two sheets, `Leads` and `Other list`. */
-export function opener(create: (options: WorkbookOptions) => Workbook): (cells?: StoredValue[][], more?: StoredValue[][]) => Workbook {
+export function opener(
+  create: (options: WorkbookOptions) => Workbook,
+): (cells?: StoredValue[][], more?: StoredValue[][]) => Workbook {
   return (cells = [], more = []) =>
     create({
       id: 'book',

@@ -34,20 +34,40 @@ describe.each(adapters)('the cells of a workbook in %s', (_, create) => {
   });
 
   test('changes many cells as one change, and leaves those alone that are not named', () => {
-    const workbook = open([['a', 'b'], ['c', 'd']]);
-    workbook.change(0, area('A1:B2'), [[{ value: 'A' }, null], [null, { value: null, note: 'gone' }]]);
-    expect(values(workbook, 'A1:B2')).toEqual([['A', 'b'], ['c', null]]);
-    expect(workbook.notes(0, area('A1:B2'))).toEqual([['', ''], ['', 'gone']]);
+    const workbook = open([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    workbook.change(0, area('A1:B2'), [
+      [{ value: 'A' }, null],
+      [null, { value: null, note: 'gone' }],
+    ]);
+    expect(values(workbook, 'A1:B2')).toEqual([
+      ['A', 'b'],
+      ['c', null],
+    ]);
+    expect(workbook.notes(0, area('A1:B2'))).toEqual([
+      ['', ''],
+      ['', 'gone'],
+    ]);
   });
 
   test('clears what it is asked to clear', () => {
     const workbook = open([['a']]);
     put(workbook, 'A1', { format: '@', note: 'n', link: 'https://a.example/', background: '#ff0000' });
     workbook.clear(0, area('A1'), { contents: true });
-    expect([value(workbook, 'A1'), workbook.links(0, area('A1')), workbook.formats(0, area('A1'))]).toEqual([null, [['']], [['@']]]);
+    expect([value(workbook, 'A1'), workbook.links(0, area('A1')), workbook.formats(0, area('A1'))]).toEqual([
+      null,
+      [['']],
+      [['@']],
+    ]);
     put(workbook, 'A1', { value: 7 });
     workbook.clear(0, area('A1'), { formats: true });
-    expect([value(workbook, 'A1'), workbook.backgrounds(0, area('A1')), workbook.formats(0, area('A1'))]).toEqual([7, [['']], [['']]]);
+    expect([value(workbook, 'A1'), workbook.backgrounds(0, area('A1')), workbook.formats(0, area('A1'))]).toEqual([
+      7,
+      [['']],
+      [['']],
+    ]);
     expect(workbook.notes(0, area('A1'))).toEqual([['n']]);
     workbook.clear(0, area('A1'), { notes: true });
     expect(workbook.notes(0, area('A1'))).toEqual([['']]);
@@ -55,7 +75,9 @@ describe.each(adapters)('the cells of a workbook in %s', (_, create) => {
 
   test('refuses what lies outside of the sheet, and changes nothing', () => {
     const workbook = open([['a']]);
-    expect(() => put(workbook, 'A20:A21', { value: 1 })).toThrow('The coordinates of the range are outside the dimensions of the sheet.');
+    expect(() => put(workbook, 'A20:A21', { value: 1 })).toThrow(
+      'The coordinates of the range are outside the dimensions of the sheet.',
+    );
     expect(() => workbook.values(0, { row: 0, column: 1, rows: 1, columns: 1 })).toThrow(RangeError);
     expect(() => workbook.deleteRows(0, 20, 2)).toThrow('Those rows are out of bounds.');
     expect(() => workbook.deleteRows(0, 1, 20)).toThrow(RangeError);
@@ -68,18 +90,36 @@ describe.each(adapters)('the cells of a workbook in %s', (_, create) => {
     expect(workbook.protections()).toEqual([made]);
     workbook.unprotect(made.id);
     expect(workbook.protections()).toEqual([]);
-    const number = { rule: { kind: 'number-between', from: 1, to: 5 }, allowInvalid: true, helpText: 'One to five.' } as const;
+    const number = {
+      rule: { kind: 'number-between', from: 1, to: 5 },
+      allowInvalid: true,
+      helpText: 'One to five.',
+    } as const;
     workbook.setValidation(0, area('A1:A3'), { rule: { kind: 'text-contains', text: '@' }, allowInvalid: false });
     workbook.setValidation(0, area('A2'), number);
     workbook.setValidation(0, area('A3'), null);
-    expect(workbook.validations(0, area('A1:A3'))).toEqual([[{ rule: { kind: 'text-contains', text: '@' }, allowInvalid: false }], [number], [null]]);
+    expect(workbook.validations(0, area('A1:A3'))).toEqual([
+      [{ rule: { kind: 'text-contains', text: '@' }, allowInvalid: false }],
+      [number],
+      [null],
+    ]);
   });
 
   test('keeps all of a protection, and moves what hangs on areas along with the rows', () => {
     const workbook = open();
-    const sheet = workbook.protect({ sheetId: 0, area: null, editors: [], description: '', unprotected: [area('A5:B6'), area('C1')] });
+    const sheet = workbook.protect({
+      sheetId: 0,
+      area: null,
+      editors: [],
+      description: '',
+      unprotected: [area('A5:B6'), area('C1')],
+    });
     const range = workbook.protect({ sheetId: 0, area: area('A1:A2'), editors: [], description: '' });
-    const format = { areas: [area('A2:A8'), area('D1')], condition: { criteria: 'NUMBER_GREATER_THAN', values: [5] }, style: { background: '#ff0000', bold: true } };
+    const format = {
+      areas: [area('A2:A8'), area('D1')],
+      condition: { criteria: 'NUMBER_GREATER_THAN', values: [5] },
+      style: { background: '#ff0000', bold: true },
+    };
     workbook.setConditionalFormats(0, [format, { ...format, areas: [area('A1:F2')] }]);
     workbook.changeProtection(range.id, { editors: ['a@b.example'], description: 'mine', warningOnly: true });
     workbook.deleteRows(0, 1, 2);
@@ -95,7 +135,11 @@ describe.each(adapters)('the cells of a workbook in %s', (_, create) => {
     workbook.sort(0, area('A1:A2'), [{ column: 1, ascending: true }]);
     expect(workbook.fontWeights(0, area('A1:A3'))).toEqual([['normal'], ['bold'], ['normal']]);
     put(workbook, 'A2', { fontWeight: 'normal', format: 'General' });
-    expect([workbook.fontWeights(0, area('A2')), workbook.formats(0, area('A2')), values(workbook, 'A1:A2')]).toEqual([[['normal']], [['']], [['a'], ['b']]]);
+    expect([workbook.fontWeights(0, area('A2')), workbook.formats(0, area('A2')), values(workbook, 'A1:A2')]).toEqual([
+      [['normal']],
+      [['']],
+      [['a'], ['b']],
+    ]);
     put(workbook, 'A2', { fontWeight: 'bold' });
     workbook.clear(0, area('A2'), { formats: true });
     expect(workbook.fontWeights(0, area('A2'))).toEqual([['normal']]);

@@ -18,7 +18,13 @@ describe.each(adapters)('a custom function of a workbook in %s', (_, create) => 
     const { workbook, calls } = withFunction([['ann', 7]]);
     put(workbook, 'C1', { formula: '=lookup_it(A1, B1:B2, "x, y", 1.5, TRUE,,A9)' });
     await called(calls, 1);
-    expect(calls[0]).toMatchObject({ name: 'LOOKUP_IT', sheetId: 0, row: 1, column: 3, args: ['ann', [[7], [null]], 'x, y', 1.5, true, undefined, null] });
+    expect(calls[0]).toMatchObject({
+      name: 'LOOKUP_IT',
+      sheetId: 0,
+      row: 1,
+      column: 3,
+      args: ['ann', [[7], [null]], 'x, y', 1.5, true, undefined, null],
+    });
     await eventually(() => expect(value(workbook, 'C1')).toBe('Loading...'));
     calls[0]!.settle({ values: [['ann@a.example']] });
     await eventually(() => expect(value(workbook, 'C1')).toBe('ann@a.example'));
@@ -29,12 +35,30 @@ describe.each(adapters)('a custom function of a workbook in %s', (_, create) => 
     const { workbook, calls } = withFunction([['ann'], ['bob'], ['cem']]);
     put(workbook, 'C1', { formula: '=LOOKUP_IT(A1:A3)' });
     await called(calls, 1);
-    calls[0]!.settle({ values: [['a', 1], ['b', true], ['007', 3]] });
-    await eventually(() => expect(values(workbook, 'C1:D3')).toEqual([['a', 1], ['b', true], ['007', 3]]));
+    calls[0]!.settle({
+      values: [
+        ['a', 1],
+        ['b', true],
+        ['007', 3],
+      ],
+    });
+    await eventually(() =>
+      expect(values(workbook, 'C1:D3')).toEqual([
+        ['a', 1],
+        ['b', true],
+        ['007', 3],
+      ]),
+    );
     expect(workbook.formulas(0, area('C1:D3')).flat()).toEqual(['=LOOKUP_IT(A1:A3)', '', '', '', '', '']);
     expect(workbook.sheet(0)).toMatchObject({ lastRow: 3, lastColumn: 4 });
     put(workbook, 'C1', { value: 'mine' });
-    await eventually(() => expect(values(workbook, 'C1:D3')).toEqual([['mine', null], [null, null], [null, null]]));
+    await eventually(() =>
+      expect(values(workbook, 'C1:D3')).toEqual([
+        ['mine', null],
+        [null, null],
+        [null, null],
+      ]),
+    );
   });
 
   test('does not write over what stands in the way, and says where', async () => {
@@ -43,7 +67,10 @@ describe.each(adapters)('a custom function of a workbook in %s', (_, create) => 
     put(workbook, 'B1', { formula: '=LOOKUP_IT(A1:A2)' });
     await called(calls, 1);
     calls[0]!.settle({ values: [['a'], ['b']] });
-    const collision = { error: '#REF!', message: 'Array result was not expanded because it would overwrite data in B2.' };
+    const collision = {
+      error: '#REF!',
+      message: 'Array result was not expanded because it would overwrite data in B2.',
+    };
     await eventually(() => expect(values(workbook, 'B1:B2').flat()).toEqual([collision, 'mine']));
     expect(shown(workbook, 'B1')).toEqual([['#REF!']]);
     put(workbook, 'B2', { value: null });
@@ -119,7 +146,12 @@ describe.each(adapters)('a custom function of a workbook in %s', (_, create) => 
     await called(calls, 1);
     expect(calls[0]).toMatchObject({ args: ['row 1'], column: 3 });
     calls[0]!.settle({ values: [['end']] });
-    await eventually(() => expect(values(workbook, 'B1:C2')).toEqual([['row 1', 'end'], ['row 2', null]]));
+    await eventually(() =>
+      expect(values(workbook, 'B1:C2')).toEqual([
+        ['row 1', 'end'],
+        ['row 2', null],
+      ]),
+    );
   });
 
   test('evaluates formulas that were there before it was defined', async () => {

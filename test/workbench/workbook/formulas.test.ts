@@ -21,7 +21,11 @@ describe.each(adapters)('formulas of a workbook in %s', (_, create) => {
     put(workbook, 'B1', { formula: null });
     put(workbook, 'B2', { value: 'own' });
     put(workbook, 'A1', { value: 'other' });
-    expect([values(workbook, 'B1:B2').flat(), formula(workbook, 'B1'), formula(workbook, 'B2')]).toEqual([['a', 'own'], '', '']);
+    expect([values(workbook, 'B1:B2').flat(), formula(workbook, 'B1'), formula(workbook, 'B2')]).toEqual([
+      ['a', 'own'],
+      '',
+      '',
+    ]);
   });
 
   test('moves references along with what they point at', async () => {
@@ -43,7 +47,13 @@ describe.each(adapters)('formulas of a workbook in %s', (_, create) => {
     await eventually(() => expect(values(workbook, 'B1:B3').flat()).toEqual([3, 1, 2]));
     workbook.sort(0, area('A1:B3'), [{ column: 1, ascending: true }]);
     expect(workbook.formulas(0, area('B1:B3')).flat()).toEqual(['=A1', '=A2', '=A3']);
-    await eventually(() => expect(values(workbook, 'A1:B3')).toEqual([[1, 1], [2, 2], [3, 3]]));
+    await eventually(() =>
+      expect(values(workbook, 'A1:B3')).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ]),
+    );
   });
 
   test('names of unknown functions show #NAME?', async () => {

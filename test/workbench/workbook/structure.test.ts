@@ -15,11 +15,19 @@ describe.each(adapters)('rows and columns of a workbook in %s', (_, create) => {
     workbook.insertRows(0, 2, 2);
     workbook.deleteRows(0, 4, 1);
     expect(values(workbook, 'A1:A6').flat()).toEqual(['a', null, null, 'c', 'd', null]);
-    expect([workbook.notes(0, area('A4')), workbook.links(0, area('A4')), workbook.formats(0, area('A4'))]).toEqual([[['note']], [['https://c.example/']], [['@']]]);
+    expect([workbook.notes(0, area('A4')), workbook.links(0, area('A4')), workbook.formats(0, area('A4'))]).toEqual([
+      [['note']],
+      [['https://c.example/']],
+      [['@']],
+    ]);
     expect([3, 4, 5].map((row) => workbook.rowHiddenByUser(0, row))).toEqual([false, true, false]);
     expect([4, 5, 6].map((row) => workbook.rowHiddenByFilter(0, row))).toEqual([false, true, false]);
     expect(workbook.protections()[0]!.area).toEqual(area('A4:B5'));
-    expect(workbook.validations(0, area('B3:B5'))).toEqual([[null], [{ rule: { kind: 'list', values: ['x'] }, allowInvalid: false }], [null]]);
+    expect(workbook.validations(0, area('B3:B5'))).toEqual([
+      [null],
+      [{ rule: { kind: 'list', values: ['x'] }, allowInvalid: false }],
+      [null],
+    ]);
     expect(workbook.filter(0)).toEqual({ area: area('A1:A5'), hiddenValues: { 1: ['d'] } });
     expect(workbook.sheet(0).rows).toBe(21);
   });
@@ -34,24 +42,48 @@ describe.each(adapters)('rows and columns of a workbook in %s', (_, create) => {
     workbook.moveColumns(0, 1, 1, 4);
     workbook.deleteColumns(0, 4, 1);
     expect(values(workbook, 'A1:F1')).toEqual([['d', 'a', 'c', 'b', null, null]]);
-    expect([workbook.notes(0, area('A1:D1')), workbook.backgrounds(0, area('A1:D1'))]).toEqual([[['', '', 'note', '']], [['', '', '#00ff00', '']]]);
+    expect([workbook.notes(0, area('A1:D1')), workbook.backgrounds(0, area('A1:D1'))]).toEqual([
+      [['', '', 'note', '']],
+      [['', '', '#00ff00', '']],
+    ]);
     expect(workbook.sheet(0).columns).toBe(6);
   });
 
   test('sorts numbers before text before booleans, blanks last, and keeps a row together', () => {
-    const cells: StoredValue[][] = [['b', 1], [null, 2], [10, 3], [true, 4], ['A', 5], [9, 6]];
+    const cells: StoredValue[][] = [
+      ['b', 1],
+      [null, 2],
+      [10, 3],
+      [true, 4],
+      ['A', 5],
+      [9, 6],
+    ];
     const workbook = open(cells);
     put(workbook, 'A3', { note: 'ten', format: '0.0' });
     workbook.sort(0, area('A1:B6'), [{ column: 1, ascending: true }]);
-    expect(values(workbook, 'A1:B6')).toEqual([[9, 6], [10, 3], ['A', 5], ['b', 1], [true, 4], [null, 2]]);
+    expect(values(workbook, 'A1:B6')).toEqual([
+      [9, 6],
+      [10, 3],
+      ['A', 5],
+      ['b', 1],
+      [true, 4],
+      [null, 2],
+    ]);
     expect([workbook.notes(0, area('A2')), shown(workbook, 'A2')]).toEqual([[['ten']], [['10.0']]]);
     workbook.sort(0, area('A1:B6'), [{ column: 1, ascending: false }]);
     expect(values(workbook, 'B1:B6').flat()).toEqual([4, 1, 5, 3, 6, 2]);
   });
 
   test('sorts stably and by several columns', () => {
-    const workbook = open([['x', 2, 'first'], ['X', 2, 'second'], ['x', 1, 'third']]);
-    workbook.sort(0, area('A1:C3'), [{ column: 1, ascending: true }, { column: 2, ascending: false }]);
+    const workbook = open([
+      ['x', 2, 'first'],
+      ['X', 2, 'second'],
+      ['x', 1, 'third'],
+    ]);
+    workbook.sort(0, area('A1:C3'), [
+      { column: 1, ascending: true },
+      { column: 2, ascending: false },
+    ]);
     expect(values(workbook, 'C1:C3').flat()).toEqual(['first', 'second', 'third']);
   });
 

@@ -34,7 +34,9 @@ export function placesOf(list: unknown, method: string): RangePlace[] {
 
 /** What the platform throws when it finds no method for arguments of these kinds. */
 export function mismatch(method: string, args: readonly unknown[]): Error {
-  return exception(`The parameters (${args.map(kindOf).join(',')}) don't match the method signature for SpreadsheetApp.${method}.`);
+  return exception(
+    `The parameters (${args.map(kindOf).join(',')}) don't match the method signature for SpreadsheetApp.${method}.`,
+  );
 }
 
 /** The position or count in an argument; parts of it are cut off. @throws mismatch for anything but numbers */

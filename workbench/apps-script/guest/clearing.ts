@@ -8,9 +8,20 @@ export interface ClearOptions {
 }
 
 /** What a `clear` takes away: contents and formats, where nothing is asked for in particular. */
-export function cleared(options: ClearOptions = {}): { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean } {
+export function cleared(options: ClearOptions = {}): {
+  contents?: boolean;
+  formats?: boolean;
+  notes?: boolean;
+  validations?: boolean;
+} {
   const { commentsOnly, contentsOnly, formatOnly, validationsOnly, skipFilteredRows } = options;
-  if (skipFilteredRows) throw new Error('Clearing without filtered rows is not part of the workbench: add it with its real behaviour');
+  if (skipFilteredRows)
+    throw new Error('Clearing without filtered rows is not part of the workbench: add it with its real behaviour');
   if (!commentsOnly && !contentsOnly && !formatOnly && !validationsOnly) return { contents: true, formats: true };
-  return { contents: contentsOnly ?? false, formats: formatOnly ?? false, notes: commentsOnly ?? false, validations: validationsOnly ?? false };
+  return {
+    contents: contentsOnly ?? false,
+    formats: formatOnly ?? false,
+    notes: commentsOnly ?? false,
+    validations: validationsOnly ?? false,
+  };
 }

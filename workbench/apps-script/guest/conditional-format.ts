@@ -6,7 +6,14 @@ import { createRange } from './range';
 export interface ConditionalFormatData {
   areas: Area[];
   condition: { criteria: string; values: (string | number)[] };
-  style: { background?: string; fontColor?: string; bold?: boolean; italic?: boolean; strikethrough?: boolean; underline?: boolean };
+  style: {
+    background?: string;
+    fontColor?: string;
+    bold?: boolean;
+    italic?: boolean;
+    strikethrough?: boolean;
+    underline?: boolean;
+  };
 }
 
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
@@ -32,7 +39,10 @@ const CONDITIONS: { [method: string]: string } = {
   whenTextStartsWith: 'TEXT_STARTS_WITH',
 };
 
-export const BooleanCriteria = strict('BooleanCriteria', Object.fromEntries(Object.values(CONDITIONS).map((name) => [name, name])));
+export const BooleanCriteria = strict(
+  'BooleanCriteria',
+  Object.fromEntries(Object.values(CONDITIONS).map((name) => [name, name])),
+);
 
 const known = new WeakMap<object, ConditionalFormatData & { sheetId: number | null }>();
 
@@ -61,8 +71,17 @@ export function createRule(data: ConditionalFormatData, sheetId: number | null):
 
 /** ConditionalFormatRuleBuilder: https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule-builder */
 export function newConditionalFormatRule(from?: ConditionalFormatData & { sheetId: number | null }): Builder {
-  let { areas, condition, style, sheetId }: { areas: Area[]; condition: ConditionalFormatData['condition'] | null; style: ConditionalFormatData['style']; sheetId: number | null } =
-    from ?? { areas: [], condition: null, style: {}, sheetId: null };
+  let {
+    areas,
+    condition,
+    style,
+    sheetId,
+  }: {
+    areas: Area[];
+    condition: ConditionalFormatData['condition'] | null;
+    style: ConditionalFormatData['style'];
+    sheetId: number | null;
+  } = from ?? { areas: [], condition: null, style: {}, sheetId: null };
   const styled = (change: ConditionalFormatData['style']) => {
     style = { ...style, ...change };
     return builder;
@@ -91,7 +110,10 @@ export function newConditionalFormatRule(from?: ConditionalFormatData & { sheetI
     setStrikethrough: (strikethrough: boolean) => styled({ strikethrough }),
     setUnderline: (underline: boolean) => styled({ underline }),
     build: () => {
-      if (!condition || areas.length === 0) throw new Error('A conditional format rule without a condition or ranges is not part of the workbench: add it with its real behaviour');
+      if (!condition || areas.length === 0)
+        throw new Error(
+          'A conditional format rule without a condition or ranges is not part of the workbench: add it with its real behaviour',
+        );
       return createRule({ areas, condition, style }, sheetId);
     },
   }) as unknown as Builder;
@@ -100,7 +122,9 @@ export function newConditionalFormatRule(from?: ConditionalFormatData & { sheetI
 
 /** What crosses to the host. */
 export function ruleData(rules: unknown): ConditionalFormatData[] {
-  const list = Array.isArray(rules) ? rules.map((rule: unknown) => (typeof rule === 'object' && rule !== null ? known.get(rule) : undefined)) : [undefined];
+  const list = Array.isArray(rules)
+    ? rules.map((rule: unknown) => (typeof rule === 'object' && rule !== null ? known.get(rule) : undefined))
+    : [undefined];
   return list.map((data) => {
     if (!data) throw mismatch('Sheet.setConditionalFormatRules', [rules]);
     const { areas, condition, style } = data;

@@ -27,13 +27,16 @@ export function createEvent(data: EventData): object {
   const event: { [name: string]: unknown } = { authMode: data.authMode };
   if (data.triggerUid !== undefined) event.triggerUid = data.triggerUid;
   if (data.type === 'clock') return Object.assign(event, data.fields);
-  const lazy = (name: string, get: () => unknown) => Object.defineProperty(event, name, { get, enumerable: true, configurable: true });
+  const lazy = (name: string, get: () => unknown) =>
+    Object.defineProperty(event, name, { get, enumerable: true, configurable: true });
   lazy('source', () => SpreadsheetApp.getActiveSpreadsheet());
   lazy('user', () => Session.getActiveUser());
   if (data.changeType !== undefined) event.changeType = data.changeType;
   if (data.type !== 'edit' && data.type !== 'form-submit') return event;
   lazy('range', () =>
-    SpreadsheetApp.getActiveSpreadsheet().getSheetById(data.sheetId!)!.getRange(data.row!, data.column!, data.rows!, data.columns!),
+    SpreadsheetApp.getActiveSpreadsheet()
+      .getSheetById(data.sheetId!)!
+      .getRange(data.row!, data.column!, data.rows!, data.columns!),
   );
   if (data.value !== undefined) event.value = data.value;
   if (data.oldValue !== undefined) event.oldValue = data.oldValue;

@@ -17,7 +17,10 @@ function createResponse({ status, headers, body }: Answered): GoogleAppsScript.U
     getContent: () => host<number[]>('Utilities.bytesOf', body),
     getBlob: () => createBlob(body, headerOf(headers, 'content-type')),
     getAllHeaders: () => headers,
-    getHeaders: () => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])),
+    getHeaders: () =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+      ),
   }) as unknown as GoogleAppsScript.URL_Fetch.HTTPResponse;
 }
 
@@ -33,11 +36,18 @@ function toRequest(url: string, options: Options = {}): object {
     headers[name] = String(value);
   }
   const { payload } = options;
-  if (Array.isArray(payload) || typeof (payload as { getBytes?: unknown } | null | undefined)?.getBytes === 'function') {
+  if (
+    Array.isArray(payload) ||
+    typeof (payload as { getBytes?: unknown } | null | undefined)?.getBytes === 'function'
+  ) {
     throw new Error('Bytes as a payload are not part of the workbench: add them with their real behaviour');
   }
   const isForm = typeof payload === 'object' && payload !== null;
-  const body = isForm ? Object.entries(payload as object).map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('=')).join('&') : String(payload ?? '');
+  const body = isForm
+    ? Object.entries(payload as object)
+        .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
+        .join('&')
+    : String(payload ?? '');
   if (payload !== undefined) headers['Content-Type'] = options.contentType ?? 'application/x-www-form-urlencoded';
   return {
     url: String(url),
@@ -52,7 +62,8 @@ function toRequest(url: string, options: Options = {}): object {
 
 /** https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
 export const UrlFetchApp = strict('UrlFetchApp', {
-  fetch: (url: string, options?: Options) => createResponse(host<Answered[]>('UrlFetchApp.fetch', toRequest(url, options))[0]!),
+  fetch: (url: string, options?: Options) =>
+    createResponse(host<Answered[]>('UrlFetchApp.fetch', toRequest(url, options))[0]!),
   fetchAll: (requests: (string | (Options & { url: string }))[]) =>
     host<Answered[]>(
       'UrlFetchApp.fetchAll',

@@ -36,7 +36,10 @@ export function createFilter(sheetId: number): Filter {
 
 /** FilterCriteria, for hidden values alone: https://developers.google.com/apps-script/reference/spreadsheet/filter-criteria */
 function createCriteria(hidden: string[]): FilterCriteria {
-  const criteria = strict('FilterCriteria', { getHiddenValues: () => [...hidden], copy: () => newFilterCriteria(hidden) }) as unknown as FilterCriteria;
+  const criteria = strict('FilterCriteria', {
+    getHiddenValues: () => [...hidden],
+    copy: () => newFilterCriteria(hidden),
+  }) as unknown as FilterCriteria;
   hiddenValues.set(criteria, hidden);
   return criteria;
 }

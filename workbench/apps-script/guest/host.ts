@@ -25,10 +25,14 @@ export function exception(message: string, name = 'Exception'): Error {
 }
 
 /** A service object on which a missing method is not silently undefined; it has no other methods than Google's. */
-export function strict<Name extends keyof Interfaces, Service extends object>(name: Name, service: Service & PartOf<Interfaces[Name], Service>): Service {
+export function strict<Name extends keyof Interfaces, Service extends object>(
+  name: Name,
+  service: Service & PartOf<Interfaces[Name], Service>,
+): Service {
   return new Proxy<Service>(service, {
     get(target, property) {
-      if (property in target || typeof property === 'symbol' || property === 'toJSON' || property === 'then') return Reflect.get(target, property) as unknown;
+      if (property in target || typeof property === 'symbol' || property === 'toJSON' || property === 'then')
+        return Reflect.get(target, property) as unknown;
       throw new Error(`${name}.${property} is not part of the workbench: add it with its real behaviour`);
     },
   });

@@ -43,7 +43,10 @@ function createOutput(html: string): GoogleAppsScript.HTML.HtmlOutput {
 /** HtmlTemplate: https://developers.google.com/apps-script/reference/html/html-template; whatever else is set on it is in scope. */
 function createTemplate(source: string): GoogleAppsScript.HTML.HtmlTemplate {
   const methods = {
-    evaluate: () => createOutput(evaluateTemplate(source, Object.fromEntries(Object.entries(template).filter(([name]) => !(name in methods))))),
+    evaluate: () =>
+      createOutput(
+        evaluateTemplate(source, Object.fromEntries(Object.entries(template).filter(([name]) => !(name in methods)))),
+      ),
     getRawContent: () => source,
     getCode: () => compileTemplate(source),
   };

@@ -53,4 +53,6 @@ export interface Interfaces {
 }
 
 /** An object whose methods are all the interface's: a misspelt or renamed one does not build. */
-export type PartOf<Interface, Service> = { [Method in keyof Service]: Method extends keyof Interface | 'toString' ? Service[Method] : never };
+export type PartOf<Interface, Service> = {
+  [Method in keyof Service]: Method extends keyof Interface | 'toString' ? Service[Method] : never;
+};

@@ -3,7 +3,10 @@ import { host, strict } from './host';
 
 const text = (part: unknown) => (typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part)));
 
-const write = (level: string) => (...parts: unknown[]) => host('console.log', level, parts.map(text).join(' '));
+const write =
+  (level: string) =>
+  (...parts: unknown[]) =>
+    host('console.log', level, parts.map(text).join(' '));
 
 const lines: string[] = [];
 

@@ -9,7 +9,19 @@ import { CacheService, LockService, PropertiesService } from './stores';
 import { Utilities } from './utilities';
 
 /** What a script finds in its global scope beside the language itself. */
-const services = { SpreadsheetApp, UrlFetchApp, HtmlService, PropertiesService, CacheService, LockService, ScriptApp, Utilities, Session, Logger, console };
+const services = {
+  SpreadsheetApp,
+  UrlFetchApp,
+  HtmlService,
+  PropertiesService,
+  CacheService,
+  LockService,
+  ScriptApp,
+  Utilities,
+  Session,
+  Logger,
+  console,
+};
 for (const [name, value] of Object.entries(services)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }

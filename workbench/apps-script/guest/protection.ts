@@ -30,7 +30,8 @@ export function createProtection({ id, sheetId, area }: ProtectionData): Protect
     host(`Protection.${name}`, id, changes);
     return protection;
   };
-  const emails = (people: Person | Person[]) => (Array.isArray(people) ? people : [people]).map((one) => (typeof one === 'string' ? one : one.getEmail()));
+  const emails = (people: Person | Person[]) =>
+    (Array.isArray(people) ? people : [people]).map((one) => (typeof one === 'string' ? one : one.getEmail()));
   const editors = (name: string) => (people: Person | Person[]) => {
     host(`Protection.${name}`, id, emails(people));
     return protection;
@@ -44,8 +45,12 @@ export function createProtection({ id, sheetId, area }: ProtectionData): Protect
     isWarningOnly: () => state('isWarningOnly').warningOnly,
     setWarningOnly: (warningOnly: boolean) => change('setWarningOnly', { warningOnly }),
     getUnprotectedRanges: () => state('getUnprotectedRanges').unprotected.map((one) => createRange(sheetId, one)),
-    setUnprotectedRanges: (ranges: object[]) => change('setUnprotectedRanges', { unprotected: placesOf(ranges, 'Protection.setUnprotectedRanges').map((place) => place.area) }),
-    getEditors: () => state('getEditors').editors.map((email) => strict('User', { getEmail: () => email, toString: () => email })),
+    setUnprotectedRanges: (ranges: object[]) =>
+      change('setUnprotectedRanges', {
+        unprotected: placesOf(ranges, 'Protection.setUnprotectedRanges').map((place) => place.area),
+      }),
+    getEditors: () =>
+      state('getEditors').editors.map((email) => strict('User', { getEmail: () => email, toString: () => email })),
     addEditor: editors('addEditor'),
     addEditors: editors('addEditors'),
     removeEditor: editors('removeEditor'),

@@ -8,7 +8,8 @@ import { createValidation, type ValidationData } from './validation';
 export function readingMethods(sheetId: number, area: Area) {
   const all = <Value>(name: string) => host<Value[][]>(`Range.${name}`, sheetId, area);
   /** The first cell alone is read. */
-  const first = <Value>(name: string) => host<Value[][]>(`Range.${name}`, sheetId, { ...area, rows: 1, columns: 1 })[0]![0]!;
+  const first = <Value>(name: string) =>
+    host<Value[][]>(`Range.${name}`, sheetId, { ...area, rows: 1, columns: 1 })[0]![0]!;
   const each = <From, To>(rows: From[][], turn: (value: From) => To): To[][] => rows.map((row) => row.map(turn));
   const richText = (value: RichText | null) => value && createRichText(value);
   const validation = (data: ValidationData | null) => data && createValidation(data);

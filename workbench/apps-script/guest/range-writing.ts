@@ -32,7 +32,12 @@ export function writingMethods(sheetId: number, area: Area, self: () => Range) {
     method(`set${facet}`, (value: unknown, name) => host(name, sheetId, area, turn(value)));
     method(`set${facet}s`, (values: unknown[][], name) => {
       checkShape(area, values, name);
-      host(name, sheetId, area, values.map((row) => row.map(turn)));
+      host(
+        name,
+        sheetId,
+        area,
+        values.map((row) => row.map(turn)),
+      );
     });
   }
   method('clear', (options: ClearOptions | undefined, name) => host(name, sheetId, [area], cleared(options)));
@@ -52,7 +57,13 @@ export function listWritingMethods(sheetId: number, areas: Area[], self: () => G
       return self();
     };
   }
-  const clears = { clear: { contents: true, formats: true }, clearContent: { contents: true }, clearFormat: { formats: true }, clearNote: { notes: true }, clearDataValidations: { validations: true } };
+  const clears = {
+    clear: { contents: true, formats: true },
+    clearContent: { contents: true },
+    clearFormat: { formats: true },
+    clearNote: { notes: true },
+    clearDataValidations: { validations: true },
+  };
   for (const [name, what] of Object.entries(clears)) {
     methods[name] = (options) => {
       host(`RangeList.${name}`, sheetId, areas, options ? cleared(options as ClearOptions) : what);
@@ -65,10 +76,14 @@ export function listWritingMethods(sheetId: number, areas: Area[], self: () => G
 function checkShape(area: Area, values: unknown, name: string): asserts values is unknown[][] {
   if (!Array.isArray(values) || !values.every(Array.isArray)) throw mismatch(name, [values]);
   if (values.length !== area.rows) {
-    throw exception(`The number of rows in the data does not match the number of rows in the range. The data has ${values.length} but the range has ${area.rows}.`);
+    throw exception(
+      `The number of rows in the data does not match the number of rows in the range. The data has ${values.length} but the range has ${area.rows}.`,
+    );
   }
   const wrong = (values as unknown[][]).find((row) => row.length !== area.columns);
   if (wrong) {
-    throw exception(`The number of columns in the data does not match the number of columns in the range. The data has ${wrong.length} but the range has ${area.columns}.`);
+    throw exception(
+      `The number of columns in the data does not match the number of columns in the range. The data has ${wrong.length} but the range has ${area.columns}.`,
+    );
   }
 }

@@ -31,7 +31,8 @@ export function createRange(sheetId: number, area: Area): Range {
     getWidth: () => area.columns,
     getA1Notation: () => toA1(area),
     getCell: (row: number, column: number) => {
-      if (row < 1 || column < 1 || row > area.rows || column > area.columns) throw exception('Cell reference out of range');
+      if (row < 1 || column < 1 || row > area.rows || column > area.columns)
+        throw exception('Cell reference out of range');
       return at(row - 1, column - 1, 1, 1);
     },
     offset: (...given: number[]) => {
@@ -48,14 +49,28 @@ export function createRange(sheetId: number, area: Area): Range {
 
     sort: (by: unknown) => {
       const list = (Array.isArray(by) ? by : [by]) as (number | { column: number; ascending?: boolean })[];
-      const order = list.map((one) => (typeof one === 'number' ? { column: one, ascending: true } : { column: one.column, ascending: one.ascending ?? true }));
+      const order = list.map((one) =>
+        typeof one === 'number'
+          ? { column: one, ascending: true }
+          : { column: one.column, ascending: one.ascending ?? true },
+      );
       host('Range.sort', sheetId, area, order);
       return range;
     },
     copyTo: (destination: unknown, what: unknown = 'PASTE_NORMAL', transposed = false) => {
       const to = placeOf(destination, 'Range.copyTo');
-      if (transposed) throw new Error('Range.copyTo with transposed cells is not part of the workbench: add it with its real behaviour');
-      host('Range.copyTo', sheetId, area, to.sheetId, { row: to.area.row, column: to.area.column, rows: area.rows, columns: area.columns }, pasteType(what));
+      if (transposed)
+        throw new Error(
+          'Range.copyTo with transposed cells is not part of the workbench: add it with its real behaviour',
+        );
+      host(
+        'Range.copyTo',
+        sheetId,
+        area,
+        to.sheetId,
+        { row: to.area.row, column: to.area.column, rows: area.rows, columns: area.columns },
+        pasteType(what),
+      );
     },
     activate: () => {
       host('Range.activate', sheetId, [area]);

@@ -24,7 +24,9 @@ export function createRichText({ text, link }: RichText): GoogleAppsScript.Sprea
 }
 
 /** RichTextValueBuilder: https://developers.google.com/apps-script/reference/spreadsheet/rich-text-value-builder */
-export function newRichTextValue(from: RichText = { text: '', link: null }): GoogleAppsScript.Spreadsheet.RichTextValueBuilder {
+export function newRichTextValue(
+  from: RichText = { text: '', link: null },
+): GoogleAppsScript.Spreadsheet.RichTextValueBuilder {
   let { text, link } = from;
   const builder = strict('RichTextValueBuilder', {
     setText: (given: string) => {

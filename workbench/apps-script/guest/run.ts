@@ -16,8 +16,12 @@ export function run(call: string): string | Promise<string> {
   try {
     const target = targetOf(kind, functionName);
     // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions
-    if (typeof target !== 'function' || functionName.endsWith('_')) throw new Error(`Script function not found: ${functionName}`);
-    const result: unknown = target.apply(undefined, event ? [createEvent(event)] : kind === 'custom-function' ? args.map(revive) : args);
+    if (typeof target !== 'function' || functionName.endsWith('_'))
+      throw new Error(`Script function not found: ${functionName}`);
+    const result: unknown = target.apply(
+      undefined,
+      event ? [createEvent(event)] : kind === 'custom-function' ? args.map(revive) : args,
+    );
     return result instanceof Promise ? result.then((value: unknown) => pack(kind, value), fail) : pack(kind, result);
   } catch (error) {
     return fail(error);
@@ -42,8 +46,12 @@ function pack(kind: string, value: unknown): string {
 }
 
 function fail(error: unknown): string {
-  const { name, message, stack } = (typeof error === 'object' && error !== null ? error : { name: 'Error', message: String(error) }) as Error;
-  return JSON.stringify({ error: { name: String(name), message: String(message), stack: stack === undefined ? undefined : String(stack) } });
+  const { name, message, stack } = (
+    typeof error === 'object' && error !== null ? error : { name: 'Error', message: String(error) }
+  ) as Error;
+  return JSON.stringify({
+    error: { name: String(name), message: String(message), stack: stack === undefined ? undefined : String(stack) },
+  });
 }
 
 /** What a formula gives its function are cells' values; what a page sends stays as it is. */

@@ -37,7 +37,10 @@ function clockBuilder(handler: string, schedule: object): object {
 
 /** SpreadsheetTriggerBuilder: https://developers.google.com/apps-script/reference/script/spreadsheet-trigger-builder */
 function spreadsheetBuilder(handler: string, spreadsheetId: string): object {
-  const on = (eventType: string) => () => strict('SpreadsheetTriggerBuilder', { create: () => createTrigger(host('SpreadsheetTriggerBuilder.create', handler, spreadsheetId, eventType)) });
+  const on = (eventType: string) => () =>
+    strict('SpreadsheetTriggerBuilder', {
+      create: () => createTrigger(host('SpreadsheetTriggerBuilder.create', handler, spreadsheetId, eventType)),
+    });
   return strict('SpreadsheetTriggerBuilder', {
     onOpen: on('ON_OPEN'),
     onEdit: on('ON_EDIT'),
@@ -61,7 +64,8 @@ export const ScriptApp = strict('ScriptApp', {
   },
   /** Whoever runs a script in the workbench has granted all that it asks for. */
   getAuthorizationInfo: (mode: string, scopes?: string[]) => {
-    if (mode !== 'FULL' && mode !== 'LIMITED' && mode !== 'NONE') throw exception("The parameters don't match the method signature for ScriptApp.getAuthorizationInfo.");
+    if (mode !== 'FULL' && mode !== 'LIMITED' && mode !== 'NONE')
+      throw exception("The parameters don't match the method signature for ScriptApp.getAuthorizationInfo.");
     const granted = host<string[]>('ScriptApp.getAuthorizationInfo');
     return strict('AuthorizationInfo', {
       getAuthorizationStatus: () => 'NOT_REQUIRED',
@@ -71,6 +75,18 @@ export const ScriptApp = strict('ScriptApp', {
   },
   AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
   AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
-  EventType: { CLOCK: 'CLOCK', ON_OPEN: 'ON_OPEN', ON_EDIT: 'ON_EDIT', ON_FORM_SUBMIT: 'ON_FORM_SUBMIT', ON_CHANGE: 'ON_CHANGE' },
-  TriggerSource: { SPREADSHEETS: 'SPREADSHEETS', CLOCK: 'CLOCK', FORMS: 'FORMS', DOCUMENTS: 'DOCUMENTS', CALENDAR: 'CALENDAR' },
+  EventType: {
+    CLOCK: 'CLOCK',
+    ON_OPEN: 'ON_OPEN',
+    ON_EDIT: 'ON_EDIT',
+    ON_FORM_SUBMIT: 'ON_FORM_SUBMIT',
+    ON_CHANGE: 'ON_CHANGE',
+  },
+  TriggerSource: {
+    SPREADSHEETS: 'SPREADSHEETS',
+    CLOCK: 'CLOCK',
+    FORMS: 'FORMS',
+    DOCUMENTS: 'DOCUMENTS',
+    CALENDAR: 'CALENDAR',
+  },
 });

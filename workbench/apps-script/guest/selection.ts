@@ -20,7 +20,9 @@ export function currentCell(): Range | null {
 }
 
 /** Selection: https://developers.google.com/apps-script/reference/spreadsheet/selection */
-export function selectionIn(activeSheet: () => GoogleAppsScript.Spreadsheet.Sheet): GoogleAppsScript.Spreadsheet.Selection {
+export function selectionIn(
+  activeSheet: () => GoogleAppsScript.Spreadsheet.Sheet,
+): GoogleAppsScript.Spreadsheet.Selection {
   return strict('Selection', {
     getActiveSheet: activeSheet,
     getActiveRange: () => activeRanges()?.pop() ?? null,

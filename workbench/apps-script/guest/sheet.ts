@@ -24,9 +24,13 @@ export function createSheet(sheetId: number): Sheet {
   };
   const areaIn = (notation: string): Area => {
     const reference = parseA1(notation);
-    if (!reference || (reference.sheetName !== null && reference.sheetName !== get<string>('getName'))) throw exception('Range not found');
+    if (!reference || (reference.sheetName !== null && reference.sheetName !== get<string>('getName')))
+      throw exception('Range not found');
     const open = reference.lastRow === null || reference.lastColumn === null;
-    return areaOf(reference, open ? { rows: get('getMaxRows'), columns: get('getMaxColumns') } : { rows: 0, columns: 0 });
+    return areaOf(
+      reference,
+      open ? { rows: get('getMaxRows'), columns: get('getMaxColumns') } : { rows: 0, columns: 0 },
+    );
   };
   const getRange = (...given: unknown[]): Range => {
     const numbers = () => {
@@ -58,7 +62,8 @@ export function createSheet(sheetId: number): Sheet {
 
     getRange,
     getDataRange: () => createRange(sheetId, get<Area>('getDataRange')),
-    getSheetValues: (row: number, column: number, rows: number, columns: number) => getRange(row, column, rows, columns).getValues(),
+    getSheetValues: (row: number, column: number, rows: number, columns: number) =>
+      getRange(row, column, rows, columns).getValues(),
     getRangeList: (notations: string[]) => {
       const areas = notations.map(areaIn);
       get('getRangeList', areas);
@@ -80,7 +85,8 @@ export function createSheet(sheetId: number): Sheet {
     getFilter: () => (get<Area | null>('getFilter') ? createFilter(sheetId) : null),
     protect: () => createProtection(get<ProtectionData>('protect')),
     getProtections: (type: string) => get<ProtectionData[]>('getProtections', type === 'SHEET').map(createProtection),
-    getConditionalFormatRules: () => get<ConditionalFormatData[]>('getConditionalFormatRules').map((rule) => createRule(rule, sheetId)),
+    getConditionalFormatRules: () =>
+      get<ConditionalFormatData[]>('getConditionalFormatRules').map((rule) => createRule(rule, sheetId)),
     setConditionalFormatRules: (rules: unknown) => get('setConditionalFormatRules', ruleData(rules)),
     clearConditionalFormatRules: () => get('clearConditionalFormatRules', []),
 

@@ -14,8 +14,14 @@ import { DataValidationCriteria, newDataValidation } from './validation';
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** Spreadsheet: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
-export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openByUrl' = 'getActiveSpreadsheet', which?: string): Spreadsheet {
-  const { id, name, timeZone } = host<{ id: string; name: string; timeZone: string }>(`SpreadsheetApp.${opener}`, which);
+export function spreadsheet(
+  opener: 'getActiveSpreadsheet' | 'openById' | 'openByUrl' = 'getActiveSpreadsheet',
+  which?: string,
+): Spreadsheet {
+  const { id, name, timeZone } = host<{ id: string; name: string; timeZone: string }>(
+    `SpreadsheetApp.${opener}`,
+    which,
+  );
   const sheetOrNull = (sheetId: number | null) => (sheetId === null ? null : createSheet(sheetId));
   const active = () => createSheet(host<number>('Spreadsheet.getActiveSheet'));
   const self = strict('Spreadsheet', {
@@ -33,7 +39,8 @@ export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openB
     setActiveSheet: (sheet: Sheet) => sheet.activate(),
     insertSheet: (...given: unknown[]) => {
       const [first, second] = given;
-      if (given.some((one) => typeof one === 'object' && one !== null)) throw new Error('A sheet made from a template is not part of the workbench: add it with its real behaviour');
+      if (given.some((one) => typeof one === 'object' && one !== null))
+        throw new Error('A sheet made from a template is not part of the workbench: add it with its real behaviour');
       const [sheetName, index] = typeof first === 'number' ? [null, first] : [first ?? null, second ?? null];
       return createSheet(host<number>('Spreadsheet.insertSheet', sheetName === null ? null : String(sheetName), index));
     },
@@ -55,9 +62,11 @@ export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openB
     getCurrentCell: currentCell,
     getSelection: () => selectionIn(active),
     setActiveRange: (range: Range) => range.activate(),
-    setActiveSelection: (range: Range | string) => (typeof range === 'string' ? self.getRange(range) : range).activate(),
+    setActiveSelection: (range: Range | string) =>
+      (typeof range === 'string' ? self.getRange(range) : range).activate(),
     setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
-    getProtections: (type: string) => host<ProtectionData[]>('Spreadsheet.getProtections', type === 'SHEET').map(createProtection),
+    getProtections: (type: string) =>
+      host<ProtectionData[]>('Spreadsheet.getProtections', type === 'SHEET').map(createProtection),
     createTextFinder: (text: string) => createTextFinder({}, text),
     /** The older way to make a menu; null is a line between items. */
     addMenu: (label: string, items: ({ name: string; functionName: string } | null)[]) => {
@@ -68,12 +77,17 @@ export function spreadsheet(opener: 'getActiveSpreadsheet' | 'openById' | 'openB
       }
       menu.addToUi();
     },
-    toast: (message: string, title = '', seconds = 5) => host('Spreadsheet.toast', String(message), String(title ?? ''), seconds ?? 5),
+    toast: (message: string, title = '', seconds = 5) =>
+      host('Spreadsheet.toast', String(message), String(title ?? ''), seconds ?? 5),
   }) as unknown as Spreadsheet;
   return self;
 }
 
-const CopyPasteType = strict('CopyPasteType', { PASTE_NORMAL: 'PASTE_NORMAL', PASTE_VALUES: 'PASTE_VALUES', PASTE_FORMAT: 'PASTE_FORMAT' });
+const CopyPasteType = strict('CopyPasteType', {
+  PASTE_NORMAL: 'PASTE_NORMAL',
+  PASTE_VALUES: 'PASTE_VALUES',
+  PASTE_FORMAT: 'PASTE_FORMAT',
+});
 const Direction = strict('Direction', { UP: 'UP', DOWN: 'DOWN', PREVIOUS: 'PREVIOUS', NEXT: 'NEXT' });
 
 /** SpreadsheetApp: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */

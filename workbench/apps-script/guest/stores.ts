@@ -33,8 +33,10 @@ function cache(kind: Kind): GoogleAppsScript.Cache.Cache {
   return strict('Cache', {
     get: (key: string) => host<string | null>('Cache.get', kind, checkKey(key)),
     getAll: (keys: string[]) => host<{ [key: string]: string }>('Cache.getAll', kind, keys.map(checkKey)),
-    put: (key: string, value: unknown, seconds?: number) => host('Cache.put', kind, { [checkKey(key)]: String(value) }, seconds ?? null),
-    putAll: (entries: { [key: string]: unknown }, seconds?: number) => host('Cache.put', kind, texts(entries), seconds ?? null),
+    put: (key: string, value: unknown, seconds?: number) =>
+      host('Cache.put', kind, { [checkKey(key)]: String(value) }, seconds ?? null),
+    putAll: (entries: { [key: string]: unknown }, seconds?: number) =>
+      host('Cache.put', kind, texts(entries), seconds ?? null),
     remove: (key: string) => host('Cache.remove', kind, [checkKey(key)]),
     removeAll: (keys: string[]) => host('Cache.remove', kind, keys.map(checkKey)),
   }) as unknown as GoogleAppsScript.Cache.Cache;
@@ -47,13 +49,17 @@ function lock(kind: Kind): GoogleAppsScript.Lock.Lock {
   const object = ++locks;
   const acquire = (method: string, milliseconds: unknown) => {
     // https://github.com/torikushiii/hoyolab-auto/issues/123
-    if (typeof milliseconds !== 'number') throw exception(`The parameters (${milliseconds === null ? 'null' : typeof milliseconds}) don't match the method signature for LockService.Lock.${method}.`);
+    if (typeof milliseconds !== 'number')
+      throw exception(
+        `The parameters (${milliseconds === null ? 'null' : typeof milliseconds}) don't match the method signature for LockService.Lock.${method}.`,
+      );
     return host<boolean>('Lock.tryLock', kind, object, milliseconds);
   };
   return strict('Lock', {
     tryLock: (milliseconds: number) => acquire('tryLock', milliseconds),
     waitLock: (milliseconds: number) => {
-      if (!acquire('waitLock', milliseconds)) throw exception('Lock timeout: another process was holding the lock for too long.');
+      if (!acquire('waitLock', milliseconds))
+        throw exception('Lock timeout: another process was holding the lock for too long.');
     },
     hasLock: () => host<boolean>('Lock.hasLock', kind, object),
     releaseLock: () => host('Lock.releaseLock', kind, object),

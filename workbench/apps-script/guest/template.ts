@@ -4,7 +4,10 @@ import { exception } from './host';
 export function evaluateTemplate(source: string, scope: { [name: string]: unknown }): string {
   const output = createPrinter();
   try {
-    (new Function('output', ...Object.keys(scope), compileTemplate(source)) as (...args: unknown[]) => void)(output, ...Object.values(scope));
+    (new Function('output', ...Object.keys(scope), compileTemplate(source)) as (...args: unknown[]) => void)(
+      output,
+      ...Object.values(scope),
+    );
   } catch (error) {
     throw error instanceof SyntaxError ? exception(`Malformed HTML template: ${error.message}`) : error;
   }
@@ -27,7 +30,10 @@ function scriptlet(code: string): string {
 }
 
 function printed(html: string): string {
-  return html.split(/(?<=\n)/).map((line) => (line === '' ? '' : `output.raw = ${JSON.stringify(line)}; ${line.endsWith('\n') ? '\n' : ''}`)).join('');
+  return html
+    .split(/(?<=\n)/)
+    .map((line) => (line === '' ? '' : `output.raw = ${JSON.stringify(line)}; ${line.endsWith('\n') ? '\n' : ''}`))
+    .join('');
 }
 
 function createPrinter() {
@@ -48,7 +54,10 @@ type Context = 'text' | 'attribute' | 'script' | 'script text';
 /** Where the end of this HTML stands. */
 function contextAt(html: string): Context {
   const open = /<script\b[^>]*>(?![\s\S]*<\/script)([\s\S]*)$/i.exec(html);
-  if (open) return /^(?:[^'"`]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)*$/.test(open[1]!) ? 'script' : 'script text';
+  if (open)
+    return /^(?:[^'"`]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)*$/.test(open[1]!)
+      ? 'script'
+      : 'script text';
   return /<[a-z][^>]*$/i.test(html) ? 'attribute' : 'text';
 }
 
@@ -56,7 +65,10 @@ function contextAt(html: string): Context {
 function escapeFor(context: Context, value: unknown): string {
   if (context === 'text' || context === 'attribute') return escapeHtml(String(value));
   const quoted = JSON.stringify(context === 'script' ? value : String(value)) ?? 'null';
-  const safe = quoted.replace(/[<>&'\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const safe = quoted.replace(
+    /[<>&'\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return context === 'script' ? safe : safe.slice(1, -1);
 }
 

@@ -19,7 +19,8 @@ export function createTextFinder(scope: FinderScope, text: string): GoogleAppsSc
   const search = { text: String(text), matchCase: false, matchEntireCell: false, matchFormulaText: false };
   let found: Match[] | null = null;
   let position = -1;
-  const toRange = ({ sheetId, row, column }: Match): Range => createRange(sheetId, { row, column, rows: 1, columns: 1 });
+  const toRange = ({ sheetId, row, column }: Match): Range =>
+    createRange(sheetId, { row, column, rows: 1, columns: 1 });
   const current = (): Range | null => {
     const match = found?.[position];
     return match ? toRange(match) : null;
@@ -45,9 +46,15 @@ export function createTextFinder(scope: FinderScope, text: string): GoogleAppsSc
       const match = found?.[position];
       if (!match) return 0;
       const cell = { row: match.row, column: match.column, rows: 1, columns: 1 };
-      return host<number>('TextFinder.replaceWith', { sheetId: match.sheetId, area: cell }, search, String(replacement));
+      return host<number>(
+        'TextFinder.replaceWith',
+        { sheetId: match.sheetId, area: cell },
+        search,
+        String(replacement),
+      );
     },
-    replaceAllWith: (replacement: string) => host<number>('TextFinder.replaceAllWith', scope, search, String(replacement)),
+    replaceAllWith: (replacement: string) =>
+      host<number>('TextFinder.replaceAllWith', scope, search, String(replacement)),
   }) as unknown as GoogleAppsScript.Spreadsheet.TextFinder;
   return finder;
 }

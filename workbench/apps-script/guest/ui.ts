@@ -37,7 +37,12 @@ function createMenu(label: string, addOn = false): GoogleAppsScript.Base.Menu {
 /** An add-on's menu bears the script's name: https://developers.google.com/workspace/add-ons/concepts/menus */
 const projectName = (globalThis as { projectName?: string }).projectName ?? 'Add-on';
 
-const BUTTONS: { [set: string]: string[] } = { OK: ['OK'], OK_CANCEL: ['OK', 'CANCEL'], YES_NO: ['YES', 'NO'], YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'] };
+const BUTTONS: { [set: string]: string[] } = {
+  OK: ['OK'],
+  OK_CANCEL: ['OK', 'CANCEL'],
+  YES_NO: ['YES', 'NO'],
+  YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'],
+};
 
 function ask(kind: 'alert' | 'prompt', given: unknown[]): { button: string; text?: string } {
   const args = given.map(String);
@@ -56,7 +61,10 @@ export const ui = strict('Ui', {
   alert: (...args: unknown[]) => ask('alert', args).button,
   prompt: (...args: unknown[]) => {
     const answer = ask('prompt', args);
-    return strict('PromptResponse', { getSelectedButton: () => answer.button, getResponseText: () => answer.text ?? '' });
+    return strict('PromptResponse', {
+      getSelectedButton: () => answer.button,
+      getResponseText: () => answer.text ?? '',
+    });
   },
   Button: { OK: 'OK', CANCEL: 'CANCEL', YES: 'YES', NO: 'NO', CLOSE: 'CLOSE' },
   ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO', YES_NO_CANCEL: 'YES_NO_CANCEL' },

@@ -23,7 +23,8 @@ export const Utilities = strict('Utilities', {
   sleep: (milliseconds: number) => host('Utilities.sleep', milliseconds),
   getUuid: () => host<string>('Utilities.getUuid'),
   computeDigest: (algorithm: string, value: Data) => host<Bytes>('Utilities.computeDigest', algorithm, value),
-  computeHmacSha256Signature: (value: Data, key: Data) => host<Bytes>('Utilities.computeHmacSha256Signature', value, key),
+  computeHmacSha256Signature: (value: Data, key: Data) =>
+    host<Bytes>('Utilities.computeHmacSha256Signature', value, key),
   base64Encode: (data: Data) => host<string>('Utilities.base64Encode', data, false),
   base64EncodeWebSafe: (data: Data) => host<string>('Utilities.base64Encode', data, true),
   base64Decode: (text: string) => host<Bytes>('Utilities.base64Decode', text),

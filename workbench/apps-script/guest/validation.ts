@@ -1,7 +1,10 @@
 import { mismatch } from './arguments';
 import { strict } from './host';
 
-type Rule = { kind: 'list'; values: string[]; showDropdown?: boolean } | { kind: 'number-between'; from: number; to: number } | { kind: 'text-contains'; text: string };
+type Rule =
+  | { kind: 'list'; values: string[]; showDropdown?: boolean }
+  | { kind: 'number-between'; from: number; to: number }
+  | { kind: 'text-contains'; text: string };
 
 export interface ValidationData {
   rule: Rule;
@@ -13,13 +16,20 @@ type DataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
 
 /** DataValidationCriteria, as far as rules can be made here. */
-export const DataValidationCriteria = strict('DataValidationCriteria', { VALUE_IN_LIST: 'VALUE_IN_LIST', NUMBER_BETWEEN: 'NUMBER_BETWEEN', TEXT_CONTAINS: 'TEXT_CONTAINS' });
+export const DataValidationCriteria = strict('DataValidationCriteria', {
+  VALUE_IN_LIST: 'VALUE_IN_LIST',
+  NUMBER_BETWEEN: 'NUMBER_BETWEEN',
+  TEXT_CONTAINS: 'TEXT_CONTAINS',
+});
 
 const known = new WeakMap<object, ValidationData>();
 
 /** DataValidation: https://developers.google.com/apps-script/reference/spreadsheet/data-validation */
 export function createValidation(data: ValidationData): DataValidation {
-  const validation = strict('DataValidation', { ...reading(data), copy: () => newDataValidation(data) }) as unknown as DataValidation;
+  const validation = strict('DataValidation', {
+    ...reading(data),
+    copy: () => newDataValidation(data),
+  }) as unknown as DataValidation;
   known.set(validation, data);
   return validation;
 }
@@ -33,13 +43,17 @@ export function newDataValidation(from?: ValidationData): Builder {
     return builder;
   };
   const builder: Builder = strict('DataValidationBuilder', {
-    requireValueInList: (values: unknown[], showDropdown = true) => take({ rule: { kind: 'list', values: values.map(String), ...(showDropdown ? {} : { showDropdown }) } }),
+    requireValueInList: (values: unknown[], showDropdown = true) =>
+      take({ rule: { kind: 'list', values: values.map(String), ...(showDropdown ? {} : { showDropdown }) } }),
     requireNumberBetween: (from: number, to: number) => take({ rule: { kind: 'number-between', from, to } }),
     requireTextContains: (text: string) => take({ rule: { kind: 'text-contains', text: String(text) } }),
     setAllowInvalid: (allowInvalid: boolean) => take({ allowInvalid }),
     setHelpText: (helpText: string) => take({ helpText }),
     build: () => {
-      if (!data.rule) throw new Error('A data validation rule without criteria is not part of the workbench: add it with its real behaviour');
+      if (!data.rule)
+        throw new Error(
+          'A data validation rule without criteria is not part of the workbench: add it with its real behaviour',
+        );
       return createValidation(data as ValidationData);
     },
   }) as unknown as Builder;
@@ -58,7 +72,8 @@ function reading({ rule, allowInvalid, helpText }: ValidationData) {
   return {
     getAllowInvalid: () => allowInvalid,
     getHelpText: () => helpText ?? null,
-    getCriteriaType: () => ({ list: 'VALUE_IN_LIST', 'number-between': 'NUMBER_BETWEEN', 'text-contains': 'TEXT_CONTAINS' })[rule.kind],
+    getCriteriaType: () =>
+      ({ list: 'VALUE_IN_LIST', 'number-between': 'NUMBER_BETWEEN', 'text-contains': 'TEXT_CONTAINS' })[rule.kind],
     getCriteriaValues: () => {
       if (rule.kind === 'list') return [[...rule.values], rule.showDropdown ?? true];
       return rule.kind === 'number-between' ? [rule.from, rule.to] : [rule.text];

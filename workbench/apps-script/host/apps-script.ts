@@ -83,7 +83,10 @@ export class AppsScript {
   begin(request: ExecutionRequest): Execution {
     this.person(request.user);
     const running = [...this.#running];
-    if (running.filter(({ user }) => user === request.user).length >= EXECUTIONS_PER_USER || running.length >= EXECUTIONS_PER_SCRIPT) {
+    if (
+      running.filter(({ user }) => user === request.user).length >= EXECUTIONS_PER_USER ||
+      running.length >= EXECUTIONS_PER_SCRIPT
+    ) {
       throw new ServiceFailure('There are too many scripts running simultaneously for this Google user account.');
     }
     // Nothing is left of the day's run time: the same words as for any other daily limit of computing.
@@ -97,7 +100,8 @@ export class AppsScript {
   ended(execution: Execution): void {
     this.#running.delete(execution);
     const { kind, user } = execution.request;
-    if (kind === 'trigger') this.quotas.spend('triggerMilliseconds', user, this.clock.now() - execution.startedAt, this.clock.now());
+    if (kind === 'trigger')
+      this.quotas.spend('triggerMilliseconds', user, this.clock.now() - execution.startedAt, this.clock.now());
   }
 
   get running(): readonly Execution[] {

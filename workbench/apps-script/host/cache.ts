@@ -29,7 +29,9 @@ export class CacheStore {
 
   /** Entries that have not expired, oldest first. */
   entries(now: number): { [key: string]: string } {
-    return Object.fromEntries([...this.#entries].filter(([, { until }]) => until > now).map(([key, { value }]) => [key, value]));
+    return Object.fromEntries(
+      [...this.#entries].filter(([, { until }]) => until > now).map(([key, { value }]) => [key, value]),
+    );
   }
 
   /** Loses an entry, or all, before its time, as the service may: nothing is guaranteed to live to its end. */

@@ -20,13 +20,24 @@ export interface Edit {
  *
  * @returns the executions that this starts: `onEdit`, and whoever installed a trigger for it
  */
-export function edit(appsScript: AppsScript, window: WindowState, { sheetId, row, column, texts }: Edit, enabled: boolean): ExecutionRequest[] {
+export function edit(
+  appsScript: AppsScript,
+  window: WindowState,
+  { sheetId, row, column, texts }: Edit,
+  enabled: boolean,
+): ExecutionRequest[] {
   const { workbook, clock } = appsScript;
   const area = { row, column, rows: texts.length, columns: texts[0]!.length };
   const before = workbook.values(sheetId, area);
   const formats = workbook.formats(sheetId, area);
   const year = new Date(clock.now()).getUTCFullYear();
-  workbook.change(sheetId, area, texts.map((line, r) => line.map((text, c) => (text === '' ? { value: null } : readTypedInput(text, { format: formats[r]![c]!, year })))));
+  workbook.change(
+    sheetId,
+    area,
+    texts.map((line, r) =>
+      line.map((text, c) => (text === '' ? { value: null } : readTypedInput(text, { format: formats[r]![c]!, year }))),
+    ),
+  );
   return typed(appsScript, window, { sheetId, area, before }, enabled);
 }
 
@@ -38,7 +49,12 @@ export interface TypedCells {
 }
 
 /** What typing starts once it is in the workbook; nothing when no value has changed. */
-export function typed(appsScript: AppsScript, window: WindowState, { sheetId, area, before }: TypedCells, enabled: boolean): ExecutionRequest[] {
+export function typed(
+  appsScript: AppsScript,
+  window: WindowState,
+  { sheetId, area, before }: TypedCells,
+  enabled: boolean,
+): ExecutionRequest[] {
   const after = appsScript.workbook.values(sheetId, area);
   if (isDeepStrictEqual(before, after)) return [];
   const event: TriggerEvent = { type: 'edit', sheetId, ...area };
@@ -58,12 +74,18 @@ export function typed(appsScript: AppsScript, window: WindowState, { sheetId, ar
 
 /** What opening the document starts. */
 export function open(appsScript: AppsScript, window: WindowState, enabled: boolean): ExecutionRequest[] {
-  return [...simpleTrigger(appsScript, window, 'onOpen', { type: 'open' }, enabled), ...installed(appsScript, 'ON_OPEN', { type: 'open' })];
+  return [
+    ...simpleTrigger(appsScript, window, 'onOpen', { type: 'open' }, enabled),
+    ...installed(appsScript, 'ON_OPEN', { type: 'open' }),
+  ];
 }
 
 /** What installing the add-on starts, with all rights: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle */
 export function install(appsScript: AppsScript, window: WindowState): ExecutionRequest[] {
-  return simpleTrigger(appsScript, window, 'onInstall', { type: 'install' }, true).map((request) => ({ ...request, mode: 'FULL' }));
+  return simpleTrigger(appsScript, window, 'onInstall', { type: 'install' }, true).map((request) => ({
+    ...request,
+    mode: 'FULL',
+  }));
 }
 
 /** The execution of a clock trigger. */
@@ -71,12 +93,32 @@ export function onClock(appsScript: AppsScript, trigger: InstalledTrigger): Exec
   return installedRequest(trigger, { type: 'clock', fields: clockFields(appsScript.clock.now()) });
 }
 
-function simpleTrigger(appsScript: AppsScript, window: WindowState, functionName: string, event: TriggerEvent, enabled: boolean): ExecutionRequest[] {
+function simpleTrigger(
+  appsScript: AppsScript,
+  window: WindowState,
+  functionName: string,
+  event: TriggerEvent,
+  enabled: boolean,
+): ExecutionRequest[] {
   if (!functionNames(appsScript.project).includes(functionName)) return [];
-  return [{ kind: 'simple-trigger', functionName, args: [], user: window.email, window, event, ...(enabled ? {} : { mode: 'NONE' }) }];
+  return [
+    {
+      kind: 'simple-trigger',
+      functionName,
+      args: [],
+      user: window.email,
+      window,
+      event,
+      ...(enabled ? {} : { mode: 'NONE' }),
+    },
+  ];
 }
 
-function installed(appsScript: AppsScript, eventType: InstalledTrigger['eventType'], event: TriggerEvent): ExecutionRequest[] {
+function installed(
+  appsScript: AppsScript,
+  eventType: InstalledTrigger['eventType'],
+  event: TriggerEvent,
+): ExecutionRequest[] {
   return appsScript.triggers.forEvent(eventType).map((trigger) => installedRequest(trigger, event));
 }
 

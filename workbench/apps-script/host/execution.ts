@@ -31,7 +31,16 @@ export interface ExecutionRequest {
 export type TriggerEvent = { triggerUid?: string } & (
   | { type: 'open' | 'install' }
   | { type: 'change'; changeType: string }
-  | { type: 'edit' | 'form-submit'; sheetId: number; row: number; column: number; rows: number; columns: number; value?: string; oldValue?: string }
+  | {
+      type: 'edit' | 'form-submit';
+      sheetId: number;
+      row: number;
+      column: number;
+      rows: number;
+      columns: number;
+      value?: string;
+      oldValue?: string;
+    }
   | { type: 'clock'; fields: { [name: string]: number | string } }
 );
 
@@ -109,7 +118,9 @@ export class Execution {
 
   /** Milliseconds it may run in all: https://developers.google.com/apps-script/guides/services/quotas */
   get limit(): number {
-    return this.request.kind === 'custom-function' || this.request.kind === 'simple-trigger' ? SHORT_MILLISECONDS : SCRIPT_MILLISECONDS;
+    return this.request.kind === 'custom-function' || this.request.kind === 'simple-trigger'
+      ? SHORT_MILLISECONDS
+      : SCRIPT_MILLISECONDS;
   }
 
   /** Milliseconds left until the platform ends it. */
@@ -126,7 +137,8 @@ export class Execution {
     const call: ServiceCall = { execution: this.id, name, at: this.appsScript.clock.now(), cost: 0 };
     return this.#answer(call, () => {
       const service = serviceCalls[name];
-      if (!service) throw new ServiceFailure(`${name} is not part of the workbench: add it with its real behaviour`, 'Error');
+      if (!service)
+        throw new ServiceFailure(`${name} is not part of the workbench: add it with its real behaviour`, 'Error');
       this.#checkAlive();
       this.calls.push(call);
       this.appsScript.log.push(call);

@@ -12,13 +12,15 @@ export interface TransientError {
 }
 
 const SERVER_ERROR = "We're sorry, a server error occurred. Please wait a bit and try again.";
-const ANY_SERVICE = /^(SpreadsheetApp|Spreadsheet|Sheet|Range|RangeList|Filter|Protection|Properties|Cache|Lock\.tryLock|UrlFetchApp|ScriptApp|ClockTriggerBuilder|SpreadsheetTriggerBuilder)\b/;
+const ANY_SERVICE =
+  /^(SpreadsheetApp|Spreadsheet|Sheet|Range|RangeList|Filter|Protection|Properties|Cache|Lock\.tryLock|UrlFetchApp|ScriptApp|ClockTriggerBuilder|SpreadsheetTriggerBuilder)\b/;
 const SHEET = /^(SpreadsheetApp|Spreadsheet|Sheet|Range|RangeList|Filter|Protection)\./;
 
 export const TRANSIENT_ERRORS: readonly TransientError[] = [
   {
     calls: SHEET,
-    message: ({ appsScript }) => `Service Spreadsheets timed out while accessing document with id ${appsScript.workbook.id}.`,
+    message: ({ appsScript }) =>
+      `Service Spreadsheets timed out while accessing document with id ${appsScript.workbook.id}.`,
     source: 'many logs',
   },
   { calls: SHEET, message: () => 'Too many simultaneous invocations: Spreadsheets', source: 'many logs' },
@@ -27,7 +29,11 @@ export const TRANSIENT_ERRORS: readonly TransientError[] = [
     message: () => 'There are too many LockService operations against the same script.',
     source: 'https://github.com/googleworkspace/apps-script-oauth2/issues/207',
   },
-  { calls: /^UrlFetchApp\.fetch/, message: (_execution, args) => `Address unavailable: ${firstUrl(args)}`, source: 'https://issuetracker.google.com/issues/64235231' },
+  {
+    calls: /^UrlFetchApp\.fetch/,
+    message: (_execution, args) => `Address unavailable: ${firstUrl(args)}`,
+    source: 'https://issuetracker.google.com/issues/64235231',
+  },
   {
     calls: /^UrlFetchApp\.fetch/,
     message: () => 'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.',
@@ -35,7 +41,8 @@ export const TRANSIENT_ERRORS: readonly TransientError[] = [
   },
   {
     calls: /^UrlFetchApp\.fetch/,
-    message: (_execution, args) => `Bandwidth quota exceeded: ${firstUrl(args)}. Try reducing the rate of data transfer.`,
+    message: (_execution, args) =>
+      `Bandwidth quota exceeded: ${firstUrl(args)}. Try reducing the rate of data transfer.`,
     source: 'many logs',
   },
   { calls: ANY_SERVICE, message: () => SERVER_ERROR, source: 'https://github.com/tanaikech/DocsServiceApp/issues/2' },
@@ -60,7 +67,9 @@ export function faultsByRule(...rules: FaultRule[]): CallHook {
       if (typeof calls === 'string' ? calls !== name : !calls.test(name)) continue;
       const count = (counts[index] = counts[index]! + 1);
       if (count !== nth && !(every !== undefined && count > nth && (count - nth) % every === 0)) continue;
-      return thrown(message ?? TRANSIENT_ERRORS.find((error) => error.calls.test(name))?.message(execution, args) ?? SERVER_ERROR);
+      return thrown(
+        message ?? TRANSIENT_ERRORS.find((error) => error.calls.test(name))?.message(execution, args) ?? SERVER_ERROR,
+      );
     }
   };
 }

@@ -51,16 +51,24 @@ const scopes: { [need in Need]?: string[] } = {
  */
 export function checkPermission(call: string, need: Need, mode: AuthMode, manifest: Manifest): void {
   const wanted = scopes[need] ?? [];
-  const required = wanted.length === 0 ? '' : `. Required permissions: ${wanted.length > 1 ? `(${wanted.join(' || ')})` : wanted[0]}`;
+  const required =
+    wanted.length === 0 ? '' : `. Required permissions: ${wanted.length > 1 ? `(${wanted.join(' || ')})` : wanted[0]}`;
   if (!allowed[mode].has(need)) {
     // A custom function that writes is told the bare method: https://stackoverflow.com/q/15933019
     const bare = mode === 'CUSTOM_FUNCTION' && need === 'document-write';
-    throw new ServiceFailure(`You do not have permission to call ${bare ? call.replace(/^.*\./, '') : call + required}`);
+    throw new ServiceFailure(
+      `You do not have permission to call ${bare ? call.replace(/^.*\./, '') : call + required}`,
+    );
   }
   // Scopes that the manifest does not name are found by reading the code, so all are there when it names none:
   // https://developers.google.com/apps-script/concepts/scopes
   const asked = mode === 'FULL' || need === 'fetch';
-  if (asked && manifest.oauthScopes && wanted.length > 0 && !wanted.some((scope) => manifest.oauthScopes?.includes(scope))) {
+  if (
+    asked &&
+    manifest.oauthScopes &&
+    wanted.length > 0 &&
+    !wanted.some((scope) => manifest.oauthScopes?.includes(scope))
+  ) {
     throw new ServiceFailure(`Specified permissions are not sufficient to call ${call}${required}`);
   }
 }

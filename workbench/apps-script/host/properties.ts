@@ -54,5 +54,7 @@ export class PropertyStore {
 }
 
 function tooLarge(): ServiceFailure {
-  return new ServiceFailure('You have exceeded the property storage quota. Please remove some properties and try again.');
+  return new ServiceFailure(
+    'You have exceeded the property storage quota. Please remove some properties and try again.',
+  );
 }

@@ -8,5 +8,8 @@ export function servedHtml(html: string): string {
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<meta\b[^>]*>/gi, '')
     .replace(/<title\b[^>]*>[\s\S]*?<\/title>/gi, '')
-    .replace(/(<script\b(?![^>]*\bsrc=)[^>]*>)([\s\S]*?)(<\/script>)/gi, (_all, open: string, script: string, close: string) => open + script.replace(/\/\/.*$/gm, '') + close);
+    .replace(
+      /(<script\b(?![^>]*\bsrc=)[^>]*>)([\s\S]*?)(<\/script>)/gi,
+      (_all, open: string, script: string, close: string) => open + script.replace(/\/\/.*$/gm, '') + close,
+    );
 }

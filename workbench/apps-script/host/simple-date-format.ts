@@ -20,7 +20,8 @@ export function formatDate(milliseconds: number, timeZone: string, pattern: stri
 
 function field(letter: string, length: number, milliseconds: number, timeZone: string, parts: Parts): string {
   const number = (value: number) => String(value).padStart(length, '0');
-  const name = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(milliseconds);
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(milliseconds);
   switch (letter) {
     case 'y':
       return length === 2 ? String(parts.year % 100).padStart(2, '0') : number(parts.year);
@@ -48,14 +49,26 @@ function field(letter: string, length: number, milliseconds: number, timeZone: s
     case 'X':
       return offset(letter, length, milliseconds, parts);
     default:
-      throw new ServiceFailure(`The letter ${letter} in a date format is not part of the workbench: add it with its real behaviour`, 'Error');
+      throw new ServiceFailure(
+        `The letter ${letter} in a date format is not part of the workbench: add it with its real behaviour`,
+        'Error',
+      );
   }
 }
 
-function offset(letter: string, length: number, milliseconds: number, { year, month, day, hour, minute, second }: Parts): string {
-  const minutes = Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(milliseconds / 1000) * 1000) / 60_000);
+function offset(
+  letter: string,
+  length: number,
+  milliseconds: number,
+  { year, month, day, hour, minute, second }: Parts,
+): string {
+  const minutes = Math.round(
+    (Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(milliseconds / 1000) * 1000) / 60_000,
+  );
   if (letter === 'X' && minutes === 0) return 'Z';
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((value) => String(value).padStart(2, '0'));
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((value) =>
+    String(value).padStart(2, '0'),
+  );
   const sign = minutes < 0 ? '-' : '+';
   if (letter === 'X' && length === 1) return sign + hours;
   return `${sign}${hours}${letter === 'X' && length === 3 ? ':' : ''}${rest}`;
@@ -64,7 +77,16 @@ function offset(letter: string, length: number, milliseconds: number, { year, mo
 function partsOf(milliseconds: number, timeZone: string): Parts {
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
   } catch {
     // Java reads a name that it does not know as GMT: https://docs.oracle.com/javase/7/docs/api/java/util/TimeZone.html#getTimeZone(java.lang.String)
     return partsOf(milliseconds, 'GMT');

@@ -51,16 +51,34 @@ export class Triggers {
   constructor(private readonly addOn = false) {}
 
   /** @throws ServiceFailure at the user's 21st */
-  createForClock(user: string, handler: string, schedule: ClockSchedule, now: number, random: () => number): InstalledTrigger {
+  createForClock(
+    user: string,
+    handler: string,
+    schedule: ClockSchedule,
+    now: number,
+    random: () => number,
+  ): InstalledTrigger {
     const { next, every } = plan(schedule, now, random);
-    if (this.addOn && this.#has(user, 'CLOCK')) throw new ServiceFailure('This add-on has created too many time-based triggers in this document for this Google user account.');
-    if (this.addOn && every !== null && every < HOUR) throw new ServiceFailure('A time-based trigger of an add-on runs at most once an hour.');
+    if (this.addOn && this.#has(user, 'CLOCK'))
+      throw new ServiceFailure(
+        'This add-on has created too many time-based triggers in this document for this Google user account.',
+      );
+    if (this.addOn && every !== null && every < HOUR)
+      throw new ServiceFailure('A time-based trigger of an add-on runs at most once an hour.');
     return this.#add({ handler, user, eventType: 'CLOCK', source: 'CLOCK', sourceId: null, next, every });
   }
 
   /** @throws ServiceFailure at the user's 21st */
-  createForSpreadsheet(user: string, handler: string, sourceId: string, eventType: InstalledTrigger['eventType']): InstalledTrigger {
-    if (this.addOn && this.#has(user, eventType)) throw new ServiceFailure('This add-on has a trigger of this kind in this document for this Google user account already.');
+  createForSpreadsheet(
+    user: string,
+    handler: string,
+    sourceId: string,
+    eventType: InstalledTrigger['eventType'],
+  ): InstalledTrigger {
+    if (this.addOn && this.#has(user, eventType))
+      throw new ServiceFailure(
+        'This add-on has a trigger of this kind in this document for this Google user account already.',
+      );
     return this.#add({ handler, user, eventType, source: 'SPREADSHEETS', sourceId, next: null, every: null });
   }
 
@@ -81,12 +99,17 @@ export class Triggers {
 
   /** The next moment at which one fires; null when none will. */
   nextAt(): number | null {
-    return this.#triggers.reduce<number | null>((first, { next }) => (next === null ? first : Math.min(first ?? next, next)), null);
+    return this.#triggers.reduce<number | null>(
+      (first, { next }) => (next === null ? first : Math.min(first ?? next, next)),
+      null,
+    );
   }
 
   /** Those that are due, and sets when they fire again. One that fires once stays in the list, as it does on Google. */
   takeDue(now: number): InstalledTrigger[] {
-    const due = this.#triggers.filter(({ next }) => next !== null && next <= now).sort((one, other) => one.next! - other.next!);
+    const due = this.#triggers
+      .filter(({ next }) => next !== null && next <= now)
+      .sort((one, other) => one.next! - other.next!);
     for (const trigger of due) {
       if (trigger.every === null) trigger.next = null;
       // What was missed while nothing ran is not made up for.
@@ -102,7 +125,9 @@ export class Triggers {
   #add(trigger: Omit<Scheduled, 'uid'>): InstalledTrigger {
     // The words are reported from many logs; the number is Google's: https://developers.google.com/apps-script/guides/services/quotas
     if (this.of(trigger.user).length >= TRIGGERS_PER_USER) {
-      throw new ServiceFailure('This script has too many triggers. Triggers must be deleted from the script before more can be added.');
+      throw new ServiceFailure(
+        'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+      );
     }
     const added = { ...trigger, uid: String(4034124084959907000n + BigInt(++this.#made)) };
     this.#triggers.push(added);
@@ -117,20 +142,35 @@ function plan(schedule: ClockSchedule, now: number, random: () => number): { nex
   if (after !== undefined) return { next: now + after, every: null };
   if (at !== undefined) return { next: Math.max(now, at), every: null };
   if (everyMinutes !== undefined) {
-    if (![1, 5, 10, 15, 30].includes(everyMinutes)) throw new ServiceFailure('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+    if (![1, 5, 10, 15, 30].includes(everyMinutes))
+      throw new ServiceFailure(
+        'The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.',
+      );
     return { next: now + everyMinutes * MINUTE, every: everyMinutes * MINUTE };
   }
   if (everyHours !== undefined) return { next: now + everyHours * HOUR, every: everyHours * HOUR };
-  if (everyDays === undefined) throw new ServiceFailure('The trigger has no schedule: it needs after, at, everyMinutes, everyHours or everyDays.');
+  if (everyDays === undefined)
+    throw new ServiceFailure('The trigger has no schedule: it needs after, at, everyMinutes, everyHours or everyDays.');
   return { next: firstOfDay(schedule, now, random), every: everyDays * DAY };
 }
 
 /** "If nearMinute() is not called, a random minute value is used"; the hour counts in the schedule's time zone. */
-function firstOfDay({ atHour, nearMinute, timeZone = 'Etc/UTC' }: ClockSchedule, now: number, random: () => number): number {
+function firstOfDay(
+  { atHour, nearMinute, timeZone = 'Etc/UTC' }: ClockSchedule,
+  now: number,
+  random: () => number,
+): number {
   const hour = atHour ?? Math.floor(random() * 24);
   const minute = nearMinute ?? Math.floor(random() * 60);
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric' }).formatToParts(now);
-  const [hourNow, minuteNow] = ['hour', 'minute'].map((type) => Number(parts.find((part) => part.type === type)!.value));
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(now);
+  const [hourNow, minuteNow] = ['hour', 'minute'].map((type) =>
+    Number(parts.find((part) => part.type === type)!.value),
+  );
   const wait = ((hour - hourNow!) * 60 + minute - minuteNow!) * MINUTE;
   return Math.floor(now / MINUTE) * MINUTE + (wait > 0 ? wait : wait + DAY);
 }

@@ -6,7 +6,11 @@ import type { CellChange, Workbook } from '../../workbook/workbook';
  *
  * @param formats the number formats that the result brings along, `''` for none
  */
-export function datesShown(workbook: Workbook, { sheetId, row, column }: { sheetId: number; row: number; column: number }, formats: string[][]): () => void {
+export function datesShown(
+  workbook: Workbook,
+  { sheetId, row, column }: { sheetId: number; row: number; column: number },
+  formats: string[][],
+): () => void {
   if (!formats.some((line) => line.some((format) => format !== ''))) return () => {};
   const sheet = workbook.sheet(sheetId);
   const rows = Math.min(formats.length, sheet.rows - row + 1);

@@ -29,7 +29,11 @@ export interface ExecuteParts {
  * @returns what the function gave, as plain data
  * @throws ScriptError with what it threw
  */
-export async function execute(parts: ExecuteParts, request: ExecutionRequest, ask: (question: Question) => Promise<Answer>): Promise<unknown> {
+export async function execute(
+  parts: ExecuteParts,
+  request: ExecutionRequest,
+  ask: (question: Question) => Promise<Answer>,
+): Promise<unknown> {
   const execution = begin(parts.appsScript, request);
   const ended = new AbortController();
   // Each request of a fetchAll listens.

@@ -10,10 +10,13 @@ export function fireOnTime(triggers: Triggers, fire: (trigger: InstalledTrigger)
     clearTimeout(timer);
     const next = triggers.nextAt();
     if (next === null) return;
-    timer = setTimeout(() => {
-      triggers.takeDue(Date.now()).forEach(fire);
-      wait();
-    }, Math.min(Math.max(0, next - Date.now()), LONGEST_WAIT)).unref();
+    timer = setTimeout(
+      () => {
+        triggers.takeDue(Date.now()).forEach(fire);
+        wait();
+      },
+      Math.min(Math.max(0, next - Date.now()), LONGEST_WAIT),
+    ).unref();
   };
   triggers.onSchedule = wait;
   return () => {

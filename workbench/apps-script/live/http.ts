@@ -16,7 +16,11 @@ export type Origins = { readonly [origin: string]: string };
  *
  * @param ended aborts when the execution has ended: nobody waits for the answers any more
  */
-export function sendAll(requests: readonly HttpRequest[], origins: Origins, ended?: AbortSignal): Promise<HttpOutcome[]> {
+export function sendAll(
+  requests: readonly HttpRequest[],
+  origins: Origins,
+  ended?: AbortSignal,
+): Promise<HttpOutcome[]> {
   return Promise.all(requests.map((request) => send(request, origins, ended)));
 }
 
@@ -46,10 +50,18 @@ function exchange(target: URL, { method, headers, body }: HttpRequest, signal: A
   return new Promise((done, fail) => {
     const bytes = Buffer.from(body);
     const lengths = bytes.length > 0 || !/^(get|delete)$/i.test(method) ? { 'Content-Length': bytes.length } : {};
-    const sent = request(target, { method: method.toUpperCase(), headers: { ...headers, ...lengths }, agent: false, signal });
+    const sent = request(target, {
+      method: method.toUpperCase(),
+      headers: { ...headers, ...lengths },
+      agent: false,
+      signal,
+    });
     sent.once('error', fail);
     sent.once('response', (response) => {
-      read(response).then((text) => done({ status: response.statusCode ?? 0, headers: headersOf(response), body: text }), fail);
+      read(response).then(
+        (text) => done({ status: response.statusCode ?? 0, headers: headersOf(response), body: text }),
+        fail,
+      );
     });
     sent.end(bytes);
   });

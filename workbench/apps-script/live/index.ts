@@ -29,7 +29,16 @@ export { ScriptError } from './script-error';
 const FORMULAS_AT_ONCE = 20;
 
 /** Runs a script project on a workbook in real time: executions in threads, several at once, real HTTP. */
-export function runLive({ project, workbook, calculated, people, origins = {}, enabled = true, addOn = false, limitOf = () => Infinity }: LiveOptions): LiveAppsScript {
+export function runLive({
+  project,
+  workbook,
+  calculated,
+  people,
+  origins = {},
+  enabled = true,
+  addOn = false,
+  limitOf = () => Infinity,
+}: LiveOptions): LiveAppsScript {
   const clock = { now: Date.now, spend: () => {} };
   const appsScript = new AppsScript({ project, workbook, people, addOn, clock, costOf: () => 0, random: Math.random });
   const threads = createThreads(workerSource());
@@ -67,7 +76,10 @@ export function runLive({ project, workbook, calculated, people, origins = {}, e
     const result = await ask(call).then(
       (given) => ({ values: toRows(given), formats: toFormats(given) }),
       (error: unknown) => {
-        const thrown = error instanceof ScriptError ? { name: error.name, message: error.message, stack: error.scriptStack } : (error as Error);
+        const thrown =
+          error instanceof ScriptError
+            ? { name: error.name, message: error.message, stack: error.scriptStack }
+            : (error as Error);
         return { error: '#ERROR!', message: hoverText(thrown, project) };
       },
     );

@@ -25,11 +25,20 @@ export function openLiveWindow(state: WindowState, { appsScript, run, enabled }:
     typed: (cells) => executeAll(typed(appsScript, state, cells, enabled)),
     call(functionName, ...args) {
       // Only JSON travels.
-      const request: ExecutionRequest = { kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], ...here };
+      const request: ExecutionRequest = {
+        kind: 'page',
+        functionName,
+        args: JSON.parse(JSON.stringify(args)) as unknown[],
+        ...here,
+      };
       return throughPageCalls(() => execute(request));
     },
     async clickMenu(...labels) {
-      const functionName = findItem(state.menus.flatMap(({ entries }) => entries), labels) ?? findItem(state.menus, labels);
+      const functionName =
+        findItem(
+          state.menus.flatMap(({ entries }) => entries),
+          labels,
+        ) ?? findItem(state.menus, labels);
       if (functionName === null) throw new Error(`The menu has no item ${labels.join(' › ')}.`);
       await window.runMenuFunction(functionName);
     },

@@ -37,7 +37,13 @@ export interface LiveAppsScript {
    * @returns what the function gave, as rows of values
    * @throws ScriptError when it threw
    */
-  evaluate(call: { name: string; args: (StoredValue | StoredValue[][])[]; sheetId: number; row: number; column: number }): Promise<StoredValue[][]>;
+  evaluate(call: {
+    name: string;
+    args: (StoredValue | StoredValue[][])[];
+    sheetId: number;
+    row: number;
+    column: number;
+  }): Promise<StoredValue[][]>;
   /** Ends every execution and thread. */
   close(): Promise<void>;
 }

@@ -21,7 +21,10 @@ privateAddresses.addSubnet('fe80::', 10, 'ipv6');
 
 /** Whether a URL's host is this machine or a private network, by its spelling; names are not resolved. */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '').toLowerCase();
+  const host = hostname
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
   const version = isIP(host);
   if (version === 0) return host === 'localhost' || host.endsWith('.localhost');
   return privateAddresses.check(host, version === 6 ? 'ipv6' : 'ipv4');

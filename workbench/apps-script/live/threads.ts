@@ -83,7 +83,13 @@ class Thread {
 
   constructor(source: string) {
     const workerData: WorkerData = { port: this.#calls.port2, flag: this.#flag };
-    this.#worker = new Worker(source, { eval: true, workerData, transferList: [this.#calls.port2], env: {}, stdin: false });
+    this.#worker = new Worker(source, {
+      eval: true,
+      workerData,
+      transferList: [this.#calls.port2],
+      env: {},
+      stdin: false,
+    });
     this.#calls.port1.on('message', (message: ServiceMessage) => void this.#serve(message));
     this.#rest();
   }

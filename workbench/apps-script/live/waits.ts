@@ -13,7 +13,12 @@ export interface Surroundings {
 }
 
 /** Answers one service call, however often it has to wait for something first. */
-export async function answerCall(execution: Execution, name: string, args: unknown[], surroundings: Surroundings): Promise<Reply> {
+export async function answerCall(
+  execution: Execution,
+  name: string,
+  args: unknown[],
+  surroundings: Surroundings,
+): Promise<Reply> {
   let reply = execution.call(name, args);
   while ('waiting' in reply) {
     const { waiting } = reply;
@@ -24,7 +29,10 @@ export async function answerCall(execution: Execution, name: string, args: unkno
   return reply;
 }
 
-async function bringAbout(waiting: Exclude<Waiting, { kind: 'lock' }>, surroundings: Surroundings): Promise<WaitOutcome> {
+async function bringAbout(
+  waiting: Exclude<Waiting, { kind: 'lock' }>,
+  surroundings: Surroundings,
+): Promise<WaitOutcome> {
   switch (waiting.kind) {
     case 'sleep':
       await new Promise<void>((done) => setTimeout(done, waiting.milliseconds).unref());

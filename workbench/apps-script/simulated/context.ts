@@ -23,9 +23,13 @@ export function runContext({ scripts, call, callService, now }: ContextRun): str
   try {
     for (const script of scripts) script.runInContext(context, { timeout: REAL_MILLISECONDS });
     // Promises are settled by the end of this: there are no timers, and service calls answer at once.
-    new Script(`Promise.resolve(${call}).then((text) => { globalThis[Symbol.for('workbench.outcome')] = text; });`).runInContext(context, { timeout: REAL_MILLISECONDS });
+    new Script(
+      `Promise.resolve(${call}).then((text) => { globalThis[Symbol.for('workbench.outcome')] = text; });`,
+    ).runInContext(context, { timeout: REAL_MILLISECONDS });
     const outcome: unknown = new Script(`globalThis[Symbol.for('workbench.outcome')]`).runInContext(context);
-    return typeof outcome === 'string' ? outcome : failed(new Error('The promise that the function gave is never settled.'));
+    return typeof outcome === 'string'
+      ? outcome
+      : failed(new Error('The promise that the function gave is never settled.'));
   } catch (error) {
     return failed(error as Error);
   }

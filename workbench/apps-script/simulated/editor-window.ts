@@ -38,12 +38,21 @@ export function createWindow(state: WindowState, { appsScript, run, answers, ena
   const here = { user: state.email, window: state };
   const request: EditorWindow['request'] = {
     clickMenu(...labels) {
-      const functionName = findItem(state.menus.flatMap(({ entries }) => entries), labels) ?? findItem(state.menus, labels);
+      const functionName =
+        findItem(
+          state.menus.flatMap(({ entries }) => entries),
+          labels,
+        ) ?? findItem(state.menus, labels);
       if (!functionName) throw new Error(`The menu has no item ${labels.join(' › ')}.`);
       return { kind: 'menu', functionName, args: [], ...here };
     },
     // Undefined in a list arrives as null, and nothing but JSON travels.
-    call: (functionName, ...args) => ({ kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], ...here }),
+    call: (functionName, ...args) => ({
+      kind: 'page',
+      functionName,
+      args: JSON.parse(JSON.stringify(args)) as unknown[],
+      ...here,
+    }),
   };
   return {
     state,

@@ -11,7 +11,9 @@ export class EventQueue {
   /** Lets everything happen, also what is added meanwhile. */
   run(): void {
     while (this.#events.length > 0) {
-      const first = this.#events.reduce((best, event) => (event.at < best.at || (event.at === best.at && event.order < best.order) ? event : best));
+      const first = this.#events.reduce((best, event) =>
+        event.at < best.at || (event.at === best.at && event.order < best.order) ? event : best,
+      );
       this.#events.splice(this.#events.indexOf(first), 1);
       first.happen();
     }

@@ -11,10 +11,16 @@ export interface ExecutionResult {
 }
 
 /** @param state the execution's, from before it was told that its function has ended */
-export function resultOf(execution: Execution, state: Execution['state'], outcome: { value: unknown } | { error: Thrown }, milliseconds: number): ExecutionResult {
+export function resultOf(
+  execution: Execution,
+  state: Execution['state'],
+  outcome: { value: unknown } | { error: Thrown },
+  milliseconds: number,
+): ExecutionResult {
   const result = { milliseconds, calls: execution.calls };
   if (state === 'killed') return { ...result, killed: true };
-  if (state === 'timed-out') return { ...result, thrown: { name: 'Exception', message: 'Exceeded maximum execution time' } };
+  if (state === 'timed-out')
+    return { ...result, thrown: { name: 'Exception', message: 'Exceeded maximum execution time' } };
   return 'error' in outcome ? { ...result, thrown: outcome.error } : { ...result, value: outcome.value };
 }
 

@@ -10,7 +10,10 @@ const compiled = new WeakMap<ScriptProject, Script[]>();
  * Runs one execution in a fresh context on this very thread: a service call returns when it is answered, and what it
  * waits for is brought about by `bringAbout` at once.
  */
-export function runInContext(execution: Execution, bringAbout: (waiting: Waiting) => WaitOutcome): { value: unknown } | { error: Thrown } {
+export function runInContext(
+  execution: Execution,
+  bringAbout: (waiting: Waiting) => WaitOutcome,
+): { value: unknown } | { error: Thrown } {
   const outcome = runContext({
     scripts: scriptsOf(execution.appsScript.project),
     call: callExpression(execution),
@@ -22,11 +25,20 @@ export function runInContext(execution: Execution, bringAbout: (waiting: Waiting
 
 function scriptsOf(project: ScriptProject): Script[] {
   let scripts = compiled.get(project);
-  if (!scripts) compiled.set(project, (scripts = contextFiles(project).map(({ name, source }) => new Script(source, { filename: name }))));
+  if (!scripts)
+    compiled.set(
+      project,
+      (scripts = contextFiles(project).map(({ name, source }) => new Script(source, { filename: name }))),
+    );
   return scripts;
 }
 
-function callService(execution: Execution, name: string, args: string, bringAbout: (waiting: Waiting) => WaitOutcome): string {
+function callService(
+  execution: Execution,
+  name: string,
+  args: string,
+  bringAbout: (waiting: Waiting) => WaitOutcome,
+): string {
   let reply: Reply = execution.call(name, JSON.parse(args) as unknown[]);
   while ('waiting' in reply) reply = execution.resume(bringAbout(reply.waiting));
   return JSON.stringify(reply);

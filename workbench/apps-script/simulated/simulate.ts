@@ -75,11 +75,18 @@ export interface SimulatedAppsScript {
    * @param actors each has one thing run after the other (see `Actor`; `inTurn` makes one of a list of requests)
    * @returns what each actor returned, in their order
    */
-  together<Actors extends readonly Actor[]>(actors: readonly [...Actors], options?: { seed?: number }): { [index in keyof Actors]: Actors[index] extends Actor<infer Result> ? Result : never };
+  together<Actors extends readonly Actor[]>(
+    actors: readonly [...Actors],
+    options?: { seed?: number },
+  ): { [index in keyof Actors]: Actors[index] extends Actor<infer Result> ? Result : never };
 }
 
 /** A custom function, its arguments, and the cell that it stands in, edited last by somebody. */
-export type FormulaCell = [functionName: string, args: (StoredValue | StoredValue[][])[], cell: { by: string; sheetId: number; row: number; column: number }];
+export type FormulaCell = [
+  functionName: string,
+  args: (StoredValue | StoredValue[][])[],
+  cell: { by: string; sheetId: number; row: number; column: number },
+];
 
 /** Any day will do, as long as it is always the same. */
 const A_DAY = Date.UTC(2026, 2, 2, 9);
@@ -107,11 +114,17 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
   const answersOf = new Map<WindowState, Answer[]>();
 
   /** What an execution waits for, and when it is there. */
-  const outcomeOf = (waiting: Exclude<Waiting, { kind: 'lock' }>, answers: Answer[]): { outcome: WaitOutcome; after: number } => {
+  const outcomeOf = (
+    waiting: Exclude<Waiting, { kind: 'lock' }>,
+    answers: Answer[],
+  ): { outcome: WaitOutcome; after: number } => {
     if (waiting.kind === 'dialog') return { outcome: answers.shift() ?? { button: 'CLOSE' }, after: 0 };
     if (waiting.kind === 'sleep') return { outcome: null, after: waiting.milliseconds };
     const outcomes = waiting.requests.map((request) => within(request, http(request, now), costs.fetch.call));
-    return { outcome: outcomes, after: outcomes.reduce((most, { latencyMs = costs.fetch.call }) => Math.max(most, latencyMs), 0) };
+    return {
+      outcome: outcomes,
+      after: outcomes.reduce((most, { latencyMs = costs.fetch.call }) => Math.max(most, latencyMs), 0),
+    };
   };
 
   const run = (request: ExecutionRequest, answers: Answer[] = []): ExecutionResult => {
@@ -119,7 +132,8 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     const execution = begin(appsScript, request);
     if (!(execution instanceof Execution)) return execution;
     const outcome = runInContext(execution, (waiting) => {
-      const arrived = waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : outcomeOf(waiting, answers);
+      const arrived =
+        waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : outcomeOf(waiting, answers);
       const left = Math.max(0, execution.remaining());
       now += Math.min(arrived.after, left);
       if (arrived.after > left) execution.timeOut();
@@ -142,7 +156,10 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
   return {
     appsScript,
     workbook,
-    clock: { now: clock.now, advance: (milliseconds) => letTimePass(appsScript, milliseconds, (later) => (now = later), run) },
+    clock: {
+      now: clock.now,
+      advance: (milliseconds) => letTimePass(appsScript, milliseconds, (later) => (now = later), run),
+    },
     get log() {
       return appsScript.log;
     },

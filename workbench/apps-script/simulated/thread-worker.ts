@@ -27,7 +27,11 @@ function send(message: ThreadMessage): void {
 
 function scriptsOf({ project, files }: ThreadJob): Script[] {
   try {
-    if (files) compiled.set(project, files.map(({ name, source }) => new Script(source, { filename: name })));
+    if (files)
+      compiled.set(
+        project,
+        files.map(({ name, source }) => new Script(source, { filename: name })),
+      );
   } catch (error) {
     // Told again in the context, as an execution's own failure.
     compiled.set(project, [new Script(`throw new SyntaxError(${JSON.stringify((error as Error).message)})`)]);

@@ -27,7 +27,13 @@ export class Thread {
     const { port1, port2 } = new MessageChannel();
     const flags = new SharedArrayBuffer(8);
     const workerData: ThreadData = { port: port2, flags };
-    this.#worker = new Worker(threadProgram(), { eval: true, workerData, transferList: [port2], env: {}, stdin: false });
+    this.#worker = new Worker(threadProgram(), {
+      eval: true,
+      workerData,
+      transferList: [port2],
+      env: {},
+      stdin: false,
+    });
     this.#port = port1;
     this.#signals = new Int32Array(flags);
     // Neither keeps the process alive.
@@ -54,7 +60,12 @@ export class Thread {
   start(project: ScriptProject, call: string, now: number): ThreadMessage {
     let number = numbers.get(project);
     if (number === undefined) numbers.set(project, (number = ++projects));
-    const job: ThreadJob = { project: number, call, now, ...(this.#known.has(number) ? {} : { files: contextFiles(project) }) };
+    const job: ThreadJob = {
+      project: number,
+      call,
+      now,
+      ...(this.#known.has(number) ? {} : { files: contextFiles(project) }),
+    };
     this.#known.add(number);
     return this.#exchange(job);
   }

@@ -133,7 +133,8 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     const { waiting } = reply;
     const resume = (outcome: WaitOutcome) => answered(running, execution.resume(outcome));
     const left = Math.max(0, execution.remaining());
-    const { outcome, after } = waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : stage.outcomeOf(waiting, execution);
+    const { outcome, after } =
+      waiting.kind === 'lock' ? { outcome: null, after: waiting.milliseconds } : stage.outcomeOf(waiting, execution);
     let waited = false;
     const goOn = () => {
       if (waited) return;
@@ -175,4 +176,3 @@ export function* inTurn(...requests: ExecutionRequest[]): Actor<ExecutionResult[
   for (const request of requests) results.push(yield request);
   return results;
 }
-

@@ -24,32 +24,53 @@ function rivalProject(folder: string): ScriptProject {
   return {
     name: folder,
     manifest: JSON.parse(read('appsscript.json')) as Manifest,
-    scripts: [...shared.map((name) => ({ name, source: read(`shared/${name}.js`) })), { name: 'Code', source: read(`${folder}/Code.js`) }],
+    scripts: [
+      ...shared.map((name) => ({ name, source: read(`shared/${name}.js`) })),
+      { name: 'Code', source: read(`${folder}/Code.js`) },
+    ],
     pages: [],
   };
 }
 
 /** The user clicks the script's menu item once. */
-function callFindEmails(scene: Scene): { milliseconds: number; calls: ExecutionResult['calls']; cutOff: boolean; shown: Shown[] } {
+function callFindEmails(scene: Scene): {
+  milliseconds: number;
+  calls: ExecutionResult['calls'];
+  cutOff: boolean;
+  shown: Shown[];
+} {
   const { script, workbook, sheetId, list } = scene;
   saveToken(scene);
-  const { milliseconds, calls, thrown } = script.run({ kind: 'menu', functionName: 'findEmails', args: [], user: OWNER, window: script.window(OWNER).state });
+  const { milliseconds, calls, thrown } = script.run({
+    kind: 'menu',
+    functionName: 'findEmails',
+    args: [],
+    user: OWNER,
+    window: script.window(OWNER).state,
+  });
   script.resetLog();
   const { lastColumn } = workbook.sheet(sheetId);
   const first = list.cells[0]!.length + 1;
   const shown: Shown[] =
     lastColumn < first + 1
       ? list.expected.map(() => ({ email: '', status: '' }))
-      : workbook.displayValues(sheetId, { row: 2, column: first, rows: list.expected.length, columns: 2 }).map(([email = '', status = '']) => ({ email, status }));
+      : workbook
+          .displayValues(sheetId, { row: 2, column: first, rows: list.expected.length, columns: 2 })
+          .map(([email = '', status = '']) => ({ email, status }));
   return { milliseconds, calls, cutOff: thrown !== undefined, shown };
 }
 
 /** The user fills the formula down, or enters those again that show an error. */
-function evaluateOpenCells(scene: Scene, before: Shown[] | null): { milliseconds: number; calls: ExecutionResult['calls']; cutOff: boolean; shown: Shown[] } {
+function evaluateOpenCells(
+  scene: Scene,
+  before: Shown[] | null,
+): { milliseconds: number; calls: ExecutionResult['calls']; cutOff: boolean; shown: Shown[] } {
   const { script, sheetId, list } = scene;
   saveToken(scene);
   const [headers = [], ...rows] = list.cells;
-  const columns = ['LinkedIn', 'Full name', 'First name', 'Last name', 'Company', 'Website', 'Known email'].map((header) => headers.indexOf(header));
+  const columns = ['LinkedIn', 'Full name', 'First name', 'Last name', 'Company', 'Website', 'Known email'].map(
+    (header) => headers.indexOf(header),
+  );
   const calls: ExecutionResult['calls'][number][] = [];
   let [milliseconds, longest] = [0, 0];
   let cutOff = false;

@@ -79,7 +79,16 @@ function askFormulas_(scratch, seen) {
 function writeTable_(seen) {
   var rows = allRules_().map(function (rule) {
     var result = rule.id in seen ? seen[rule.id] : '';
-    return [rule.id, rule.where, rule.rule, rule.confidence, rule.expected, result, agreement_(rule, result), rule.source];
+    return [
+      rule.id,
+      rule.where,
+      rule.rule,
+      rule.confidence,
+      rule.expected,
+      result,
+      agreement_(rule, result),
+      rule.source,
+    ];
   });
   var sheet = emptySheet_(TABLE);
   var range = sheet.getRange(1, 1, rows.length + 1, HEADERS.length);

@@ -57,13 +57,21 @@ function openRules_(e) {
         ScriptApp.newTrigger('runConformance').timeBased().after(60000).create();
       });
     }),
-    rule_('locale', 'A simple trigger may know the user\'s locale', 'true', function () {
+    rule_('locale', "A simple trigger may know the user's locale", 'true', function () {
       return Session.getActiveUserLocale().length > 0;
     }),
   ];
 
   function rule_(name, rule, expected, probe) {
-    return { id: 'onOpen/' + name, where: 'onOpen', rule: rule, confidence: 'D', source: source, expected: expected, probe: probe };
+    return {
+      id: 'onOpen/' + name,
+      where: 'onOpen',
+      rule: rule,
+      confidence: 'D',
+      source: source,
+      expected: expected,
+      probe: probe,
+    };
   }
 }
 
@@ -90,12 +98,20 @@ function notEnabledRules_() {
       Logger.log('logged');
       return Utilities.base64Encode('a');
     }),
-    rule_('locale', 'The user\'s locale is known in AuthMode.NONE', 'true', function () {
+    rule_('locale', "The user's locale is known in AuthMode.NONE", 'true', function () {
       return Session.getActiveUserLocale().length > 0;
     }),
   ];
 
   function rule_(name, rule, expected, probe) {
-    return { id: 'not-enabled/' + name, where: 'onOpen, not enabled', rule: rule, confidence: 'D', source: source, expected: expected, probe: probe };
+    return {
+      id: 'not-enabled/' + name,
+      where: 'onOpen, not enabled',
+      rule: rule,
+      confidence: 'D',
+      source: source,
+      expected: expected,
+      probe: probe,
+    };
   }
 }

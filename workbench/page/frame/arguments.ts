@@ -25,7 +25,8 @@ function check(value: unknown, property: string, inside: object[]): unknown {
   }
   if (inside.includes(value)) throw new TypeError('Failed due to circular reference.');
   const path = [...inside, value];
-  if (Array.isArray(value)) return Array.from(value as unknown[], (item, position) => check(item, String(position), path));
+  if (Array.isArray(value))
+    return Array.from(value as unknown[], (item, position) => check(item, String(position), path));
   const copy: { [key: string]: unknown } = Object.create(null) as { [key: string]: unknown };
   for (const [key, item] of Object.entries(value)) if (item !== undefined) copy[key] = check(item, key, path);
   return copy;

@@ -74,7 +74,8 @@ export function createScriptRun(functions: string[], call: Call, report: (error:
 
 /** The error a failure handler gets; its string is `ScriptError: Error: …` or `NetworkError: …`. */
 function errorOf(outcome: Outcome & { ok: false }): Error {
-  const [name, message] = 'lost' in outcome ? ['NetworkError', 'Connection failure due to HTTP 0'] : ['ScriptError', outcome.error];
+  const [name, message] =
+    'lost' in outcome ? ['NetworkError', 'Connection failure due to HTTP 0'] : ['ScriptError', outcome.error];
   const error = new Error(message);
   error.name = name;
   return error;

@@ -11,7 +11,15 @@ export interface FrameActions {
 }
 
 /** A page that the script opened, in its sandbox; `postMessage` is all it has of the page around it. */
-export function AddOnFrame({ frame, actions, onSize }: { frame: Frame; actions: FrameActions; onSize?: (size: { width?: number; height?: number }) => void }) {
+export function AddOnFrame({
+  frame,
+  actions,
+  onSize,
+}: {
+  frame: Frame;
+  actions: FrameActions;
+  onSize?: (size: { width?: number; height?: number }) => void;
+}) {
   const element = useRef<HTMLIFrameElement>(null);
 
   useEffect(() => {
@@ -24,7 +32,9 @@ export function AddOnFrame({ frame, actions, onSize }: { frame: Frame; actions: 
       else if (data.workbench === 'call') {
         const { id, name, args } = data;
         // The frame's origin is opaque, so its messages can be addressed to no narrower origin than any.
-        void actions.call(frame.id, String(name), args).then((outcome) => target.postMessage({ workbench: 'outcome', id, outcome } satisfies ToFrame, '*'));
+        void actions
+          .call(frame.id, String(name), args)
+          .then((outcome) => target.postMessage({ workbench: 'outcome', id, outcome } satisfies ToFrame, '*'));
       }
     };
     window.addEventListener('message', onMessage);

@@ -9,13 +9,33 @@ type Button = Answer['button'];
 /** In Google's order and words; the first is the primary one. */
 const BUTTONS: { [set in Question['buttons']]: { button: Button; label: string }[] } = {
   OK: [{ button: 'OK', label: 'Ok' }],
-  OK_CANCEL: [{ button: 'OK', label: 'Ok' }, { button: 'CANCEL', label: 'Cancel' }],
-  YES_NO: [{ button: 'YES', label: 'Yes' }, { button: 'NO', label: 'No' }],
-  YES_NO_CANCEL: [{ button: 'YES', label: 'Yes' }, { button: 'NO', label: 'No' }, { button: 'CANCEL', label: 'Cancel' }],
+  OK_CANCEL: [
+    { button: 'OK', label: 'Ok' },
+    { button: 'CANCEL', label: 'Cancel' },
+  ],
+  YES_NO: [
+    { button: 'YES', label: 'Yes' },
+    { button: 'NO', label: 'No' },
+  ],
+  YES_NO_CANCEL: [
+    { button: 'YES', label: 'Yes' },
+    { button: 'NO', label: 'No' },
+    { button: 'CANCEL', label: 'Cancel' },
+  ],
 };
 
 /** A modal box of the browser's own: it keeps the focus, and Escape closes it. */
-function Modal({ title, onClose, children, kind }: { title: string; onClose: () => void; children: ComponentChildren; kind: string }) {
+function Modal({
+  title,
+  onClose,
+  children,
+  kind,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  kind: string;
+}) {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => element.current?.showModal(), []);
   const cancel = (event: Event) => {
@@ -26,7 +46,9 @@ function Modal({ title, onClose, children, kind }: { title: string; onClose: () 
     <dialog ref={element} class={`box ${kind}`} aria-label={title || 'Message'} onCancel={cancel}>
       <header>
         <h2>{title}</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>✕</button>
+        <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+          ✕
+        </button>
       </header>
       {children}
     </dialog>
@@ -47,11 +69,23 @@ export function QuestionBox({ question, onAnswer }: { question: Question; onAnsw
     <Modal kind="question" title={question.title} onClose={() => answer('CLOSE')}>
       <form onSubmit={submit}>
         <p class="question-text">{question.text}</p>
-        {prompt && <input type="text" aria-label={question.text || question.title} autofocus value={text} onInput={(event) => setText(event.currentTarget.value)} />}
+        {prompt && (
+          <input
+            type="text"
+            aria-label={question.text || question.title}
+            autofocus
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        )}
         <footer>
-          <button type="submit" class="primary" autofocus={!prompt}>{primary!.label}</button>
+          <button type="submit" class="primary" autofocus={!prompt}>
+            {primary!.label}
+          </button>
           {others.map(({ button, label }) => (
-            <button key={button} type="button" onClick={() => answer(button)}>{label}</button>
+            <button key={button} type="button" onClick={() => answer(button)}>
+              {label}
+            </button>
           ))}
         </footer>
       </form>
@@ -64,15 +98,26 @@ export function FrameBox({ frame, actions }: { frame: DialogFrame; actions: Fram
   const [size, setSize] = useState({ width: frame.width, height: frame.height });
   const content = (
     <div style={{ width: `${size.width}px`, height: `${size.height}px` }} class="box-frame">
-      <AddOnFrame frame={frame} actions={actions} onSize={({ width = size.width, height = size.height }) => setSize({ width, height })} />
+      <AddOnFrame
+        frame={frame}
+        actions={actions}
+        onSize={({ width = size.width, height = size.height }) => setSize({ width, height })}
+      />
     </div>
   );
-  if (frame.modal) return <Modal kind="page" title={frame.title} onClose={() => actions.close(frame.id)}>{content}</Modal>;
+  if (frame.modal)
+    return (
+      <Modal kind="page" title={frame.title} onClose={() => actions.close(frame.id)}>
+        {content}
+      </Modal>
+    );
   return (
     <section class="box page modeless" aria-label={frame.title}>
       <header>
         <h2>{frame.title}</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick={() => actions.close(frame.id)}>✕</button>
+        <button type="button" class="icon-button" aria-label="Close" onClick={() => actions.close(frame.id)}>
+          ✕
+        </button>
       </header>
       {content}
     </section>
@@ -85,7 +130,9 @@ export function FailureBox({ text, onClose }: { text: string; onClose: () => voi
     <Modal kind="question" title="The script stopped" onClose={onClose}>
       <p class="question-text">{text}</p>
       <footer>
-        <button type="button" class="primary" autofocus onClick={onClose}>Dismiss</button>
+        <button type="button" class="primary" autofocus onClick={onClose}>
+          Dismiss
+        </button>
       </footer>
     </Modal>
   );

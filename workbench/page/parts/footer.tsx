@@ -9,15 +9,16 @@ export function Footer({ about, figures }: { about: About; figures: StandInFigur
   return (
     <footer class="page-footer">
       {about.live ? (
-        <span class="live-note">Live: requests go to the real eCore and spend the credits of the token in the sidebar.</span>
+        <span class="live-note">
+          Live: requests go to the real eCore and spend the credits of the token in the sidebar.
+        </span>
       ) : (
         <>
-          <span>
-            Stand-in of eCore: nothing leaves this computer and no real credits are spent.
-          </span>
+          <span>Stand-in of eCore: nothing leaves this computer and no real credits are spent.</span>
           {figures && (
             <span class="figures" aria-live="off">
-              <b>{number.format(figures.credits)}</b> credits · <b>{number.format(figures.requests)}</b> requests · <b>{number.format(figures.charged)}</b> charged
+              <b>{number.format(figures.credits)}</b> credits · <b>{number.format(figures.requests)}</b> requests ·{' '}
+              <b>{number.format(figures.charged)}</b> charged
             </span>
           )}
           {about.standInToken && <TokenHint token={about.standInToken} />}
@@ -37,7 +38,9 @@ function TokenHint({ token }: { token: string }) {
   return (
     <span class="token-hint">
       Token to connect with: <code>{token}</code>
-      <button type="button" onClick={() => void copy()}>{copied ? 'Copied' : 'Copy'}</button>
+      <button type="button" onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Copy'}
+      </button>
     </span>
   );
 }

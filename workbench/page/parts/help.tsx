@@ -9,7 +9,9 @@ export function Help({ about, onClose }: { about: About; onClose: () => void }) 
     <dialog ref={element} class="box help" aria-label="About this workbench" onCancel={onClose} onClose={onClose}>
       <header>
         <h2>About this workbench</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>✕</button>
+        <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+          ✕
+        </button>
       </header>
       <div class="help-text">
         <p>
@@ -17,17 +19,37 @@ export function Help({ about, onClose }: { about: About; onClose: () => void }) 
           {about.live ? 'the real eCore service' : 'a stand-in of the eCore service'}. It is not Google Sheets.
         </p>
         <ul>
-          <li>The add-on’s menu is under <b>Extensions › {about.addOn}</b>.</li>
           <li>
-            Its functions work in cells{about.functions[0] ? <>: type <code>={about.functions[0].name}(A2)</code></> : ''}. A cell shows <code>Loading...</code> until
-            its answer is there.
+            The add-on’s menu is under <b>Extensions › {about.addOn}</b>.
           </li>
-          <li><code>ARRAYFORMULA</code>, <code>QUERY</code> and <code>SPLIT</code> are not there; a range as an argument spills without <code>ARRAYFORMULA</code>.</li>
-          <li>A result that has no room to spill reads <code>#SPILL!</code>; in Google Sheets it reads <code>#REF!</code>.</li>
-          <li>Nothing is saved: <b>File › Download</b> gives the list as CSV or XLSX. The file you opened stays as it was.</li>
-          <li>A second person can join: add <code>?as=editor</code> to this page’s address.</li>
+          <li>
+            Its functions work in cells
+            {about.functions[0] ? (
+              <>
+                : type <code>={about.functions[0].name}(A2)</code>
+              </>
+            ) : (
+              ''
+            )}
+            . A cell shows <code>Loading...</code> until its answer is there.
+          </li>
+          <li>
+            <code>ARRAYFORMULA</code>, <code>QUERY</code> and <code>SPLIT</code> are not there; a range as an argument
+            spills without <code>ARRAYFORMULA</code>.
+          </li>
+          <li>
+            A result that has no room to spill reads <code>#SPILL!</code>; in Google Sheets it reads <code>#REF!</code>.
+          </li>
+          <li>
+            Nothing is saved: <b>File › Download</b> gives the list as CSV or XLSX. The file you opened stays as it was.
+          </li>
+          <li>
+            A second person can join: add <code>?as=editor</code> to this page’s address.
+          </li>
         </ul>
-        <p class="fine">Spreadsheet: Univer (Apache-2.0). Signed in here as {about.person}; the file belongs to {about.owner}.</p>
+        <p class="fine">
+          Spreadsheet: Univer (Apache-2.0). Signed in here as {about.person}; the file belongs to {about.owner}.
+        </p>
       </div>
     </dialog>
   );

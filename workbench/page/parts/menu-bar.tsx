@@ -38,7 +38,13 @@ export function MenuBar({ menus }: { menus: Menu[] }) {
       bar.current?.querySelectorAll<HTMLElement>('.menu-title')[open ?? 0]?.focus();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (open === null) setOpen(Math.max(0, [...(bar.current?.querySelectorAll('.menu-title') ?? [])].indexOf(document.activeElement as Element)));
+      if (open === null)
+        setOpen(
+          Math.max(
+            0,
+            [...(bar.current?.querySelectorAll('.menu-title') ?? [])].indexOf(document.activeElement as Element),
+          ),
+        );
       requestAnimationFrame(() => moveFocus(event.key === 'ArrowDown' ? 1 : -1));
     }
   };
@@ -71,12 +77,32 @@ function Entries({ items, done }: { items: Item[]; done: () => void }) {
     <div class="menu-list" role="menu">
       {items.map((item, position) => {
         if (item.kind === 'separator') return <hr key={position} />;
-        if (item.kind === 'note') return <p key={position} class="menu-note">{item.label}</p>;
-        const common = { class: 'menu-item', role: 'menuitem', onPointerEnter: () => setOpen(item.kind === 'submenu' ? position : null) } as const;
-        if (item.kind === 'link') return <a key={position} {...common} href={item.href()} download onClick={done}>{item.label}</a>;
+        if (item.kind === 'note')
+          return (
+            <p key={position} class="menu-note">
+              {item.label}
+            </p>
+          );
+        const common = {
+          class: 'menu-item',
+          role: 'menuitem',
+          onPointerEnter: () => setOpen(item.kind === 'submenu' ? position : null),
+        } as const;
+        if (item.kind === 'link')
+          return (
+            <a key={position} {...common} href={item.href()} download onClick={done}>
+              {item.label}
+            </a>
+          );
         if (item.kind === 'action') {
           return (
-            <button key={position} type="button" {...common} disabled={item.disabled} onClick={() => (done(), item.run())}>
+            <button
+              key={position}
+              type="button"
+              {...common}
+              disabled={item.disabled}
+              onClick={() => (done(), item.run())}
+            >
               {item.label}
             </button>
           );
@@ -89,9 +115,17 @@ function Entries({ items, done }: { items: Item[]; done: () => void }) {
         };
         return (
           <div key={position} class="submenu" onKeyDown={toggle}>
-            <button type="button" {...common} aria-haspopup="menu" aria-expanded={open === position} onClick={() => setOpen(position)}>
+            <button
+              type="button"
+              {...common}
+              aria-haspopup="menu"
+              aria-expanded={open === position}
+              onClick={() => setOpen(position)}
+            >
               <span>{item.label}</span>
-              <span class="arrow" aria-hidden="true">▸</span>
+              <span class="arrow" aria-hidden="true">
+                ▸
+              </span>
             </button>
             {open === position && <Entries items={item.items} done={done} />}
           </div>

@@ -7,7 +7,9 @@ export function SidePanel({ frame, actions }: { frame: Frame; actions: FrameActi
     <aside class="side-panel" aria-label={frame.title}>
       <header>
         <h2>{frame.title}</h2>
-        <button type="button" class="icon-button" aria-label="Close sidebar" onClick={() => actions.close(frame.id)}>✕</button>
+        <button type="button" class="icon-button" aria-label="Close sidebar" onClick={() => actions.close(frame.id)}>
+          ✕
+        </button>
       </header>
       <AddOnFrame key={frame.id} frame={frame} actions={actions} />
     </aside>

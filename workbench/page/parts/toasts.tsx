@@ -24,7 +24,9 @@ function ToastBox({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         {toast.title && <strong>{toast.title}</strong>}
         <span>{toast.message}</span>
       </div>
-      <button type="button" class="icon-button" aria-label="Close message" onClick={onClose}>✕</button>
+      <button type="button" class="icon-button" aria-label="Close message" onClick={onClose}>
+        ✕
+      </button>
     </div>
   );
 }

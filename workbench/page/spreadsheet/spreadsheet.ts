@@ -33,7 +33,10 @@ const SETTLE_MS = 40;
 /** @param container the id of the element that Univer fills */
 export function createSpreadsheet(
   container: string,
-  { onMutation, onSelection }: { onMutation: (mutation: Mutation) => void; onSelection: (selection: Selection) => void },
+  {
+    onMutation,
+    onSelection,
+  }: { onMutation: (mutation: Mutation) => void; onSelection: (selection: Selection) => void },
 ): Spreadsheet {
   const view = startUniver(container);
   const { api, commands } = view;
@@ -58,7 +61,12 @@ export function createSpreadsheet(
     if (!sheet || !last) return null;
     return {
       sheet: sheet.getSheetId(),
-      ranges: ranges.map((range) => ({ row: range.getRow() + 1, column: range.getColumn() + 1, rows: range.getHeight(), columns: range.getWidth() })),
+      ranges: ranges.map((range) => ({
+        row: range.getRow() + 1,
+        column: range.getColumn() + 1,
+        rows: range.getHeight(),
+        columns: range.getWidth(),
+      })),
       current: { row: (cell?.actualRow ?? last.getRow()) + 1, column: (cell?.actualColumn ?? last.getColumn()) + 1 },
     };
   };
@@ -80,16 +88,31 @@ export function createSpreadsheet(
     const cell = toUniver({ ...current, rows: 1, columns: 1 });
     const selections = ranges.map((range, position) => ({
       range: { ...toUniver(range), rangeType: 0 },
-      primary: position === ranges.length - 1 ? { ...cell, actualRow: cell.startRow, actualColumn: cell.startColumn, isMerged: false, isMergedMainCell: false } : null,
+      primary:
+        position === ranges.length - 1
+          ? {
+              ...cell,
+              actualRow: cell.startRow,
+              actualColumn: cell.startColumn,
+              isMerged: false,
+              isMergedMainCell: false,
+            }
+          : null,
       style: null,
     }));
-    commands.syncExecuteCommand('sheet.operation.set-selections', { unitId, subUnitId: sheet, selections, reveal: true });
+    commands.syncExecuteCommand('sheet.operation.set-selections', {
+      unitId,
+      subUnitId: sheet,
+      selections,
+      reveal: true,
+    });
   };
 
   /** Univer has its formula services only once there is a workbook. */
   const describeAll = () => {
     for (const help of undescribed) {
-      if (!described.has(help.name)) api.getFormula().registerFunction(help.name, () => null, { description: functionInfo(help) });
+      if (!described.has(help.name))
+        api.getFormula().registerFunction(help.name, () => null, { description: functionInfo(help) });
       described.add(help.name);
     }
     undescribed = [];
@@ -110,7 +133,8 @@ export function createSpreadsheet(
       await view.rendered();
     },
     apply: (mutations) => {
-      for (const { id, params } of mutations) commands.syncExecuteCommand(id, params, { onlyLocal: true, fromSync: true });
+      for (const { id, params } of mutations)
+        commands.syncExecuteCommand(id, params, { onlyLocal: true, fromSync: true });
     },
     select,
     describe: (functions) => {
@@ -141,6 +165,12 @@ function functionInfo({ name, description, parameters }: FunctionHelp) {
     functionType: 15,
     description,
     abstract: description,
-    functionParameter: parameters.map(({ name: parameter, example, detail }) => ({ name: parameter, detail, example, require: 1 as const, repeat: 0 as const })),
+    functionParameter: parameters.map(({ name: parameter, example, detail }) => ({
+      name: parameter,
+      detail,
+      example,
+      require: 1 as const,
+      repeat: 0 as const,
+    })),
   };
 }

@@ -1,4 +1,15 @@
-import { CommandType, ICommandService, LifecycleService, LifecycleStages, LocaleType, LogLevel, mergeLocales, type Plugin, type PluginCtor, Univer } from '@univerjs/core';
+import {
+  CommandType,
+  ICommandService,
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  type Plugin,
+  type PluginCtor,
+  Univer,
+} from '@univerjs/core';
 import { FUniver } from '@univerjs/core/lib/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalFormattingText from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
@@ -49,7 +60,10 @@ export function startUniver(container: string) {
     },
   });
   // Without calculating itself, Univer wants a channel to whoever does; results come as mutations, so it stays silent.
-  const silent = { registerChannel: () => {}, requestChannel: () => ({ call: () => Promise.resolve(), event: () => EMPTY }) };
+  const silent = {
+    registerChannel: () => {},
+    requestChannel: () => ({ call: () => Promise.resolve(), event: () => EMPTY }),
+  };
   univer.__getInjector().add([IRPCChannelService, { useValue: silent as never }]);
 
   const presets = [
@@ -76,7 +90,10 @@ export function startUniver(container: string) {
     const name = (plugin as unknown as { pluginName: string }).pluginName;
     if (registered.has(name)) continue;
     registered.add(name);
-    univer.registerPlugin(plugin, options && 'notExecuteFormula' in options ? { ...options, notExecuteFormula: true } : options);
+    univer.registerPlugin(
+      plugin,
+      options && 'notExecuteFormula' in options ? { ...options, notExecuteFormula: true } : options,
+    );
   }
   const injector = univer.__getInjector();
   // Only then are its parts there that scroll and take keys.

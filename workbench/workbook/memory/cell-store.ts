@@ -60,7 +60,8 @@ export class CellStore {
     const before = cells[column - 1] ?? null;
     if ((before === null) !== (value === null)) {
       this.filled[column - 1]! += value === null ? -1 : 1;
-      if (this.knownLastRow !== null && (value === null ? row === this.knownLastRow : row > this.knownLastRow)) this.knownLastRow = null;
+      if (this.knownLastRow !== null && (value === null ? row === this.knownLastRow : row > this.knownLastRow))
+        this.knownLastRow = null;
     }
     cells[column - 1] = value;
   }
@@ -91,7 +92,8 @@ export class CellStore {
     if (before <= this.table.length) this.spliceRows(before - 1, 0, new Array<undefined>(count).fill(undefined));
     const [above, below] = [this.table[before - 2]?.validations, this.table[before - 1 + count]?.validations];
     above?.forEach((rule, c) => {
-      if (rule && rule === below?.[c]) for (let row = before; row < before + count; row++) this.setFacet('validations', row, c + 1, rule);
+      if (rule && rule === below?.[c])
+        for (let row = before; row < before + count; row++) this.setFacet('validations', row, c + 1, rule);
     });
   }
 
@@ -147,7 +149,12 @@ export class CellStore {
     const to = from + area.columns;
     const old = order.map((_, i) => {
       const row = this.table[area.row - 1 + i];
-      return row && { values: row.values.slice(from, to), ...Object.fromEntries(SORTED_FACETS.map((name) => [name, row[name]?.slice(from, to)])) };
+      return (
+        row && {
+          values: row.values.slice(from, to),
+          ...Object.fromEntries(SORTED_FACETS.map((name) => [name, row[name]?.slice(from, to)])),
+        }
+      );
     }) as (Row | undefined)[];
     order.forEach((position, i) => {
       const source = old[position];

@@ -29,7 +29,10 @@ const COLUMN_LIMIT = 32_768;
 /** One number for a position in a sheet. */
 export const keyOf = (row: number, column: number): number => row * COLUMN_LIMIT + column;
 
-export const positionOf = (key: number): [row: number, column: number] => [Math.floor(key / COLUMN_LIMIT), key % COLUMN_LIMIT];
+export const positionOf = (key: number): [row: number, column: number] => [
+  Math.floor(key / COLUMN_LIMIT),
+  key % COLUMN_LIMIT,
+];
 
 /** The formula cells of one sheet, by position, and the cells their results spill into. */
 export class FormulaCells {
@@ -117,7 +120,8 @@ export class FormulaCells {
 
   /** Formulas that stand in the area or spill into it. */
   within(area: Area): FormulaCell[] {
-    if (area.rows * area.columns > this.all.size + this.spilled.size) return [...this.all].filter((cell) => intersects(reachOf(cell), area));
+    if (area.rows * area.columns > this.all.size + this.spilled.size)
+      return [...this.all].filter((cell) => intersects(reachOf(cell), area));
     const found = new Set<FormulaCell>();
     eachCell(area, (row, column) => {
       const cell = this.find(row, column) ?? this.spiller(row, column);

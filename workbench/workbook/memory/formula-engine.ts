@@ -85,7 +85,8 @@ export class FormulaEngine {
   }
 
   recalculate(sheetId: number, area: Area): void {
-    for (const cell of this.cells(sheetId).within(area)) if (contains(area, cell.row, cell.column)) this.queue.set(cell, { force: true });
+    for (const cell of this.cells(sheetId).within(area))
+      if (contains(area, cell.row, cell.column)) this.queue.set(cell, { force: true });
     this.drain();
   }
 
@@ -109,7 +110,11 @@ export class FormulaEngine {
     const places = new Map(order.map((position, i) => [area.row + position, area.row + i]));
     own.relocate((cell) => {
       const there = contains(area, cell.row, cell.column) ? places.get(cell.row)! : cell.row;
-      if (there !== cell.row) own.rewrite(cell, rewriteReferences(cell.text, (reference) => referenceCopied(there - cell.row, reference)));
+      if (there !== cell.row)
+        own.rewrite(
+          cell,
+          rewriteReferences(cell.text, (reference) => referenceCopied(there - cell.row, reference)),
+        );
       cell.row = there;
       return true;
     });
@@ -117,7 +122,9 @@ export class FormulaEngine {
   }
 
   renameSheet(from: string, to: string): void {
-    this.rewriteAll((_, reference) => (sameName(reference.sheetName, from) ? { ...reference, sheetName: to } : reference));
+    this.rewriteAll((_, reference) =>
+      sameName(reference.sheetName, from) ? { ...reference, sheetName: to } : reference,
+    );
     this.startOver();
   }
 
@@ -145,7 +152,10 @@ export class FormulaEngine {
 
   private rewriteAll(rewrite: (cell: FormulaCell, reference: FormulaReference) => FormulaReference | null): void {
     for (const cell of this.everyCell()) {
-      this.cells(cell.sheetId).rewrite(cell, rewriteReferences(cell.text, (reference) => rewrite(cell, reference)));
+      this.cells(cell.sheetId).rewrite(
+        cell,
+        rewriteReferences(cell.text, (reference) => rewrite(cell, reference)),
+      );
     }
   }
 
@@ -190,7 +200,9 @@ export class FormulaEngine {
       cell.evaluation = null;
       return this.show(cell, [[LOADING]]);
     }
-    const args = (formula.kind === 'call' ? formula.args : [formula.argument]).map((argument) => this.resolve(cell.sheetId, argument));
+    const args = (formula.kind === 'call' ? formula.args : [formula.argument]).map((argument) =>
+      this.resolve(cell.sheetId, argument),
+    );
     if (!force && cell.args !== null && isDeepStrictEqual(args, cell.args)) return;
     cell.args = args;
     if (formula.kind === 'plain') this.show(cell, [[args[0] as StoredValue]]);

@@ -32,7 +32,8 @@ export class FormulaReaders {
   remove(cell: FormulaCell, places: ReadArea[]): void {
     for (const { sheetId, area } of places) {
       this.wide.get(sheetId)?.delete(cell);
-      if (area.rows * area.columns <= SMALL) eachCell(area, (row, column) => this.byCell.get(sheetId)?.get(keyOf(row, column))?.delete(cell));
+      if (area.rows * area.columns <= SMALL)
+        eachCell(area, (row, column) => this.byCell.get(sheetId)?.get(keyOf(row, column))?.delete(cell));
     }
   }
 
@@ -44,13 +45,15 @@ export class FormulaReaders {
   /** The formulas that refer to any cell of the area. */
   of(sheetId: number, area: Area): Set<FormulaCell> {
     const found = new Set<FormulaCell>();
-    for (const [cell, areas] of this.wide.get(sheetId) ?? []) if (areas.some((one) => intersects(one, area))) found.add(cell);
+    for (const [cell, areas] of this.wide.get(sheetId) ?? [])
+      if (areas.some((one) => intersects(one, area))) found.add(cell);
     const cells = this.byCell.get(sheetId);
     if (!cells?.size) return found;
     if (area.rows * area.columns <= cells.size) {
       eachCell(area, (row, column) => cells.get(keyOf(row, column))?.forEach((cell) => found.add(cell)));
     } else {
-      for (const [key, readers] of cells) if (contains(area, ...positionOf(key))) readers.forEach((cell) => found.add(cell));
+      for (const [key, readers] of cells)
+        if (contains(area, ...positionOf(key))) readers.forEach((cell) => found.add(cell));
     }
     return found;
   }

@@ -41,7 +41,8 @@ function parseArgument(text: string): FormulaArgument | null {
   const number = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%?)$/i.exec(text);
   if (number) return { kind: 'literal', value: Number(number[1]) / (number[2] ? 100 : 1) };
   if (/^(true|false)$/i.test(text)) return { kind: 'literal', value: text.toLowerCase() === 'true' };
-  if (/(^|!)#REF!$/.test(text)) return { kind: 'literal', value: { error: '#REF!', message: 'Reference does not exist.' } };
+  if (/(^|!)#REF!$/.test(text))
+    return { kind: 'literal', value: { error: '#REF!', message: 'Reference does not exist.' } };
   const reference = parseReference(text);
   return reference && { kind: 'reference', reference };
 }
@@ -66,6 +67,7 @@ function withoutEngine(body: string): CellError {
     return { error: '#ERROR!', message: 'Formula parse error.' };
   }
   if (call) return { error: '#NAME?', message: `Unknown function: '${call[1]!.toUpperCase()}'.` };
-  if (/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(body)) return { error: '#NAME?', message: `Unknown range name: '${body.toUpperCase()}'.` };
+  if (/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(body))
+    return { error: '#NAME?', message: `Unknown range name: '${body.toUpperCase()}'.` };
   return { error: '#NAME?', message: 'This workbook does not calculate such formulas.' };
 }

@@ -1,4 +1,16 @@
-import type { Area, CellChange, ConditionalFormat, CustomFunctionCall, FontWeight, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
+import type {
+  Area,
+  CellChange,
+  ConditionalFormat,
+  CustomFunctionCall,
+  FontWeight,
+  Protection,
+  SheetInfo,
+  StoredValue,
+  Validation,
+  Workbook,
+  WorkbookChange,
+} from '../workbook';
 import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
 import type { AxisEdit } from '../axis-edit';
@@ -35,7 +47,8 @@ class MemoryWorkbook implements Workbook {
     this.tabs = sheets.map((sheet, index) => new MemorySheet(index, sheet));
     this.nextSheetId = sheets.length;
     this.engine = new FormulaEngine({
-      sheetNamed: (sheetName) => this.tabs.find((tab) => tab.name.toLowerCase() === sheetName.toLowerCase())?.id ?? null,
+      sheetNamed: (sheetName) =>
+        this.tabs.find((tab) => tab.name.toLowerCase() === sheetName.toLowerCase())?.id ?? null,
       sizeOf: (sheetId) => this.find(sheetId).store,
       values: (sheetId, area) => this.find(sheetId).store.values(area),
       setValue: (sheetId, row, column, value) => this.find(sheetId).store.setValue(row, column, value),
@@ -334,10 +347,16 @@ class MemoryWorkbook implements Workbook {
     if (change.note !== undefined) store.setFacet('notes', row, column, change.note || undefined);
     if (change.link !== undefined) store.setFacet('links', row, column, change.link || undefined);
     if (change.background !== undefined) store.setFacet('backgrounds', row, column, change.background || undefined);
-    if (change.fontWeight !== undefined) store.setFacet('weights', row, column, change.fontWeight === 'bold' ? 'bold' : undefined);
+    if (change.fontWeight !== undefined)
+      store.setFacet('weights', row, column, change.fontWeight === 'bold' ? 'bold' : undefined);
   }
 
-  private setHidden(sheetId: number, first: number, count: number, set: (rows: Set<number>, row: number) => void): void {
+  private setHidden(
+    sheetId: number,
+    first: number,
+    count: number,
+    set: (rows: Set<number>, row: number) => void,
+  ): void {
     const { store, hiddenRows } = this.find(sheetId);
     assertInside({ row: first, column: 1, rows: count, columns: 1 }, store);
     for (let row = first; row < first + count; row++) set(hiddenRows, row);

@@ -8,7 +8,11 @@ export interface SheetIndex {
 }
 
 /** Where a reference in a formula of `ownSheet` points, cut off at the sheet's end; null when it points at nothing. */
-export function placeOf(sheets: SheetIndex, ownSheet: number, reference: FormulaReference): { sheetId: number; area: Area } | null {
+export function placeOf(
+  sheets: SheetIndex,
+  ownSheet: number,
+  reference: FormulaReference,
+): { sheetId: number; area: Area } | null {
   const sheetId = reference.sheetName === null ? ownSheet : sheets.sheetNamed(reference.sheetName);
   if (sheetId === null) return null;
   const size = sheets.sizeOf(sheetId);

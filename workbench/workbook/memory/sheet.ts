@@ -30,7 +30,15 @@ export class MemorySheet {
 
   info(): SheetInfo {
     const { id, name, hidden, store } = this;
-    return { id, name, hidden, rows: store.rows, columns: store.columns, lastRow: store.lastRow(), lastColumn: store.lastColumn() };
+    return {
+      id,
+      name,
+      hidden,
+      rows: store.rows,
+      columns: store.columns,
+      lastRow: store.lastRow(),
+      lastColumn: store.lastColumn(),
+    };
   }
 
   displayValues(area: Area): string[][] {

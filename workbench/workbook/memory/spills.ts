@@ -25,15 +25,23 @@ export function laySpill(host: SpillHost, cells: FormulaCells, cell: FormulaCell
   const values = cell.result ?? [];
   const { rows, columns } = sizeOf(cell.result);
   const obstacle = rows > 1 || columns > 1 ? obstacleTo(host, cells, cell, rows, columns) : null;
-  if (obstacle !== null) return host.setValue(cell.sheetId, cell.row, cell.column, { error: '#REF!', message: obstacle });
+  if (obstacle !== null)
+    return host.setValue(cell.sheetId, cell.row, cell.column, { error: '#REF!', message: obstacle });
   for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) host.setValue(cell.sheetId, cell.row + r, cell.column + c, values[r]?.[c] ?? null);
+    for (let c = 0; c < columns; c++)
+      host.setValue(cell.sheetId, cell.row + r, cell.column + c, values[r]?.[c] ?? null);
   }
   cells.markSpill(cell, rows, columns);
 }
 
 /** Why a result of that size can't be shown, in the words that Sheets is reported to use; null when it can. */
-function obstacleTo(host: SpillHost, cells: FormulaCells, cell: FormulaCell, rows: number, columns: number): string | null {
+function obstacleTo(
+  host: SpillHost,
+  cells: FormulaCells,
+  cell: FormulaCell,
+  rows: number,
+  columns: number,
+): string | null {
   const sheet = host.sizeOf(cell.sheetId);
   const moreColumns = cell.column + columns - 1 - sheet.columns;
   const moreRows = cell.row + rows - 1 - sheet.rows;

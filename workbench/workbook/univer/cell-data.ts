@@ -17,11 +17,24 @@ export interface CellExtras {
 /** Univer's words for errors that Sheets words differently. */
 const ERRORS_IN_SHEETS: { [error: string]: CellError } = {
   '#SPILL!': { error: '#REF!', message: 'Array result was not expanded because it would overwrite data.' },
-  '#CYCLE!': { error: '#REF!', message: 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.' },
+  '#CYCLE!': {
+    error: '#REF!',
+    message: 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.',
+  },
   '#CALC!': { error: '#ERROR!', message: '' },
   '#GETTING_DATA': { error: '#ERROR!', message: '' },
 };
-const ERRORS = new Set(['#DIV/0!', '#NAME?', '#VALUE!', '#NUM!', '#N/A', '#REF!', '#NULL!', '#ERROR!', ...Object.keys(ERRORS_IN_SHEETS)]);
+const ERRORS = new Set([
+  '#DIV/0!',
+  '#NAME?',
+  '#VALUE!',
+  '#NUM!',
+  '#N/A',
+  '#REF!',
+  '#NULL!',
+  '#ERROR!',
+  ...Object.keys(ERRORS_IN_SHEETS),
+]);
 
 export function extrasOf(cell: Nullable<ICellData>): CellExtras {
   return (cell?.custom as CellExtras | null | undefined) ?? {};
@@ -46,7 +59,8 @@ export function valueOfCell(cell: Nullable<ICellData>, calculated: boolean): Sto
   if (cell.t === CellValueType.NUMBER) return Number(value);
   const { error } = extrasOf(cell);
   if (error && (error.error === value || ERRORS_IN_SHEETS[String(value)]?.error === error.error)) return error;
-  if (calculated && ERRORS.has(String(value))) return ERRORS_IN_SHEETS[String(value)] ?? { error: String(value), message: '' };
+  if (calculated && ERRORS.has(String(value)))
+    return ERRORS_IN_SHEETS[String(value)] ?? { error: String(value), message: '' };
   if (cell.t === undefined || cell.t === null) return value;
   return String(value);
 }

@@ -38,13 +38,16 @@ export class CellWriter {
     const style: IStyleData = {};
     if (change.format !== undefined) style.n = formatName(change.format) ? { pattern: change.format } : null;
     if (change.background !== undefined) style.bg = change.background ? { rgb: change.background } : null;
-    if (change.fontWeight !== undefined) style.bl = change.fontWeight === 'bold' ? BooleanNumber.TRUE : BooleanNumber.FALSE;
+    if (change.fontWeight !== undefined)
+      style.bl = change.fontWeight === 'bold' ? BooleanNumber.TRUE : BooleanNumber.FALSE;
     if (Object.keys(style).length) {
       data.s = style;
       // Univer guesses a new type for a value whose style changes; with the value beside it, it doesn't.
-      if (data.v === undefined && now.v !== undefined && now.v !== null) Object.assign(data, { v: now.v, t: now.t ?? cellOfValue(now.v).t });
+      if (data.v === undefined && now.v !== undefined && now.v !== null)
+        Object.assign(data, { v: now.v, t: now.t ?? cellOfValue(now.v).t });
     }
-    if (JSON.stringify(extras) !== JSON.stringify(extrasOf(now))) Object.assign(data, { custom: Object.keys(extras).length ? extras : null });
+    if (JSON.stringify(extras) !== JSON.stringify(extrasOf(now)))
+      Object.assign(data, { custom: Object.keys(extras).length ? extras : null });
     if (Object.keys(data).length) this.buffer.write(id, row, column, data);
   }
 
@@ -54,7 +57,9 @@ export class CellWriter {
     const extras: CellExtras = { ...extrasOf(now) };
     if (!error && !extras.error) return;
     setOrDelete(extras, 'error', error ?? undefined);
-    this.buffer.write(sheet.getSheetId(), row, column, { custom: Object.keys(extras).length ? extras : null } as ICellData);
+    this.buffer.write(sheet.getSheetId(), row, column, {
+      custom: Object.keys(extras).length ? extras : null,
+    } as ICellData);
   }
 }
 

@@ -18,24 +18,30 @@ export interface ChangeHandlers {
   onSheets(): void;
 }
 
-const VIEW = /^sheet\.mutation\.(set-row-hidden|set-row-visible|set-frozen|set-filter-range|set-filter-criteria|remove-filter|re-calc-filter)$/;
-const SHEETS = /^sheet\.mutation\.(insert-sheet|remove-sheet|set-worksheet-name|set-worksheet-order|set-worksheet-hidden)$/;
+const VIEW =
+  /^sheet\.mutation\.(set-row-hidden|set-row-visible|set-frozen|set-filter-range|set-filter-criteria|remove-filter|re-calc-filter)$/;
+const SHEETS =
+  /^sheet\.mutation\.(insert-sheet|remove-sheet|set-worksheet-name|set-worksheet-order|set-worksheet-hidden)$/;
 const NOTES = /^sheet\.mutation\.(update-note|remove-note|update-note-position)$/;
 
 /** Watches the mutations of the workbook; gives the function that ends it. */
 export function watchChanges({ commands, unit }: UniverInstance, handlers: ChangeHandlers): () => void {
   const unitId = unit.getUnitId();
-  const watch = commands.onMutationExecutedForCollab((mutation: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
-    const params = mutation.params as { unitId?: string; subUnitId?: string } | undefined;
-    if (mutation.id === 'formula.mutation.set-array-formula-data') return tellSpills(unitId, mutation.params, handlers);
-    if (!params || params.unitId !== unitId) return;
-    const structure = structureChangeOf(mutation.id, params);
-    if (structure) handlers.onStructure(structure);
-    else if (mutation.id === 'sheet.mutation.set-range-values') tellCells(mutation.params, options?.fromFormula === true, handlers);
-    else if (VIEW.test(mutation.id)) handlers.onView(params.subUnitId!);
-    else if (SHEETS.test(mutation.id)) handlers.onSheets();
-    else if (NOTES.test(mutation.id)) tellNote(mutation.params, handlers);
-  });
+  const watch = commands.onMutationExecutedForCollab(
+    (mutation: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
+      const params = mutation.params as { unitId?: string; subUnitId?: string } | undefined;
+      if (mutation.id === 'formula.mutation.set-array-formula-data')
+        return tellSpills(unitId, mutation.params, handlers);
+      if (!params || params.unitId !== unitId) return;
+      const structure = structureChangeOf(mutation.id, params);
+      if (structure) handlers.onStructure(structure);
+      else if (mutation.id === 'sheet.mutation.set-range-values')
+        tellCells(mutation.params, options?.fromFormula === true, handlers);
+      else if (VIEW.test(mutation.id)) handlers.onView(params.subUnitId!);
+      else if (SHEETS.test(mutation.id)) handlers.onSheets();
+      else if (NOTES.test(mutation.id)) tellNote(mutation.params, handlers);
+    },
+  );
   return () => watch.dispose();
 }
 
@@ -50,14 +56,17 @@ function tellCells(params: object | undefined, calculated: boolean, handlers: Ch
       range.endRow = Math.max(range.endRow, row);
       range.startColumn = Math.min(range.startColumn, column);
       range.endColumn = Math.max(range.endColumn, column);
-      if (!calculated && (cell === null || cell.f !== undefined)) handlers.onWrite(subUnitId, row, column, cell?.f ?? null);
+      if (!calculated && (cell === null || cell.f !== undefined))
+        handlers.onWrite(subUnitId, row, column, cell?.f ?? null);
     }
   }
   if (range.endRow >= 0) handlers.onCells(subUnitId, areaOfRange(range));
 }
 
 function tellSpills(unitId: string, params: object | undefined, handlers: ChangeHandlers): void {
-  const { arrayFormulaRange } = params as { arrayFormulaRange?: { [unit: string]: { [sheet: string]: { [row: string]: { [column: string]: IRange | null } } } } };
+  const { arrayFormulaRange } = params as {
+    arrayFormulaRange?: { [unit: string]: { [sheet: string]: { [row: string]: { [column: string]: IRange | null } } } };
+  };
   for (const [sheet, rows] of Object.entries(arrayFormulaRange?.[unitId] ?? {})) {
     for (const line of Object.values(rows ?? {})) {
       for (const range of Object.values(line ?? {})) if (range) handlers.onCells(sheet, areaOfRange(range));
@@ -66,7 +75,13 @@ function tellSpills(unitId: string, params: object | undefined, handlers: Change
 }
 
 function tellNote(params: object | undefined, handlers: ChangeHandlers): void {
-  const { sheetId, row, col, newPosition } = params as { sheetId: string; row?: number; col?: number; newPosition?: { row: number; col: number } };
+  const { sheetId, row, col, newPosition } = params as {
+    sheetId: string;
+    row?: number;
+    col?: number;
+    newPosition?: { row: number; col: number };
+  };
   const at = newPosition ?? { row, col };
-  if (at.row !== undefined && at.col !== undefined) handlers.onCells(sheetId, { row: at.row + 1, column: at.col + 1, rows: 1, columns: 1 });
+  if (at.row !== undefined && at.col !== undefined)
+    handlers.onCells(sheetId, { row: at.row + 1, column: at.col + 1, rows: 1, columns: 1 });
 }

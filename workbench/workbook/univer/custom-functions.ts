@@ -103,7 +103,10 @@ export class CustomFunctions {
     const all = [...this.cells.values()].flatMap((evaluations) => [...evaluations]);
     this.cells = new Map();
     for (const [call, evaluation] of all) {
-      const stays = change.kind === 'edit' ? this.applyEdit(change.sheet, change.edit, evaluation) : applyReorder(change, evaluation);
+      const stays =
+        change.kind === 'edit'
+          ? this.applyEdit(change.sheet, change.edit, evaluation)
+          : applyReorder(change, evaluation);
       if (stays) this.evaluationsOf(evaluation.sheet, evaluation.row, evaluation.column).set(call, evaluation);
     }
   }
@@ -121,7 +124,13 @@ export class CustomFunctions {
       sheetId: sheet,
       range: { startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 },
     }));
-    const rest = { dirtyNameMap: {}, dirtyDefinedNameMap: {}, dirtySuperTableMap: {}, dirtyUnitFeatureMap: {}, dirtyUnitOtherFormulaMap: {} };
+    const rest = {
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtySuperTableMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+    };
     this.host.commands.syncExecuteCommand(
       CALCULATE,
       { commands: [], forceCalculation: false, dirtyRanges, ...rest, clearDependencyTreeCache: {} },
@@ -162,8 +171,15 @@ export class CustomFunctions {
     return this.names.reduce((count, name) => count + formula.toUpperCase().split(`${name}(`).length - 1, 0);
   }
 
-  private start(name: string, args: (StoredValue | StoredValue[][] | undefined)[], call: string, evaluation: Evaluation): void {
-    const isWanted = (): boolean => !this.disposed && this.cells.get(keyOf(evaluation.sheet, evaluation.row, evaluation.column))?.get(call) === evaluation;
+  private start(
+    name: string,
+    args: (StoredValue | StoredValue[][] | undefined)[],
+    call: string,
+    evaluation: Evaluation,
+  ): void {
+    const isWanted = (): boolean =>
+      !this.disposed &&
+      this.cells.get(keyOf(evaluation.sheet, evaluation.row, evaluation.column))?.get(call) === evaluation;
     if (!isWanted()) return;
     this.evaluate({
       name,
@@ -187,7 +203,12 @@ export class CustomFunctions {
         this.dirty.clear();
         if (this.disposed) return;
         for (const { sheet, row, column, result } of settled) {
-          this.host.keepError(sheet, row, column, result && 'error' in result ? { error: result.error, message: result.message } : null);
+          this.host.keepError(
+            sheet,
+            row,
+            column,
+            result && 'error' in result ? { error: result.error, message: result.message } : null,
+          );
         }
         this.calculate(settled.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })));
       });
@@ -205,7 +226,10 @@ export class CustomFunctions {
   private applyEdit(sheet: string, edit: AxisEdit, evaluation: Evaluation): boolean {
     const name = this.host.sheetName(sheet);
     evaluation.formula = rewriteReferences(evaluation.formula, (reference) => {
-      const pointsHere = reference.sheetName === null ? evaluation.sheet === sheet : reference.sheetName.toLowerCase() === name.toLowerCase();
+      const pointsHere =
+        reference.sheetName === null
+          ? evaluation.sheet === sheet
+          : reference.sheetName.toLowerCase() === name.toLowerCase();
       return pointsHere ? referenceAfter(edit, reference) : reference;
     });
     if (evaluation.sheet !== sheet) return true;
@@ -215,12 +239,17 @@ export class CustomFunctions {
   }
 }
 
-function applyReorder({ sheet, range, order }: Extract<StructureChange, { kind: 'reorder' }>, evaluation: Evaluation): true {
+function applyReorder(
+  { sheet, range, order }: Extract<StructureChange, { kind: 'reorder' }>,
+  evaluation: Evaluation,
+): true {
   const { row, column } = evaluation;
   if (evaluation.sheet !== sheet || column < range.startColumn || column > range.endColumn) return true;
   const target = Object.keys(order).find((key) => order[Number(key)] === row);
   if (target !== undefined) {
-    evaluation.formula = rewriteReferences(evaluation.formula, (reference) => referenceCopied(Number(target) - row, reference));
+    evaluation.formula = rewriteReferences(evaluation.formula, (reference) =>
+      referenceCopied(Number(target) - row, reference),
+    );
     evaluation.row = Number(target);
   }
   return true;
@@ -248,20 +277,33 @@ function valueOf(object: Nullable<BaseValueObject>): StoredValue {
 }
 
 function isLoading(value: unknown): boolean {
-  return value === LOADING || (Array.isArray(value) && value.some((row) => Array.isArray(row) && row.includes(LOADING)));
+  return (
+    value === LOADING || (Array.isArray(value) && value.some((row) => Array.isArray(row) && row.includes(LOADING)))
+  );
 }
 
 function resultObject(result: Result): BaseValueObject {
   if ('error' in result) return objectOf({ error: result.error, message: result.message });
   const { rows, columns } = sizeOf(result.values);
-  const objects = Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_unused, c) => objectOf(result.values[r]?.[c] ?? null)));
+  const objects = Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_unused, c) => objectOf(result.values[r]?.[c] ?? null)),
+  );
   if (rows === 1 && columns === 1) return objects[0]![0]!;
-  return new ArrayValueObject({ calculateValueList: objects, rowCount: rows, columnCount: columns, unitId: '', sheetId: '', row: -1, column: -1 });
+  return new ArrayValueObject({
+    calculateValueList: objects,
+    rowCount: rows,
+    columnCount: columns,
+    unitId: '',
+    sheetId: '',
+    row: -1,
+    column: -1,
+  });
 }
 
 function objectOf(value: StoredValue): BaseValueObject {
   if (value === null) return NullValueObject.create();
-  if (typeof value === 'object') return ErrorValueObject.create((ERROR_NAMES.has(value.error) ? value.error : '#ERROR!') as ErrorType);
+  if (typeof value === 'object')
+    return ErrorValueObject.create((ERROR_NAMES.has(value.error) ? value.error : '#ERROR!') as ErrorType);
   if (typeof value === 'number') return NumberValueObject.create(value);
   if (typeof value === 'boolean') return BooleanValueObject.create(value);
   return StringValueObject.create(value);

@@ -30,7 +30,10 @@ export class Filters {
       const shown = filterColumn.getColumnData().filters;
       if (!shown) continue;
       const known = this.asked.get(sheet.getSheetId())?.find(({ column }) => column === col + 1);
-      hiddenValues[col + 1] = known && isDeepStrictEqual(known.shown, shown) ? [...known.hidden] : hiddenTexts(sheet, area, col, shown, display);
+      hiddenValues[col + 1] =
+        known && isDeepStrictEqual(known.shown, shown)
+          ? [...known.hidden]
+          : hiddenTexts(sheet, area, col, shown, display);
     }
     return { area, hiddenValues };
   }
@@ -52,7 +55,12 @@ export class Filters {
       });
       const shown = { filters: [...texts].filter((text) => text !== ''), blank: texts.has('') };
       asked.push({ column: col + 1, hidden: [...hidden], shown });
-      commands.syncExecuteCommand('sheet.mutation.set-filter-criteria', { ...ids, col, criteria: { colId: col, filters: shown }, reCalc: true });
+      commands.syncExecuteCommand('sheet.mutation.set-filter-criteria', {
+        ...ids,
+        col,
+        criteria: { colId: col, filters: shown },
+        reCalc: true,
+      });
     }
     this.asked.set(ids.subUnitId, asked);
   }
@@ -61,10 +69,12 @@ export class Filters {
   hold(sheet: string, run: () => void): void {
     const { commands, injector, unit } = this.instance;
     const ids = { unitId: unit.getUnitId(), subUnitId: sheet };
-    const range = (): IRange | undefined => injector.get(SheetsFilterService).getFilterModel(ids.unitId, sheet)?.getRange();
+    const range = (): IRange | undefined =>
+      injector.get(SheetsFilterService).getFilterModel(ids.unitId, sheet)?.getRange();
     const before = range();
     run();
-    if (before && range()?.endRow !== before.endRow) commands.syncExecuteCommand('sheet.mutation.set-filter-range', { ...ids, range: before });
+    if (before && range()?.endRow !== before.endRow)
+      commands.syncExecuteCommand('sheet.mutation.set-filter-range', { ...ids, range: before });
   }
 
   /** To be told of every edit of rows and columns. */
@@ -84,7 +94,13 @@ export class Filters {
 }
 
 /** The texts that a filter of the page's making hides. */
-function hiddenTexts(sheet: Worksheet, area: Area, col: number, shown: { filters?: string[]; blank?: boolean }, display: (area: Area) => string[][]): string[] {
+function hiddenTexts(
+  sheet: Worksheet,
+  area: Area,
+  col: number,
+  shown: { filters?: string[]; blank?: boolean },
+  display: (area: Area) => string[][],
+): string[] {
   const texts = new Set(shown.filters);
   const hidden = below(display, area, col + 1).flatMap(([text], r) => {
     const own = textOf(sheet, area.row + r, col);
@@ -99,9 +115,15 @@ function hiddenTexts(sheet: Worksheet, area: Area, col: number, shown: { filters
  * and in some edits of columns a filter's range, its criteria or the rows they hide. What is hidden stays hidden and what
  * comes in is seen, as in Sheets, until somebody touches the filter; a page applies one that had to be set anew.
  */
-export function keepFilter({ injector, commands, unit }: UniverInstance, sheet: Worksheet, edit: AxisEdit, run: () => void): void {
+export function keepFilter(
+  { injector, commands, unit }: UniverInstance,
+  sheet: Worksheet,
+  edit: AxisEdit,
+  run: () => void,
+): void {
   const ids = { unitId: unit.getUnitId(), subUnitId: sheet.getSheetId() };
-  const model = (): FilterModel | null => injector.get(SheetsFilterService).getFilterModel(ids.unitId, ids.subUnitId) ?? null;
+  const model = (): FilterModel | null =>
+    injector.get(SheetsFilterService).getFilterModel(ids.unitId, ids.subUnitId) ?? null;
   const before = stateOf(model());
   run();
   if (!before) return;
@@ -115,28 +137,39 @@ export function keepFilter({ injector, commands, unit }: UniverInstance, sheet: 
     if (now) commands.syncExecuteCommand('sheet.mutation.remove-filter', ids);
     return;
   }
-  const places = (list: { column: number }[]): string => JSON.stringify(list.map(({ column }) => column).sort((a, b) => a - b));
+  const places = (list: { column: number }[]): string =>
+    JSON.stringify(list.map(({ column }) => column).sort((a, b) => a - b));
   if (!now || places(now.columns) !== places(columns) || (edit.axis === 'column' && columns.length > 0)) {
     if (now) commands.syncExecuteCommand('sheet.mutation.remove-filter', ids);
     commands.syncExecuteCommand('sheet.mutation.set-filter-range', { ...ids, range: rangeOfArea(area) });
     for (const { column, criteria } of columns) {
       const col = column - 1;
-      commands.syncExecuteCommand('sheet.mutation.set-filter-criteria', { ...ids, col, criteria: { ...criteria, colId: col }, reCalc: true });
+      commands.syncExecuteCommand('sheet.mutation.set-filter-criteria', {
+        ...ids,
+        col,
+        criteria: { ...criteria, colId: col },
+        reCalc: true,
+      });
     }
   } else if (!isDeepStrictEqual(now.area, area)) {
     commands.syncExecuteCommand('sheet.mutation.set-filter-range', { ...ids, range: rangeOfArea(area) });
   }
   const rows = edit.axis === 'row' ? movedIndexes(edit, before.rows) : before.rows;
   const there = model();
-  if (there && !isDeepStrictEqual(stateOf(there)?.rows, rows)) there.filteredOutRows = new Set([...rows].map((row) => row - 1));
+  if (there && !isDeepStrictEqual(stateOf(there)?.rows, rows))
+    there.filteredOutRows = new Set([...rows].map((row) => row - 1));
 }
 
 /** A filter as Univer has it: its area, its criteria by column, and the rows it hides; 1-based. */
-function stateOf(model: FilterModel | null): { area: Area; columns: { column: number; criteria: object }[]; rows: Set<number> } | null {
+function stateOf(
+  model: FilterModel | null,
+): { area: Area; columns: { column: number; criteria: object }[]; rows: Set<number> } | null {
   return (
     model && {
       area: areaOfRange(model.getRange()),
-      columns: model.getAllFilterColumns().map(([column, filter]) => ({ column: column + 1, criteria: filter.getColumnData() })),
+      columns: model
+        .getAllFilterColumns()
+        .map(([column, filter]) => ({ column: column + 1, criteria: filter.getColumnData() })),
       rows: new Set([...model.filteredOutRows].map((row) => row + 1)),
     }
   );

@@ -8,6 +8,13 @@ export function frozenRowsOf(sheet: Worksheet): number {
 /** Freezes that many rows from the top and leaves frozen columns as they are. */
 export function freezeRows({ commands, unit }: UniverInstance, sheet: Worksheet, rows: number): void {
   const { xSplit, startColumn } = sheet.getFreeze();
-  const params = { unitId: unit.getUnitId(), subUnitId: sheet.getSheetId(), xSplit, startColumn, ySplit: rows, startRow: rows > 0 ? rows : -1 };
+  const params = {
+    unitId: unit.getUnitId(),
+    subUnitId: sheet.getSheetId(),
+    xSplit,
+    startColumn,
+    ySplit: rows,
+    startRow: rows > 0 ? rows : -1,
+  };
   commands.syncExecuteCommand('sheet.mutation.set-frozen', params);
 }

@@ -15,7 +15,11 @@ export function closeOpenRanges(formula: string, rowsOf: RowCount): string {
     if (!last || first.column === null || last.column === null || rows === null) return reference;
     if (first.row !== null && last.row === null) return { ...reference, last: { ...last, row: rows } };
     if (first.row === null && last.row !== null) {
-      return { ...reference, first: { ...first, row: last.row, rowFixed: last.rowFixed }, last: { ...last, row: rows, rowFixed: false } };
+      return {
+        ...reference,
+        first: { ...first, row: last.row, rowFixed: last.rowFixed },
+        last: { ...last, row: rows, rowFixed: false },
+      };
     }
     return reference;
   });
@@ -25,7 +29,8 @@ export function closeOpenRanges(formula: string, rowsOf: RowCount): string {
 export function reopenRanges(formula: string, rowsOf: RowCount): string {
   return rewriteReferences(formula, (reference: FormulaReference) => {
     const { first, last } = reference;
-    if (!last || first.row === null || last.column === null || last.row !== rowsOf(reference.sheetName)) return reference;
+    if (!last || first.row === null || last.column === null || last.row !== rowsOf(reference.sheetName))
+      return reference;
     return { ...reference, last: { ...last, row: null } };
   });
 }

@@ -8,7 +8,12 @@ export function rangeOfArea({ row, column, rows, columns }: Area): IRange {
 }
 
 export function areaOfRange({ startRow, endRow, startColumn, endColumn }: IRange): Area {
-  return { row: startRow + 1, column: startColumn + 1, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 };
+  return {
+    row: startRow + 1,
+    column: startColumn + 1,
+    rows: endRow - startRow + 1,
+    columns: endColumn - startColumn + 1,
+  };
 }
 
 export function wholeRows(first: number, count: number, columns: number): IRange {

@@ -43,7 +43,8 @@ export class SheetReader {
       for (const column of Object.keys(line ?? {})) {
         const formula = this.formula(sheet, Number(row), Number(column));
         const text = formula.toUpperCase();
-        if (text && names.some((name) => text.includes(`${name}(`))) found.push({ sheet: sheet.getSheetId(), row: Number(row), column: Number(column), formula });
+        if (text && names.some((name) => text.includes(`${name}(`)))
+          found.push({ sheet: sheet.getSheetId(), row: Number(row), column: Number(column), formula });
       }
     }
     return found;
@@ -58,7 +59,8 @@ export class SheetReader {
   /** The cell's own number format, else that of its row or column: the page formats whole columns so. */
   formats(sheet: Worksheet, area: Area): string[][] {
     const styles = this.instance.unit.getStyles();
-    const styleOf = (style: Nullable<IStyleData | string>): Nullable<IStyleData> => (typeof style === 'string' ? styles.get(style) : style);
+    const styleOf = (style: Nullable<IStyleData | string>): Nullable<IStyleData> =>
+      typeof style === 'string' ? styles.get(style) : style;
     const rows = sheet.getRowManager();
     const columns = sheet.getColumnManager();
     return read(area, (row, column) => {
@@ -88,11 +90,15 @@ export class SheetReader {
   }
 
   private spilled(sheet: Worksheet): Cells | undefined {
-    return this.formulas.getArrayFormulaCellData()[this.instance.unit.getUnitId()]?.[sheet.getSheetId()] as Cells | undefined;
+    return this.formulas.getArrayFormulaCellData()[this.instance.unit.getUnitId()]?.[sheet.getSheetId()] as
+      | Cells
+      | undefined;
   }
 }
 
 /** Calls `cell` for every cell of the area, 0-based, and gives what it gives as rows. */
 export function read<T>({ row, column, rows, columns }: Area, cell: (row: number, column: number) => T): T[][] {
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_unused, c) => cell(row - 1 + r, column - 1 + c)));
+  return Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_unused, c) => cell(row - 1 + r, column - 1 + c)),
+  );
 }

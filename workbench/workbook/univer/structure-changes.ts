@@ -18,7 +18,11 @@ interface Params {
 /** Reads Univer's mutations that move rows or columns, whoever made them; null for all others. */
 export function structureChangeOf(id: string, params: object | undefined): StructureChange | null {
   const { subUnitId: sheet, range, sourceRange, targetRange, order } = (params ?? {}) as Params;
-  const rows = (from: IRange): { axis: 'row'; at: number; count: number } => ({ axis: 'row', at: from.startRow + 1, count: from.endRow - from.startRow + 1 });
+  const rows = (from: IRange): { axis: 'row'; at: number; count: number } => ({
+    axis: 'row',
+    at: from.startRow + 1,
+    count: from.endRow - from.startRow + 1,
+  });
   const columns = (from: IRange): { axis: 'column'; at: number; count: number } => ({
     axis: 'column',
     at: from.startColumn + 1,
@@ -36,7 +40,11 @@ export function structureChangeOf(id: string, params: object | undefined): Struc
     case 'sheet.mutation.move-rows':
       return { kind: 'edit', sheet, edit: { ...rows(sourceRange), kind: 'move', before: targetRange.startRow + 1 } };
     case 'sheet.mutation.move-columns':
-      return { kind: 'edit', sheet, edit: { ...columns(sourceRange), kind: 'move', before: targetRange.startColumn + 1 } };
+      return {
+        kind: 'edit',
+        sheet,
+        edit: { ...columns(sourceRange), kind: 'move', before: targetRange.startColumn + 1 },
+      };
     case 'sheet.mutation.reorder-range':
       return { kind: 'reorder', sheet, range, order };
     default:

@@ -35,7 +35,9 @@ export class Structure {
     };
     const frozen = frozenAfter(edit, frozenRowsOf(sheet));
     this.notes.keep(sheet.getSheetId(), moved, () =>
-      this.validations.keep(sheet.getSheetId(), edit, () => keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit))),
+      this.validations.keep(sheet.getSheetId(), edit, () =>
+        keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit)),
+      ),
     );
     if (frozen !== frozenRowsOf(sheet)) freezeRows(this.instance, sheet, frozen);
   }
@@ -43,13 +45,20 @@ export class Structure {
   /** `order[i]` is the old position in the area of the row that comes to stand at i. */
   reorder(sheet: Worksheet, area: Area, order: readonly number[]): void {
     const range = rangeOfArea(area);
-    const rows = order.flatMap((position, i) => (position === i ? [] : [[range.startRow + i, range.startRow + position] as const]));
+    const rows = order.flatMap((position, i) =>
+      position === i ? [] : [[range.startRow + i, range.startRow + position] as const],
+    );
     if (rows.length === 0) return;
     const params = { range, order: Object.fromEntries(rows) };
     const places = new Map(rows.map(([to, from]) => [from + 1, to + 1]));
-    const moved = (row: number, column: number): { row: number; column: number } => ({ row: contains(area, row, column) ? (places.get(row) ?? row) : row, column });
+    const moved = (row: number, column: number): { row: number; column: number } => ({
+      row: contains(area, row, column) ? (places.get(row) ?? row) : row,
+      column,
+    });
     this.notes.keep(sheet.getSheetId(), moved, () => {
-      this.validations.keep(sheet.getSheetId(), null, () => this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params));
+      this.validations.keep(sheet.getSheetId(), null, () =>
+        this.run(sheet, 'sheet.command.reorder-range', params, 'sheet.mutation.reorder-range', params),
+      );
     });
   }
 
@@ -61,7 +70,8 @@ export class Structure {
     for (const { id, params } of [...preRedos, { id: mutationId, params: { ...ids, ...mutationParams } }, ...redos]) {
       this.instance.commands.syncExecuteCommand(id, params);
     }
-    for (const { id, params } of this.interceptors.afterCommandExecute(command).redos) this.instance.commands.syncExecuteCommand(id, params);
+    for (const { id, params } of this.interceptors.afterCommandExecute(command).redos)
+      this.instance.commands.syncExecuteCommand(id, params);
   }
 
   private runEdit(sheet: Worksheet, edit: AxisEdit): void {
@@ -72,13 +82,23 @@ export class Structure {
     if (kind === 'move') {
       const toRange = wholeColumns(edit.before, count, rows);
       const moved = { sourceRange: range, targetRange: toRange };
-      this.run(sheet, 'sheet.command.move-cols', { fromRange: range, toRange, range }, 'sheet.mutation.move-columns', moved);
+      this.run(
+        sheet,
+        'sheet.command.move-cols',
+        { fromRange: range, toRange, range },
+        'sheet.mutation.move-columns',
+        moved,
+      );
     } else if (axis === 'row' && kind === 'insert') {
-      this.run(sheet, 'sheet.command.insert-row', { range, direction: Direction.UP }, 'sheet.mutation.insert-row', { range });
+      this.run(sheet, 'sheet.command.insert-row', { range, direction: Direction.UP }, 'sheet.mutation.insert-row', {
+        range,
+      });
     } else if (axis === 'row') {
       this.run(sheet, 'sheet.command.remove-row', { range }, 'sheet.mutation.remove-rows', { range });
     } else if (kind === 'insert') {
-      this.run(sheet, 'sheet.command.insert-col', { range, direction: Direction.LEFT }, 'sheet.mutation.insert-col', { range });
+      this.run(sheet, 'sheet.command.insert-col', { range, direction: Direction.LEFT }, 'sheet.mutation.insert-col', {
+        range,
+      });
     } else {
       this.run(sheet, 'sheet.command.remove-col', { range }, 'sheet.mutation.remove-col', { range });
     }

@@ -40,7 +40,10 @@ export function startUniver(options: WorkbookOptions): UniverInstance {
 }
 
 /** What Univer loads a new sheet from. */
-export function sheetData(id: string, { name, rows, columns, cells }: Required<SheetOptions>): Partial<IWorksheetData> & { id: string; name: string } {
+export function sheetData(
+  id: string,
+  { name, rows, columns, cells }: Required<SheetOptions>,
+): Partial<IWorksheetData> & { id: string; name: string } {
   const cellData: { [row: number]: { [column: number]: ICellData } } = {};
   cells.forEach((values, r) => {
     const line: { [column: number]: ICellData } = {};

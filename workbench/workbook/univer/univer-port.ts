@@ -10,7 +10,20 @@ import { completeOptions } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
 import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
-import type { Area, CellChange, CellError, ConditionalFormat, CustomFunctionCall, FontWeight, Protection, SheetInfo, StoredValue, Validation, Workbook, WorkbookChange } from '../workbook';
+import type {
+  Area,
+  CellChange,
+  CellError,
+  ConditionalFormat,
+  CustomFunctionCall,
+  FontWeight,
+  Protection,
+  SheetInfo,
+  StoredValue,
+  Validation,
+  Workbook,
+  WorkbookChange,
+} from '../workbook';
 import { extrasOf } from './cell-data';
 import { CellWriter } from './cell-writer';
 import { watchChanges } from './change-watch';
@@ -116,15 +129,20 @@ export class UniverPort implements Workbook {
 
   deleteSheet(sheetId: number): void {
     const sheet = this.find(sheetId);
-    if (this.instance.unit.getSheets().length === 1) throw new RangeError("You can't remove all the sheets in a document.");
-    this.structure.run(sheet, 'sheet.command.remove-sheet', {}, 'sheet.mutation.remove-sheet', { subUnitName: sheet.getName() });
+    if (this.instance.unit.getSheets().length === 1)
+      throw new RangeError("You can't remove all the sheets in a document.");
+    this.structure.run(sheet, 'sheet.command.remove-sheet', {}, 'sheet.mutation.remove-sheet', {
+      subUnitName: sheet.getName(),
+    });
     this.hanging.deleteSheet(sheetId);
   }
 
   renameSheet(sheetId: number, name: string): void {
     const sheet = this.find(sheetId);
     assertFreeName(name, this.sheets(), sheetId);
-    this.structure.run(sheet, 'sheet.command.set-worksheet-name', { name }, 'sheet.mutation.set-worksheet-name', { name });
+    this.structure.run(sheet, 'sheet.command.set-worksheet-name', { name }, 'sheet.mutation.set-worksheet-name', {
+      name,
+    });
   }
 
   setSheetHidden(sheetId: number, hidden: boolean): void {
@@ -137,12 +155,16 @@ export class UniverPort implements Workbook {
   values(sheetId: number, area: Area): StoredValue[][] {
     const sheet = this.findWith(sheetId, area);
     const values = this.reader.values(sheet, area);
-    return values.map((row, r) => row.map((value, c) => this.withBlocker(sheet, area.row - 1 + r, area.column - 1 + c, value)));
+    return values.map((row, r) =>
+      row.map((value, c) => this.withBlocker(sheet, area.row - 1 + r, area.column - 1 + c, value)),
+    );
   }
 
   displayValues(sheetId: number, area: Area): string[][] {
     const formats = this.formats(sheetId, area);
-    return this.reader.values(this.find(sheetId), area).map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!)));
+    return this.reader
+      .values(this.find(sheetId), area)
+      .map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!)));
   }
 
   formulas(sheetId: number, area: Area): string[][] {
@@ -184,7 +206,12 @@ export class UniverPort implements Workbook {
       const change = cells[row - area.row]?.[column - area.column];
       if (!change) return;
       if (change.formula) this.custom.forget(sheet.getSheetId(), { row, column, rows: 1, columns: 1 });
-      this.writer.write(sheet, row - 1, column - 1, change.formula === null && change.value === undefined ? this.frozen(sheetId, row, column, change) : change);
+      this.writer.write(
+        sheet,
+        row - 1,
+        column - 1,
+        change.formula === null && change.value === undefined ? this.frozen(sheetId, row, column, change) : change,
+      );
       if (change.note !== undefined) this.noteBook.set(sheet.getSheetId(), row - 1, column - 1, change.note);
     });
   }
@@ -248,7 +275,9 @@ export class UniverPort implements Workbook {
     for (const c of withFormulas) {
       order.forEach((position, i) => {
         if (position === i) return;
-        const formula = rewriteReferences(formulas[position]![c]!, (reference) => referenceCopied(i - position, reference));
+        const formula = rewriteReferences(formulas[position]![c]!, (reference) =>
+          referenceCopied(i - position, reference),
+        );
         this.buffer.write(sheet.getSheetId(), area.row - 1 + i, area.column - 1 + c, { f: formula || null, si: null });
       });
     }
@@ -264,7 +293,11 @@ export class UniverPort implements Workbook {
   }
 
   rowHiddenByUser(sheetId: number, row: number): boolean {
-    return this.find(sheetId).getRowManager().getRow(row - 1)?.hd === 1;
+    return (
+      this.find(sheetId)
+        .getRowManager()
+        .getRow(row - 1)?.hd === 1
+    );
   }
 
   rowHiddenByFilter(sheetId: number, row: number): boolean {
@@ -337,7 +370,9 @@ export class UniverPort implements Workbook {
   recalculate(sheetId: number, area: Area): void {
     const sheet = this.findWith(sheetId, area).getSheetId();
     this.custom.forget(sheet, area);
-    this.custom.calculate([{ sheet, row: area.row - 1, column: area.column - 1, rows: area.rows, columns: area.columns }]);
+    this.custom.calculate([
+      { sheet, row: area.row - 1, column: area.column - 1, rows: area.rows, columns: area.columns },
+    ]);
   }
 
   flush(): void {
@@ -382,7 +417,13 @@ export class UniverPort implements Workbook {
     const id = sheet.getSheetId();
     let extent = this.extents.get(id);
     if (!extent) this.extents.set(id, (extent = this.reader.extent(sheet)));
-    return { id: this.ids.number(id), name: sheet.getName(), hidden: sheet.isSheetHidden() === 1, ...sizeOf(sheet), ...extent };
+    return {
+      id: this.ids.number(id),
+      name: sheet.getName(),
+      hidden: sheet.isSheetHidden() === 1,
+      ...sizeOf(sheet),
+      ...extent,
+    };
   }
 
   private rowsOf(own: Worksheet): RowCount {
@@ -400,16 +441,29 @@ export class UniverPort implements Workbook {
 
   /** Univer does not say which cell is in the way of a spill; for a custom function, whose result is known, it can be looked up. */
   private withBlocker(sheet: Worksheet, row: number, column: number, value: StoredValue): StoredValue {
-    if (value === null || typeof value !== 'object' || value.error !== '#REF!' || this.reader.cells(sheet)[row]?.[column]?.v !== '#SPILL!') return value;
+    if (
+      value === null ||
+      typeof value !== 'object' ||
+      value.error !== '#REF!' ||
+      this.reader.cells(sheet)[row]?.[column]?.v !== '#SPILL!'
+    )
+      return value;
     const size = this.custom.resultSize(sheet.getSheetId(), row, column);
     if (!size) return value;
     const area = { row: row + 1, column: column + 1, ...size };
-    return { error: value.error, message: blockerMessage(area, sizeOf(sheet), (inside) => this.reader.values(sheet, inside)) } satisfies CellError;
+    return {
+      error: value.error,
+      message: blockerMessage(area, sizeOf(sheet), (inside) => this.reader.values(sheet, inside)),
+    } satisfies CellError;
   }
 
   private setVisible(id: string, sheetId: number, first: number, count: number): void {
     const sheet = this.findWith(sheetId, { row: first, column: 1, rows: count, columns: 1 });
-    const params = { unitId: this.id, subUnitId: sheet.getSheetId(), ranges: [wholeRows(first, count, sheet.getColumnCount())] };
+    const params = {
+      unitId: this.id,
+      subUnitId: sheet.getSheetId(),
+      ranges: [wholeRows(first, count, sheet.getColumnCount())],
+    };
     this.instance.commands.syncExecuteCommand(id, params);
   }
 
@@ -438,7 +492,11 @@ function sizeOf(sheet: Worksheet): { rows: number; columns: number } {
 }
 
 /** Why a result can't be shown, in the words of Sheets. */
-function blockerMessage(area: Area, sheet: { rows: number; columns: number }, valuesOf: (area: Area) => StoredValue[][]): string {
+function blockerMessage(
+  area: Area,
+  sheet: { rows: number; columns: number },
+  valuesOf: (area: Area) => StoredValue[][],
+): string {
   const moreColumns = area.column + area.columns - 1 - sheet.columns;
   const moreRows = area.row + area.rows - 1 - sheet.rows;
   if (moreColumns > 0) return `Result was not automatically expanded, please insert more columns (${moreColumns}).`;
@@ -446,7 +504,8 @@ function blockerMessage(area: Area, sheet: { rows: number; columns: number }, va
   const values = valuesOf(area);
   for (let r = 0; r < area.rows; r++) {
     for (let c = 0; c < area.columns; c++) {
-      if ((r || c) && values[r]![c] !== null) return `Array result was not expanded because it would overwrite data in ${columnLetters(area.column + c)}${area.row + r}.`;
+      if ((r || c) && values[r]![c] !== null)
+        return `Array result was not expanded because it would overwrite data in ${columnLetters(area.column + c)}${area.row + r}.`;
     }
   }
   return 'Array result was not expanded because it would overwrite data.';

@@ -25,7 +25,9 @@ export class Validations {
     const any = this.model.getRules(unitId, sheet).length > 0;
     return Array.from({ length: area.rows }, (_, r) =>
       Array.from({ length: area.columns }, (_unused, c) => {
-        const rule = any ? this.model.getRuleByLocation(unitId, sheet, area.row - 1 + r, area.column - 1 + c) : undefined;
+        const rule = any
+          ? this.model.getRuleByLocation(unitId, sheet, area.row - 1 + r, area.column - 1 + c)
+          : undefined;
         if (!rule) return null;
         if (!known.has(rule.uid)) known.set(rule.uid, this.asked.get(rule.uid) ?? validationOf(rule));
         return known.get(rule.uid) ?? null;
@@ -49,16 +51,27 @@ export class Validations {
    */
   keep(sheet: string, edit: AxisEdit | null, run: () => void): void {
     const ids = { unitId: this.instance.unit.getUnitId(), subUnitId: sheet };
-    const before = this.model.getRules(ids.unitId, sheet).map((rule) => ({ rule, areas: edit ? coveredAfter(edit, rule.ranges.map(areaOfRange)) : rule.ranges.map(areaOfRange) }));
+    const before = this.model.getRules(ids.unitId, sheet).map((rule) => ({
+      rule,
+      areas: edit ? coveredAfter(edit, rule.ranges.map(areaOfRange)) : rule.ranges.map(areaOfRange),
+    }));
     run();
     const now = new Map(this.model.getRules(ids.unitId, sheet).map((rule) => [rule.uid, rule]));
-    const wrong = before.filter(({ rule, areas }) => !isDeepStrictEqual(now.get(rule.uid)?.ranges.map(areaOfRange) ?? [], areas));
-    for (const { rule } of wrong) if (now.has(rule.uid)) this.instance.commands.syncExecuteCommand('data-validation.mutation.removeRule', { ...ids, ruleId: rule.uid });
+    const wrong = before.filter(
+      ({ rule, areas }) => !isDeepStrictEqual(now.get(rule.uid)?.ranges.map(areaOfRange) ?? [], areas),
+    );
+    for (const { rule } of wrong)
+      if (now.has(rule.uid))
+        this.instance.commands.syncExecuteCommand('data-validation.mutation.removeRule', { ...ids, ruleId: rule.uid });
     for (const { rule, areas } of wrong) {
       const [first] = areas;
       if (!first) continue;
       const asked = this.asked.get(rule.uid);
-      const there = { ...(now.get(rule.uid) ?? rule), ...(asked ? ruleOf(asked, first) : {}), ranges: areas.map(rangeOfArea) };
+      const there = {
+        ...(now.get(rule.uid) ?? rule),
+        ...(asked ? ruleOf(asked, first) : {}),
+        ranges: areas.map(rangeOfArea),
+      };
       this.instance.commands.syncExecuteCommand('data-validation.mutation.addRule', { ...ids, rule: there });
     }
   }
@@ -67,11 +80,17 @@ export class Validations {
 /** What a rule covers after the edit: its cells where they are now, and what has come in between two of them. */
 function coveredAfter(edit: AxisEdit, areas: Area[]): Area[] {
   // Columns that move need not stay side by side.
-  const parts = edit.kind === 'move' ? areas.flatMap((area) => Array.from({ length: area.columns }, (_, c) => ({ ...area, column: area.column + c, columns: 1 }))) : areas;
+  const parts =
+    edit.kind === 'move'
+      ? areas.flatMap((area) =>
+          Array.from({ length: area.columns }, (_, c) => ({ ...area, column: area.column + c, columns: 1 })),
+        )
+      : areas;
   const there = parts.flatMap((area) => movedArea(edit, area) ?? []);
   if (edit.kind !== 'insert') return there;
   const { axis, at, count } = edit;
-  const [size, other, otherSize] = axis === 'row' ? (['rows', 'column', 'columns'] as const) : (['columns', 'row', 'rows'] as const);
+  const [size, other, otherSize] =
+    axis === 'row' ? (['rows', 'column', 'columns'] as const) : (['columns', 'row', 'rows'] as const);
   for (const one of areas.filter((area) => area[axis] + area[size] === at)) {
     for (const next of areas.filter((area) => area[axis] === at)) {
       const from = Math.max(one[other], next[other]);
@@ -83,23 +102,44 @@ function coveredAfter(edit: AxisEdit, areas: Area[]): Area[] {
 }
 
 function ruleOf({ rule, allowInvalid }: Validation, area: Area): Omit<IDataValidationRule, 'uid' | 'ranges'> {
-  const common = { errorStyle: allowInvalid ? DataValidationErrorStyle.WARNING : DataValidationErrorStyle.STOP, allowBlank: true, showErrorMessage: true };
+  const common = {
+    errorStyle: allowInvalid ? DataValidationErrorStyle.WARNING : DataValidationErrorStyle.STOP,
+    allowBlank: true,
+    showErrorMessage: true,
+  };
   switch (rule.kind) {
     case 'list':
       return { ...common, type: DataValidationType.LIST, formula1: rule.values.join(','), showDropDown: true };
     case 'number-between':
-      return { ...common, type: DataValidationType.DECIMAL, operator: DataValidationOperator.BETWEEN, formula1: String(rule.from), formula2: String(rule.to) };
+      return {
+        ...common,
+        type: DataValidationType.DECIMAL,
+        operator: DataValidationOperator.BETWEEN,
+        formula1: String(rule.from),
+        formula2: String(rule.to),
+      };
     case 'text-contains': {
       const cell = `${columnLetters(area.column)}${area.row}`;
-      return { ...common, type: DataValidationType.CUSTOM, formula1: `=ISNUMBER(SEARCH("${rule.text.replaceAll('"', '""')}",${cell}))` };
+      return {
+        ...common,
+        type: DataValidationType.CUSTOM,
+        formula1: `=ISNUMBER(SEARCH("${rule.text.replaceAll('"', '""')}",${cell}))`,
+      };
     }
   }
 }
 
 /** A rule that was made in the page, as far as the port has words for it. */
-function validationOf({ type, operator, formula1 = '', formula2 = '', errorStyle }: IDataValidationRule): Validation | null {
+function validationOf({
+  type,
+  operator,
+  formula1 = '',
+  formula2 = '',
+  errorStyle,
+}: IDataValidationRule): Validation | null {
   const allowInvalid = errorStyle !== DataValidationErrorStyle.STOP;
-  if (type === DataValidationType.LIST && !formula1.startsWith('=')) return { rule: { kind: 'list', values: formula1.split(',') }, allowInvalid };
+  if (type === DataValidationType.LIST && !formula1.startsWith('='))
+    return { rule: { kind: 'list', values: formula1.split(',') }, allowInvalid };
   if (type === DataValidationType.DECIMAL && operator === DataValidationOperator.BETWEEN) {
     return { rule: { kind: 'number-between', from: Number(formula1), to: Number(formula2) }, allowInvalid };
   }

@@ -32,7 +32,8 @@ export class WriteBuffer {
     if (!cells) this.sheets.set(sheet, (cells = {}));
     const line = (cells[row] ??= {});
     const before = line[column];
-    const style = data.s && before?.s ? { ...(before.s as IStyleData), ...(data.s as IStyleData) } : (data.s ?? before?.s);
+    const style =
+      data.s && before?.s ? { ...(before.s as IStyleData), ...(data.s as IStyleData) } : (data.s ?? before?.s);
     line[column] = { ...before, ...data, ...(style ? { s: style } : {}) };
     this.timer ??= setImmediate(() => this.flush());
   }
@@ -45,8 +46,15 @@ export class WriteBuffer {
       const { contents, looks } = split(cells);
       this.around(sheet, () => {
         // Without this trigger Univer would take a cell that comes without its formula for one that has lost it.
-        if (looks) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: looks, trigger: SetStyleCommand.id });
-        if (contents) this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: contents });
+        if (looks)
+          this.commands.syncExecuteCommand(WRITE, {
+            unitId: this.unitId,
+            subUnitId: sheet,
+            cellValue: looks,
+            trigger: SetStyleCommand.id,
+          });
+        if (contents)
+          this.commands.syncExecuteCommand(WRITE, { unitId: this.unitId, subUnitId: sheet, cellValue: contents });
       });
     }
   }
@@ -57,7 +65,8 @@ function split(cells: Cells): { contents: Cells | null; looks: Cells | null } {
   const contents: Cells = {};
   const looks: Cells = {};
   for (const [row, line] of Object.entries(cells)) {
-    for (const [column, data] of Object.entries(line)) (('f' in data ? contents : looks)[Number(row)] ??= {})[Number(column)] = data;
+    for (const [column, data] of Object.entries(line))
+      (('f' in data ? contents : looks)[Number(row)] ??= {})[Number(column)] = data;
   }
   return { contents: Object.keys(contents).length ? contents : null, looks: Object.keys(looks).length ? looks : null };
 }

@@ -3,7 +3,8 @@ import { seen, simulated } from '../simulated/builders';
 
 /** What the template prints, with `text` in scope. */
 function printed(template: string, text: unknown = ''): unknown {
-  const source = 'function helper(text) { return text.toUpperCase(); } function f(source, text) { const template = HtmlService.createTemplate(source); template.text = text; return template.evaluate().getContent(); }';
+  const source =
+    'function helper(text) { return text.toUpperCase(); } function f(source, text) { const template = HtmlService.createTemplate(source); template.text = text; return template.evaluate().getContent(); }';
   return seen(simulated(source), 'f', template, text);
 }
 
@@ -11,9 +12,19 @@ describe('a template', () => {
   test.each([
     ['a text', '<p><?= text ?></p>', '<i> & "', '<p>&#60;i&#62; &#38; &#34;</p>'],
     ['an attribute', '<a title="<?= text ?>">', '"><script>', '<a title="&#34;&#62;&#60;script&#62;">'],
-    ['a value of a script', '<script>f(<?= text ?>)</script>', '</script>"', '<script>f("\\u003c/script\\u003e\\"")</script>'],
+    [
+      'a value of a script',
+      '<script>f(<?= text ?>)</script>',
+      '</script>"',
+      '<script>f("\\u003c/script\\u003e\\"")</script>',
+    ],
     ['an object in a script', '<script>f(<?= text ?>)</script>', { a: [1] }, '<script>f({"a":[1]})</script>'],
-    ['a text of a script', "<script>f('<?= text ?>')</script>", "'+alert(1)+'", "<script>f('\\u0027+alert(1)+\\u0027')</script>"],
+    [
+      'a text of a script',
+      "<script>f('<?= text ?>')</script>",
+      "'+alert(1)+'",
+      "<script>f('\\u0027+alert(1)+\\u0027')</script>",
+    ],
     ['a text behind a script', '<script>f()</script><?= text ?>', '<b>', '<script>f()</script>&#60;b&#62;'],
   ])('prints for %s', (_, template, text, expected) => {
     expect(printed(template, text)).toBe(expected);
@@ -28,7 +39,9 @@ describe('a template', () => {
   });
 
   test('may begin a block in one scriptlet and end it in another', () => {
-    expect(printed('<? for (const letter of text) { if (letter !== "b") { ?>[<?= helper(letter) ?>]<? } } ?>', 'abc')).toBe('[A][C]');
+    expect(
+      printed('<? for (const letter of text) { if (letter !== "b") { ?>[<?= helper(letter) ?>]<? } } ?>', 'abc'),
+    ).toBe('[A][C]');
   });
 
   test('loses the rest of a line behind a comment in a scriptlet, and no more', () => {

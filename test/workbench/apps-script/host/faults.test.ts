@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { faultsByRule, faultsBySeed, TRANSIENT_ERRORS, vanishingCache } from '../../../../workbench/apps-script/host/faults';
+import {
+  faultsByRule,
+  faultsBySeed,
+  TRANSIENT_ERRORS,
+  vanishingCache,
+} from '../../../../workbench/apps-script/host/faults';
 import { call, seen, simulated } from '../simulated/builders';
 
 const SOURCE = `
@@ -26,7 +31,10 @@ test('the nth call of a name fails, and every so manieth after it', () => {
 test('a rule without words throws what such a call throws on Google', () => {
   const script = simulated(SOURCE);
   script.before(faultsByRule({ calls: /^Range\./ }));
-  expect(seen(script, 'tries', 2)).toEqual(['Exception: Service Spreadsheets timed out while accessing document with id book.', 'written']);
+  expect(seen(script, 'tries', 2)).toEqual([
+    'Exception: Service Spreadsheets timed out while accessing document with id book.',
+    'written',
+  ]);
 });
 
 test('a call that fails has no effect and costs nothing on the sheet', () => {

@@ -27,17 +27,24 @@ describe('several people at one sheet', () => {
     expect(script.window(EDITOR).call('getUser').value).toEqual(['other', 'other']);
   });
 
-  test('see the owner\'s properties in formulas, whoever typed them, and cannot set any there', () => {
+  test("see the owner's properties in formulas, whoever typed them, and cannot set any there", () => {
     const script = simulated(SOURCE);
-    script.window(OWNER).call('putUser', 'the owner\'s');
+    script.window(OWNER).call('putUser', "the owner's");
     script.window(EDITOR).call('putUser', 'other');
-    expect((script.evaluate('getUser', [], { by: EDITOR, ...CELL }).value as string[])[0]).toBe('the owner\'s');
-    expect(script.evaluate('setInFormula', [], { by: EDITOR, ...CELL }).thrown!.message).toContain('You do not have permission to call set');
-    expect(script.properties(`user:${OWNER}`).get('mine')).toBe('the owner\'s');
+    expect((script.evaluate('getUser', [], { by: EDITOR, ...CELL }).value as string[])[0]).toBe("the owner's");
+    expect(script.evaluate('setInFormula', [], { by: EDITOR, ...CELL }).thrown!.message).toContain(
+      'You do not have permission to call set',
+    );
+    expect(script.properties(`user:${OWNER}`).get('mine')).toBe("the owner's");
   });
 
   test('are who they are, in their language', () => {
-    const script = simulated(SOURCE, { people: [{ email: OWNER, owner: true }, { email: EDITOR, locale: 'de' }] });
+    const script = simulated(SOURCE, {
+      people: [
+        { email: OWNER, owner: true },
+        { email: EDITOR, locale: 'de' },
+      ],
+    });
     expect(script.window(EDITOR).call('who').value).toEqual([EDITOR, 'de']);
     expect(script.evaluate('who', [], { by: EDITOR, ...CELL }).value).toEqual(['', 'de']);
   });
@@ -51,8 +58,14 @@ describe('several people at one sheet', () => {
 
   test('may write where they are among the editors; the owner always may', () => {
     const script = simulated(SOURCE);
-    const refusal = 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
-    const protection = script.workbook.protect({ sheetId: 0, area: { row: 2, column: 2, rows: 1, columns: 1 }, editors: [], description: '' });
+    const refusal =
+      'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+    const protection = script.workbook.protect({
+      sheetId: 0,
+      area: { row: 2, column: 2, rows: 1, columns: 1 },
+      editors: [],
+      description: '',
+    });
     expect(script.window(EDITOR).call('write').thrown!.message).toBe(refusal);
     expect(script.window(EDITOR).call('canEdit').value).toBe(false);
     expect(script.window(OWNER).call('write').thrown).toBeUndefined();
@@ -62,10 +75,13 @@ describe('several people at one sheet', () => {
   });
 
   test('edit while a script is between two of its calls', () => {
-    const script = simulated("function twice() { const cell = SpreadsheetApp.getActiveSheet().getRange('A1'); return [cell.getValue(), cell.getValue()]; }");
+    const script = simulated(
+      "function twice() { const cell = SpreadsheetApp.getActiveSheet().getRange('A1'); return [cell.getValue(), cell.getValue()]; }",
+    );
     let reads = 0;
     script.before(({ name }) => {
-      if (name.startsWith('Range.getValue') && ++reads === 2) script.workbook.change(0, { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 'typed' }]]);
+      if (name.startsWith('Range.getValue') && ++reads === 2)
+        script.workbook.change(0, { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 'typed' }]]);
     });
     expect(script.window(OWNER).call('twice').value).toEqual(['', 'typed']);
   });

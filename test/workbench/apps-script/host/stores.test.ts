@@ -5,12 +5,20 @@ import { Locks } from '../../../../workbench/apps-script/host/locks';
 import { PropertyStore } from '../../../../workbench/apps-script/host/properties';
 
 const keys = fc.constantFrom('a', 'b', 'c', 'dé', '__proto__', 'constructor', '');
-const size = (entries: [string, string][]) => entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+const size = (entries: [string, string][]) =>
+  entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
 
 test('a property store is a map of texts that never exceeds its size', () => {
-  const values = fc.oneof(fc.string(), fc.integer({ min: 0, max: 9300 }).map((length) => 'x'.repeat(length)));
+  const values = fc.oneof(
+    fc.string(),
+    fc.integer({ min: 0, max: 9300 }).map((length) => 'x'.repeat(length)),
+  );
   const operations = fc.oneof(
-    fc.record({ kind: fc.constant('set' as const), entries: fc.array(fc.tuple(fc.oneof(keys, fc.nat(80).map(String)), values), { maxLength: 20 }), others: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('set' as const),
+      entries: fc.array(fc.tuple(fc.oneof(keys, fc.nat(80).map(String)), values), { maxLength: 20 }),
+      others: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('delete' as const), key: keys }),
     fc.record({ kind: fc.constant('clear' as const) }),
   );
@@ -28,7 +36,9 @@ test('a property store is a map of texts that never exceeds its size', () => {
         } else {
           const entries = new Map(operation.entries);
           const next = new Map([...(operation.others ? [] : model), ...entries]);
-          const fits = size([...next]) <= 500 * 1024 && [...entries.values()].every((value) => Buffer.byteLength(value) <= 9 * 1024);
+          const fits =
+            size([...next]) <= 500 * 1024 &&
+            [...entries.values()].every((value) => Buffer.byteLength(value) <= 9 * 1024);
           const set = () => store.set(Object.fromEntries(entries), operation.others);
           if (fits) {
             set();
@@ -44,7 +54,12 @@ test('a property store is a map of texts that never exceeds its size', () => {
 
 test('a cache gives what was put last, for as long as it was put, or nothing', () => {
   const operations = fc.oneof(
-    fc.record({ kind: fc.constant('put' as const), key: keys, value: fc.string(), seconds: fc.integer({ min: 1, max: 30_000 }) }),
+    fc.record({
+      kind: fc.constant('put' as const),
+      key: keys,
+      value: fc.string(),
+      seconds: fc.integer({ min: 1, max: 30_000 }),
+    }),
     fc.record({ kind: fc.constant('remove' as const), key: keys }),
     fc.record({ kind: fc.constant('wait' as const), milliseconds: fc.nat(20_000_000) }),
   );
@@ -71,7 +86,11 @@ test('a cache gives what was put last, for as long as it was put, or nothing', (
 });
 
 test('a lock has one holder at most, and whoever releases or ends gives it up', () => {
-  const operations = fc.record({ kind: fc.constantFrom('acquire' as const, 'release' as const, 'end' as const), execution: fc.integer({ min: 1, max: 3 }), object: fc.integer({ min: 1, max: 2 }) });
+  const operations = fc.record({
+    kind: fc.constantFrom('acquire' as const, 'release' as const, 'end' as const),
+    execution: fc.integer({ min: 1, max: 3 }),
+    object: fc.integer({ min: 1, max: 2 }),
+  });
   fc.assert(
     fc.property(fc.array(operations, { maxLength: 40 }), (list) => {
       const locks = new Locks();

@@ -31,7 +31,8 @@ const SOURCE = `
   function write() { SpreadsheetApp.getActiveSheet().getRange(1, 1).setValue('by a script'); }`;
 
 type Kept = { name: string; at: number; [field: string]: unknown };
-const kept = (script: ReturnType<typeof simulated>): Kept[] => JSON.parse(script.properties('script').get('kept') ?? '[]') as Kept[];
+const kept = (script: ReturnType<typeof simulated>): Kept[] =>
+  JSON.parse(script.properties('script').get('kept') ?? '[]') as Kept[];
 
 describe('the clock', () => {
   test('fires once, not before its time, with all rights of whoever made the trigger', () => {
@@ -41,7 +42,9 @@ describe('the clock', () => {
     script.clock.advance(10 * MINUTE - 1000);
     expect(kept(script)).toEqual([]);
     script.clock.advance(60 * MINUTE);
-    expect(kept(script)).toMatchObject([{ authMode: 'FULL', user: EDITOR, uid: 'string', hour: 9, day: 1, timezone: 'UTC' }]);
+    expect(kept(script)).toMatchObject([
+      { authMode: 'FULL', user: EDITOR, uid: 'string', hour: 9, day: 1, timezone: 'UTC' },
+    ]);
     expect(kept(script)[0]!.at - made).toBeGreaterThan(9 * MINUTE);
     expect(kept(script)[0]!.at - made).toBeLessThan(11 * MINUTE);
   });
@@ -82,7 +85,9 @@ describe('the clock', () => {
 
   test('there is nobody to show anything to', () => {
     const script = simulated(SOURCE);
-    expect(script.run({ kind: 'trigger', functionName: 'opensUi', args: [], user: OWNER }).thrown!.message).toBe('Cannot call SpreadsheetApp.getUi() from this context.');
+    expect(script.run({ kind: 'trigger', functionName: 'opensUi', args: [], user: OWNER }).thrown!.message).toBe(
+      'Cannot call SpreadsheetApp.getUi() from this context.',
+    );
   });
 });
 
@@ -106,7 +111,15 @@ describe('the spreadsheet', () => {
 
   test('an edit of several cells names the range only', () => {
     const script = simulated(SOURCE);
-    script.window(OWNER).edit({ sheetId: 0, row: 1, column: 1, texts: [['a', 'b'], ['c', 'd']] });
+    script.window(OWNER).edit({
+      sheetId: 0,
+      row: 1,
+      column: 1,
+      texts: [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    });
     expect(kept(script)).toMatchObject([{ range: 'A1:B2' }]);
     expect(kept(script)[0]).not.toHaveProperty('value');
   });
@@ -133,7 +146,10 @@ describe('the spreadsheet', () => {
     const script = simulated(SOURCE);
     script.window(OWNER).openDocument();
     script.window(OWNER).install();
-    expect(kept(script)).toMatchObject([{ name: 'onOpen', authMode: 'LIMITED', user: '' }, { name: 'onInstall', authMode: 'FULL', user: OWNER }]);
+    expect(kept(script)).toMatchObject([
+      { name: 'onOpen', authMode: 'LIMITED', user: '' },
+      { name: 'onInstall', authMode: 'FULL', user: OWNER },
+    ]);
   });
 });
 
@@ -144,12 +160,16 @@ describe('a published add-on', () => {
     const script = inAddOn();
     expect(seen(script, 'every', 60)).toContain('must be one of');
     expect(seen(script, 'after', MINUTE)).toBeNull();
-    expect(seen(script, 'after', MINUTE)).toBe('Exception: This add-on has created too many time-based triggers in this document for this Google user account.');
+    expect(seen(script, 'after', MINUTE)).toBe(
+      'Exception: This add-on has created too many time-based triggers in this document for this Google user account.',
+    );
     expect(script.window(EDITOR).call('after', MINUTE).thrown).toBeUndefined();
   });
 
   test('has none that runs more than once an hour', () => {
-    expect(seen(inAddOn(), 'every', 30)).toBe('Exception: A time-based trigger of an add-on runs at most once an hour.');
+    expect(seen(inAddOn(), 'every', 30)).toBe(
+      'Exception: A time-based trigger of an add-on runs at most once an hour.',
+    );
     expect(seen(inAddOn(), 'daily', 9, 0, 'Etc/UTC')).toBeNull();
   });
 

@@ -10,7 +10,13 @@ const SOURCE = `
   function reads() { return PropertiesService.getUserProperties().getProperty('missing'); }
   function ticks(e) { Utilities.sleep(300000); }`;
 
-const withAccount = (account: Account) => simulated(SOURCE, { people: [{ email: OWNER, owner: true, account }, { email: EDITOR, account }] });
+const withAccount = (account: Account) =>
+  simulated(SOURCE, {
+    people: [
+      { email: OWNER, owner: true, account },
+      { email: EDITOR, account },
+    ],
+  });
 
 describe.each<[Account, number, number, number]>([
   ['consumer', 20_000, 50_000, 90 * MINUTE],
@@ -34,7 +40,8 @@ describe.each<[Account, number, number, number]>([
 
   test('may have triggers run for so long a day, and none begins after that', () => {
     const script = withAccount(account);
-    const tick = () => script.run({ kind: 'trigger', functionName: 'ticks', args: [], user: OWNER }).thrown?.message ?? 'ran';
+    const tick = () =>
+      script.run({ kind: 'trigger', functionName: 'ticks', args: [], user: OWNER }).thrown?.message ?? 'ran';
     script.appsScript.quotas.spend('triggerMilliseconds', OWNER, triggers - 1, script.clock.now());
     expect(tick()).toBe('ran');
     expect(tick()).toBe('Service using too much computer time for one day.');
@@ -58,5 +65,7 @@ describe.each<[Account, number, number, number]>([
 test('requests of a formula count for whoever is at the keyboard, not for the owner', () => {
   const script = withAccount('consumer');
   script.evaluate('fetches', [3], { by: EDITOR, sheetId: 0, row: 1, column: 1 });
-  expect([OWNER, EDITOR].map((user) => script.appsScript.quotas.used('urlfetch', user, script.clock.now()))).toEqual([0, 3]);
+  expect([OWNER, EDITOR].map((user) => script.appsScript.quotas.used('urlfetch', user, script.clock.now()))).toEqual([
+    0, 3,
+  ]);
 });

@@ -3,7 +3,11 @@ import type { ExecutionKind } from '../../../../workbench/apps-script/host/execu
 import { OWNER, simulated } from '../simulated/builders';
 
 /** Besides the sleep, nothing of it takes any time. */
-const costs = { computation: { call: 0, source: 'none' }, 'range-write': { call: 0, source: 'none' }, sheet: { call: 0, source: 'none' } };
+const costs = {
+  computation: { call: 0, source: 'none' },
+  'range-write': { call: 0, source: 'none' },
+  sheet: { call: 0, source: 'none' },
+};
 
 const SOURCE = `
   function sleeps(milliseconds) {
@@ -19,7 +23,12 @@ const SOURCE = `
 const FULL = 6 * 60_000;
 const SHORT = 30_000;
 
-const request = (kind: ExecutionKind, functionName: string, ...args: unknown[]) => ({ kind, functionName, args, user: OWNER });
+const request = (kind: ExecutionKind, functionName: string, ...args: unknown[]) => ({
+  kind,
+  functionName,
+  args,
+  user: OWNER,
+});
 
 describe.each<[ExecutionKind, number]>([
   ['custom-function', SHORT],
@@ -45,7 +54,10 @@ describe.each<[ExecutionKind, number]>([
   test('is ended when it takes a millisecond more, at the limit and not later', () => {
     const script = simulated(SOURCE, { costs });
     const result = script.run(request(kind, functionName, limit + 1));
-    expect(result).toMatchObject({ thrown: { name: 'Exception', message: 'Exceeded maximum execution time' }, milliseconds: limit });
+    expect(result).toMatchObject({
+      thrown: { name: 'Exception', message: 'Exceeded maximum execution time' },
+      milliseconds: limit,
+    });
     expect(script.appsScript.running).toEqual([]);
   });
 });
@@ -65,7 +77,9 @@ test.each([
 });
 
 test('the end cannot be caught', () => {
-  expect(simulated(SOURCE, { costs }).run(request('custom-function', 'swallows'))).toMatchObject({ thrown: { message: 'Exceeded maximum execution time' } });
+  expect(simulated(SOURCE, { costs }).run(request('custom-function', 'swallows'))).toMatchObject({
+    thrown: { message: 'Exceeded maximum execution time' },
+  });
 });
 
 const SIMULTANEOUS = 'There are too many scripts running simultaneously for this Google user account.';
@@ -82,7 +96,8 @@ test('a user has thirty executions at once, and not one more until one has ended
 test('a script has a thousand executions at once, and not one more', () => {
   const people = Array.from({ length: 35 }, (_, index) => ({ email: `person${index}@example.com` }));
   const { appsScript } = simulated(SOURCE, { people });
-  const begin = (index: number) => appsScript.begin({ ...request('page', 'sleeps', 1), user: people[Math.floor(index / 29)]!.email });
+  const begin = (index: number) =>
+    appsScript.begin({ ...request('page', 'sleeps', 1), user: people[Math.floor(index / 29)]!.email });
   for (let index = 0; index < 1000; index++) begin(index);
   expect(() => begin(1000)).toThrow(SIMULTANEOUS);
 });

@@ -4,10 +4,22 @@ import { OWNER, simulated } from '../simulated/builders';
 const MB = 1024 * 1024;
 
 /** What one request comes to, with an answer of this body. */
-function fetched(request: { url?: string; headers?: { [name: string]: string }; body?: string; timeoutSeconds?: number }, answer = ''): string {
+function fetched(
+  request: { url?: string; headers?: { [name: string]: string }; body?: string; timeoutSeconds?: number },
+  answer = '',
+): string {
   const script = simulated('', { http: () => ({ status: 200, headers: {}, body: answer }) });
   const execution = script.appsScript.begin({ kind: 'page', functionName: 'none', args: [], user: OWNER });
-  const whole = { url: 'https://a.example/', method: 'post', headers: {}, body: '', timeoutSeconds: 60, muteHttpExceptions: true, followRedirects: true, ...request };
+  const whole = {
+    url: 'https://a.example/',
+    method: 'post',
+    headers: {},
+    body: '',
+    timeoutSeconds: 60,
+    muteHttpExceptions: true,
+    followRedirects: true,
+    ...request,
+  };
   const reply = execution.call('UrlFetchApp.fetch', [whole]);
   if (!('waiting' in reply)) return 'error' in reply ? reply.error.message : 'answered';
   const settled = execution.resume([{ status: 200, headers: {}, body: answer }]);
@@ -40,7 +52,9 @@ test.each([
   [100, 'answered'],
   [101, 'Limit Exceeded: URLFetch Headers.'],
 ])('%i headers', (count, expected) => {
-  expect(fetched({ headers: Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, '1'])) })).toBe(expected);
+  expect(
+    fetched({ headers: Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, '1'])) }),
+  ).toBe(expected);
 });
 
 test.each([
@@ -54,7 +68,8 @@ test.each([
   [60_000, 'string'],
   [60_001, 'Exception: Timeout: https://a.example/'],
 ])('an answer after %i ms, with the time-out that Google documents', (latencyMs, expected) => {
-  const source = "function f() { try { return typeof UrlFetchApp.fetch('https://a.example/', { timeoutSeconds: 360 }).getContentText(); } catch (error) { return String(error); } }";
+  const source =
+    "function f() { try { return typeof UrlFetchApp.fetch('https://a.example/', { timeoutSeconds: 360 }).getContentText(); } catch (error) { return String(error); } }";
   const script = simulated(source, { http: () => ({ status: 200, headers: {}, body: '', latencyMs }) });
   expect(script.window(OWNER).call('f').value).toBe(expected);
 });

@@ -24,9 +24,9 @@ describe('properties', () => {
     for (let index = 0; index < 60; index++) store.set({ [`key-${String(index).padStart(3, '0')}`]: x(8 * KB - 7) });
     store.set({ 'last-one': x(9 * KB - 8) });
     store.set({ 'the-rest': x(500 * KB - 60 * 8 * KB - 9 * KB - 8 - 3 * KB) });
-    store.set({ 'byte': x(3 * KB - 4) });
+    store.set({ byte: x(3 * KB - 4) });
     expect(() => store.set({ '': 'x' })).toThrow(FULL);
-    expect(() => store.set({ 'byte': x(3 * KB - 3) })).toThrow(FULL);
+    expect(() => store.set({ byte: x(3 * KB - 3) })).toThrow(FULL);
     store.delete('last-one');
     expect(() => store.set({ '': 'x' })).not.toThrow();
   });
@@ -62,9 +62,12 @@ describe('the cache', () => {
   });
 
   test('it lives ten minutes when nothing was asked for', () => {
-    const script = simulated('function put() { CacheService.getUserCache().put("k", "1"); } function get() { return CacheService.getUserCache().get("k"); }', {
-      costs: { cache: { call: 0, source: 'none' } },
-    });
+    const script = simulated(
+      'function put() { CacheService.getUserCache().put("k", "1"); } function get() { return CacheService.getUserCache().get("k"); }',
+      {
+        costs: { cache: { call: 0, source: 'none' } },
+      },
+    );
     seen(script, 'put');
     script.clock.advance(600_000 - 1);
     expect(seen(script, 'get')).toBe('1');

@@ -4,7 +4,8 @@ import { EDITOR, OWNER, simulated } from '../simulated/builders';
 const SOURCE = `
   function install(count) { for (let i = 0; i < count; i++) ScriptApp.newTrigger('tick').timeBased().everyHours(1).create(); return ScriptApp.getProjectTriggers().length; }
   function remove() { ScriptApp.deleteTrigger(ScriptApp.getProjectTriggers()[0]); }`;
-const TOO_MANY = 'This script has too many triggers. Triggers must be deleted from the script before more can be added.';
+const TOO_MANY =
+  'This script has too many triggers. Triggers must be deleted from the script before more can be added.';
 
 test('a user has twenty triggers in a script, and not one more until one is deleted', () => {
   const script = simulated(SOURCE);

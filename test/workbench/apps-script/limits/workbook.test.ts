@@ -14,9 +14,18 @@ test.each([
 });
 
 test('a workbook has ten million cells, in all its sheets, and not a row more', () => {
-  const workbook = createMemoryWorkbook({ sheets: [{ name: 'One', rows: 10, columns: 10 }, { name: 'Two', rows: 10, columns: 10 }] });
+  const workbook = createMemoryWorkbook({
+    sheets: [
+      { name: 'One', rows: 10, columns: 10 },
+      { name: 'Two', rows: 10, columns: 10 },
+    ],
+  });
   const script = simulated(SOURCE, { workbook });
-  expect(seen(script, 'addRows', 999_981)).toBe('Exception: This action would increase the number of cells in the workbook above the limit of 10000000 cells.');
+  expect(seen(script, 'addRows', 999_981)).toBe(
+    'Exception: This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
+  );
   expect(seen(script, 'addRows', 999_980)).toBe(999_990);
-  expect(seen(script, 'addRows', 1)).toBe('Exception: This action would increase the number of cells in the workbook above the limit of 10000000 cells.');
+  expect(seen(script, 'addRows', 1)).toBe(
+    'Exception: This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
+  );
 });

@@ -52,13 +52,17 @@ describe('triggers', () => {
       function fail() { throw new Error('on purpose'); }
       function start() { for (const handler of ['tick', 'fail']) ScriptApp.newTrigger(handler).timeBased().after(50).create(); }`);
     await script.window(OWNER).call('start');
-    await until(() => script.appsScript.properties('script').get('kept') !== null && script.appsScript.logLines.length > 0);
+    await until(
+      () => script.appsScript.properties('script').get('kept') !== null && script.appsScript.logLines.length > 0,
+    );
     expect(script.appsScript.properties('script').get('kept')).toBe('ticked;');
     expect(script.appsScript.logLines.at(-1)).toMatchObject({ level: 'error', text: 'fail: Error: on purpose' });
   });
 
   test('installing the add-on runs onInstall with all rights', async () => {
-    const { script } = started(`${KEEPING} function onInstall(e) { keep(e.authMode + ' ' + Session.getActiveUser().getEmail()); }`);
+    const { script } = started(
+      `${KEEPING} function onInstall(e) { keep(e.authMode + ' ' + Session.getActiveUser().getEmail()); }`,
+    );
     await script.window(OWNER).install();
     expect(script.appsScript.properties('script').get('kept')).toBe(`FULL ${OWNER};`);
   });
@@ -86,7 +90,11 @@ test('thirty formulas and a page call at once: all are right, and the page waits
     origins,
   );
   const cells = { row: 1, column: 1, rows: 30, columns: 1 };
-  workbook.change(0, cells, Array.from({ length: 30 }, (_, index) => [{ formula: `=ASK(${index})` }]));
+  workbook.change(
+    0,
+    cells,
+    Array.from({ length: 30 }, (_, index) => [{ formula: `=ASK(${index})` }]),
+  );
   expect(await script.window(OWNER).call('page')).toBe('Loading...');
   letGo();
   await until(() => !workbook.values(0, cells).flat().includes('Loading...'));

@@ -8,7 +8,10 @@ import { sendAll } from '../../../../workbench/apps-script/live/http';
 
 const SITE = 'https://api.example';
 
-async function served<T>(listener: RequestListener, use: (origins: { [origin: string]: string }) => Promise<T>): Promise<T> {
+async function served<T>(
+  listener: RequestListener,
+  use: (origins: { [origin: string]: string }) => Promise<T>,
+): Promise<T> {
   const server = createServer(listener);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   try {
@@ -33,7 +36,10 @@ test('answers come in the order of the requests, whichever is ready first', asyn
     (asked, response) => setTimeout(() => response.end(asked.url), asked.url === '/slow' ? 40 : 0),
     (origins) => sendAll([request('/slow'), request('/quick')], origins),
   );
-  expect(answers).toMatchObject([{ status: 200, body: '/slow' }, { status: 200, body: '/quick' }]);
+  expect(answers).toMatchObject([
+    { status: 200, body: '/slow' },
+    { status: 200, body: '/quick' },
+  ]);
 });
 
 test('method, headers and body arrive as they were given', async () => {
@@ -43,9 +49,17 @@ test('method, headers and body arrive as they were given', async () => {
       for await (const chunk of asked) body += String(chunk);
       response.end(JSON.stringify({ method: asked.method, body, token: asked.headers.authorization }));
     },
-    (origins) => sendAll([request('/?q=1', { method: 'post', headers: { Authorization: 'Token abc' }, body: '{"name":"Zoë"}' })], origins),
+    (origins) =>
+      sendAll(
+        [request('/?q=1', { method: 'post', headers: { Authorization: 'Token abc' }, body: '{"name":"Zoë"}' })],
+        origins,
+      ),
   );
-  expect(JSON.parse((answer as { body: string }).body)).toEqual({ method: 'POST', body: '{"name":"Zoë"}', token: 'Token abc' });
+  expect(JSON.parse((answer as { body: string }).body)).toEqual({
+    method: 'POST',
+    body: '{"name":"Zoë"}',
+    token: 'Token abc',
+  });
 });
 
 test('header names keep their spelling, and one that came twice is a list', async () => {
@@ -103,9 +117,13 @@ test('requests of an execution that has ended are given up', async () => {
   expect(answers).toEqual([{ failure: 'timeout' }]);
 });
 
-test.each(['http://localhost:8080/', 'http://127.0.0.1/', 'http://10.1.2.3/', 'http://[::1]/', 'http://192.168.1.1/', 'http://2130706433/'])(
-  'a script cannot reach %s, as it could not from Google',
-  async (url) => {
-    expect(await sendAll([request('/', { url })], {})).toEqual([{ failure: 'dns' }]);
-  },
-);
+test.each([
+  'http://localhost:8080/',
+  'http://127.0.0.1/',
+  'http://10.1.2.3/',
+  'http://[::1]/',
+  'http://192.168.1.1/',
+  'http://2130706433/',
+])('a script cannot reach %s, as it could not from Google', async (url) => {
+  expect(await sendAll([request('/', { url })], {})).toEqual([{ failure: 'dns' }]);
+});

@@ -24,7 +24,12 @@ afterEach(async () => {
 function started(source: string, options: Partial<LiveOptions> = {}): { workbook: Workbook; script: LiveAppsScript } {
   const workbook = createMemoryWorkbook({ sheets: [{ name: 'Sheet1', rows: 300, columns: 5 }] });
   const project = { name: 'Test', manifest: {}, scripts: [{ name: 'Code', source }], pages: [] };
-  script = runLive({ project, workbook, people: [{ email: OWNER, owner: true }, { email: 'editor@example.com' }], ...options });
+  script = runLive({
+    project,
+    workbook,
+    people: [{ email: OWNER, owner: true }, { email: 'editor@example.com' }],
+    ...options,
+  });
   return { workbook, script };
 }
 
@@ -52,7 +57,9 @@ describe('UrlFetchApp', () => {
   });
 
   test('one dropped connection loses all answers of the call, in words with the full address', async () => {
-    const origins = await served((request, response) => (request.url === '/3' ? response.destroy() : response.end('fine')));
+    const origins = await served((request, response) =>
+      request.url === '/3' ? response.destroy() : response.end('fine'),
+    );
     const source = `function all() { return UrlFetchApp.fetchAll([1, 2, 3, 4].map((i) => ({ url: '${SITE}/' + i, muteHttpExceptions: true }))).length; }`;
     await expect(started(source, { origins }).script.window(OWNER).call('all')).rejects.toMatchObject({
       name: 'Exception',
@@ -62,7 +69,7 @@ describe('UrlFetchApp', () => {
 });
 
 describe('executions', () => {
-  test('thirty of one user run at once, the next one is refused in the platform\'s words', async () => {
+  test("thirty of one user run at once, the next one is refused in the platform's words", async () => {
     let waiting = 0;
     let letGo: () => void = () => {};
     const gone = new Promise<void>((done) => (letGo = done));
@@ -70,18 +77,30 @@ describe('executions', () => {
       if (++waiting === 30) letGo();
       void gone.then(() => setTimeout(() => response.end('together'), 50));
     });
-    const { script: live } = started(`function wait() { return UrlFetchApp.fetch('${SITE}/').getContentText(); } function quick() { return 1; }`, { origins });
+    const { script: live } = started(
+      `function wait() { return UrlFetchApp.fetch('${SITE}/').getContentText(); } function quick() { return 1; }`,
+      { origins },
+    );
     const windows = [1, 2, 3].map(() => live.window(OWNER));
     const calls = windows.flatMap((window) => Array.from({ length: 10 }, () => window.call('wait')));
     await gone;
-    await expect(live.window(OWNER).call('quick')).rejects.toThrow('There are too many scripts running simultaneously for this Google user account.');
+    await expect(live.window(OWNER).call('quick')).rejects.toThrow(
+      'There are too many scripts running simultaneously for this Google user account.',
+    );
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['together']));
   });
 
   test('a column of formulas does not shut out the page', async () => {
     const origins = await served((_, response) => setTimeout(() => response.end('slow'), 40));
-    const { workbook, script: live } = started(`function SLOW(n) { return UrlFetchApp.fetch('${SITE}/').getContentText() + n; } function quick() { return 'answered'; }`, { origins });
-    workbook.change(0, { row: 1, column: 1, rows: 60, columns: 1 }, Array.from({ length: 60 }, (_, i) => [{ formula: `=SLOW(${i})` }]));
+    const { workbook, script: live } = started(
+      `function SLOW(n) { return UrlFetchApp.fetch('${SITE}/').getContentText() + n; } function quick() { return 'answered'; }`,
+      { origins },
+    );
+    workbook.change(
+      0,
+      { row: 1, column: 1, rows: 60, columns: 1 },
+      Array.from({ length: 60 }, (_, i) => [{ formula: `=SLOW(${i})` }]),
+    );
     const shown = () => workbook.values(0, { row: 1, column: 1, rows: 60, columns: 1 }).flat();
     expect(await live.window(OWNER).call('quick')).toBe('answered');
     while (shown().some((value) => value === 'Loading...')) await new Promise((done) => setTimeout(done, 10));
@@ -94,7 +113,10 @@ describe('executions', () => {
       { limitOf: () => 300 },
     );
     const window = live.window(OWNER);
-    await expect(window.call('loop')).rejects.toMatchObject({ name: 'Exception', message: 'Exceeded maximum execution time' });
+    await expect(window.call('loop')).rejects.toMatchObject({
+      name: 'Exception',
+      message: 'Exceeded maximum execution time',
+    });
     expect(workbook.values(0, FIRST_CELL)).toEqual([['before']]);
     expect(live.appsScript.running).toEqual([]);
     expect(await window.call('next')).toBe('next');
@@ -126,7 +148,9 @@ describe('executions', () => {
     const { script: live } = started(source, { limitOf: () => limits.shift() ?? Infinity });
     const window = live.window(OWNER);
     const held = window.call('holdForever').catch((error: Error) => error.message);
-    const added = await Promise.all(Array.from({ length: 9 }, () => new Promise((done) => setTimeout(done, 400)).then(() => window.call('add'))));
+    const added = await Promise.all(
+      Array.from({ length: 9 }, () => new Promise((done) => setTimeout(done, 400)).then(() => window.call('add'))),
+    );
     expect([...added].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(await held).toBe('Exceeded maximum execution time');
   });
@@ -166,7 +190,8 @@ describe('windows', () => {
   });
 
   test('a Date anywhere in an answer makes the whole answer null', async () => {
-    const source = 'function dated() { return { at: new Date(), other: 1 }; } function plain() { return { other: [1, "two", null] }; }';
+    const source =
+      'function dated() { return { at: new Date(), other: 1 }; } function plain() { return { other: [1, "two", null] }; }';
     const window = started(source).script.window(OWNER);
     expect(await window.call('dated')).toBeNull();
     expect(await window.call('plain')).toEqual({ other: [1, 'two', null] });
@@ -179,11 +204,15 @@ describe('windows', () => {
   });
 
   test('an asynchronous function is waited for', async () => {
-    expect(await started('async function later() { await null; return "done"; }').script.window(OWNER).call('later')).toBe('done');
+    expect(
+      await started('async function later() { await null; return "done"; }').script.window(OWNER).call('later'),
+    ).toBe('done');
   });
 
   test('a script that cannot be loaded says why', async () => {
-    await expect(started('function broken( {').script.window(OWNER).call('broken')).rejects.toMatchObject({ name: 'SyntaxError' });
+    await expect(started('function broken( {').script.window(OWNER).call('broken')).rejects.toMatchObject({
+      name: 'SyntaxError',
+    });
   });
 });
 
@@ -197,24 +226,35 @@ describe('custom functions', () => {
   test('an answer with rows and columns spills', async () => {
     const { workbook } = started('function TABLE(n) { return Array.from({ length: n }, (_, i) => [i, "row " + i]); }');
     workbook.change(0, FIRST_CELL, [[{ formula: '=TABLE(2)' }]]);
-    expect(await settled(workbook, 2, 2)).toEqual([[0, 'row 0'], [1, 'row 1']]);
+    expect(await settled(workbook, 2, 2)).toEqual([
+      [0, 'row 0'],
+      [1, 'row 1'],
+    ]);
   });
 
-  test('what it throws is the cell\'s error, with the line', async () => {
+  test("what it throws is the cell's error, with the line", async () => {
     const { workbook } = started('\n\nfunction STRICT() { throw new Error("Connect a token first"); }');
     workbook.change(0, FIRST_CELL, [[{ formula: '=strict()' }]]);
-    expect(await settled(workbook)).toEqual([[{ error: '#ERROR!', message: 'Error: Connect a token first (line 3).' }]]);
+    expect(await settled(workbook)).toEqual([
+      [{ error: '#ERROR!', message: 'Error: Connect a token first (line 3).' }],
+    ]);
   });
 
-  test('one that runs too long is ended with the platform\'s note', async () => {
+  test("one that runs too long is ended with the platform's note", async () => {
     const { workbook } = started('function ENDLESS() { for (;;); }', { limitOf: () => 200 });
     workbook.change(0, FIRST_CELL, [[{ formula: '=ENDLESS()' }]]);
-    expect(await settled(workbook)).toEqual([[{ error: '#ERROR!', message: 'Exceeded maximum execution time (line 0).' }]]);
+    expect(await settled(workbook)).toEqual([
+      [{ error: '#ERROR!', message: 'Exceeded maximum execution time (line 0).' }],
+    ]);
   });
 
   test('it may read the sheet but not write to it', async () => {
-    const { workbook } = started('function WRITE() { SpreadsheetApp.getActiveSheet().getRange(2, 2).setValue(1); return 1; }');
+    const { workbook } = started(
+      'function WRITE() { SpreadsheetApp.getActiveSheet().getRange(2, 2).setValue(1); return 1; }',
+    );
     workbook.change(0, FIRST_CELL, [[{ formula: '=WRITE()' }]]);
-    expect(await settled(workbook)).toEqual([[{ error: '#ERROR!', message: expect.stringContaining('You do not have permission to call setValue') }]]);
+    expect(await settled(workbook)).toEqual([
+      [{ error: '#ERROR!', message: expect.stringContaining('You do not have permission to call setValue') }],
+    ]);
   });
 });

@@ -8,7 +8,9 @@ let threads: Threads;
 afterEach(() => threads.close());
 
 function run(source: string, answer: AnswerCall = () => 'null'): Promise<unknown> {
-  return threads.run({ files: [{ name: 'Code', source }], call: 'JSON.stringify(main())' }, answer).outcome.then((text) => JSON.parse(text) as unknown);
+  return threads
+    .run({ files: [{ name: 'Code', source }], call: 'JSON.stringify(main())' }, answer)
+    .outcome.then((text) => JSON.parse(text) as unknown);
 }
 
 beforeEach(() => {
@@ -16,22 +18,45 @@ beforeEach(() => {
 });
 
 test('a script that calls a service goes on once the answer is there', async () => {
-  const answers = await run('function main() { return [callService("ask", "[1]"), callService("ask", "[2]")]; }', async (name, args) => {
-    await new Promise((done) => setTimeout(done, 10));
-    return `${name} ${args}`;
-  });
+  const answers = await run(
+    'function main() { return [callService("ask", "[1]"), callService("ask", "[2]")]; }',
+    async (name, args) => {
+      await new Promise((done) => setTimeout(done, 10));
+      return `${name} ${args}`;
+    },
+  );
   expect(answers).toEqual(['ask [1]', 'ask [2]']);
 });
 
 test('nothing of Node or the browser is there', async () => {
-  const names = ['process', 'require', 'Buffer', 'setTimeout', 'fetch', 'URL', 'TextEncoder', 'crypto', 'window', 'global', 'structuredClone', 'queueMicrotask'];
-  const found = await run(`function main() { return ${JSON.stringify(names)}.filter((name) => eval('typeof ' + name) !== 'undefined'); }`);
+  const names = [
+    'process',
+    'require',
+    'Buffer',
+    'setTimeout',
+    'fetch',
+    'URL',
+    'TextEncoder',
+    'crypto',
+    'window',
+    'global',
+    'structuredClone',
+    'queueMicrotask',
+  ];
+  const found = await run(
+    `function main() { return ${JSON.stringify(names)}.filter((name) => eval('typeof ' + name) !== 'undefined'); }`,
+  );
   expect(found).toEqual([]);
 });
 
 test('each execution has a context of its own, also in a thread that is used again', async () => {
-  const source = 'var count = (globalThis.count || 0) + 1; Array.prototype.seen = (Array.prototype.seen || 0) + 1; function main() { return [count, [].seen]; }';
-  expect([await run(source), await run(source), await run(source)]).toEqual([[1, 1], [1, 1], [1, 1]]);
+  const source =
+    'var count = (globalThis.count || 0) + 1; Array.prototype.seen = (Array.prototype.seen || 0) + 1; function main() { return [count, [].seen]; }';
+  expect([await run(source), await run(source), await run(source)]).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ]);
 });
 
 test('thirty executions are at work at once', async () => {
@@ -42,7 +67,9 @@ test('thirty executions are at work at once', async () => {
     if (++atOnce === 30) letGo('"together"');
     return everybodyIsThere;
   };
-  const runs = Array.from({ length: 30 }, () => run('function main() { return JSON.parse(callService("wait", "[]")); }', answer));
+  const runs = Array.from({ length: 30 }, () =>
+    run('function main() { return JSON.parse(callService("wait", "[]")); }', answer),
+  );
   expect(new Set(await Promise.all(runs))).toEqual(new Set(['together']));
 });
 
@@ -50,7 +77,10 @@ test.each([
   ['in a busy loop', 'function main() { for (;;); }'],
   ['in a blocked call', 'function main() { callService("never", "[]"); }'],
 ])('a script can be killed %s, and the next one runs', async (_, source) => {
-  const running = threads.run({ files: [{ name: 'Code', source }], call: 'main()' }, () => new Promise<string>(() => {}));
+  const running = threads.run(
+    { files: [{ name: 'Code', source }], call: 'main()' },
+    () => new Promise<string>(() => {}),
+  );
   await new Promise((done) => setTimeout(done, 30));
   running.kill();
   expect(await run('function main() { return "next"; }')).toBe('next');
@@ -58,10 +88,13 @@ test.each([
 
 test('promises that a script leaves behind are done before its execution ends', async () => {
   const asked: string[] = [];
-  await run('async function later() { for (let i = 0; i < 5; i++) { await null; callService("late", "[" + i + "]"); } } function main() { later(); return 1; }', (_, args) => {
-    asked.push(args);
-    return 'null';
-  });
+  await run(
+    'async function later() { for (let i = 0; i < 5; i++) { await null; callService("late", "[" + i + "]"); } } function main() { later(); return 1; }',
+    (_, args) => {
+      asked.push(args);
+      return 'null';
+    },
+  );
   expect(asked).toEqual(['[0]', '[1]', '[2]', '[3]', '[4]']);
 });
 

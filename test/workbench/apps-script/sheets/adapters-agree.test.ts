@@ -21,14 +21,49 @@ interface Step {
 const position = fc.integer({ min: 1, max: SIZE });
 const areas = fc.tuple(position, position, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }));
 /** What somebody might type: read as a number, a date, money, a formula, or left as text. */
-const typed = fc.constantFrom('', '007', '12', '1,234.5', '50%', '$3.20', 'true', 'Mar 4', '3/4/2024', '12:30', "'12", "'", "'=A1", '@home', '#N/A', 'ann', 'Ann', 'é', '=', 'a\nb');
+const typed = fc.constantFrom(
+  '',
+  '007',
+  '12',
+  '1,234.5',
+  '50%',
+  '$3.20',
+  'true',
+  'Mar 4',
+  '3/4/2024',
+  '12:30',
+  "'12",
+  "'",
+  "'=A1",
+  '@home',
+  '#N/A',
+  'ann',
+  'Ann',
+  'é',
+  '=',
+  'a\nb',
+);
 /** Formulas that both calculate: memory knows no others, and Univer goes round in a circle where Sheets gives up. */
 const FORMULAS = ['="t"', '=7', '=TRUE'];
-const values = fc.oneof(typed, fc.integer({ min: -50, max: 50 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), fc.boolean(), fc.constant(null), fc.record({ date: fc.integer({ min: 0, max: 2e12 }) }), fc.string({ maxLength: 4 }).filter((text) => !/^[=+]/.test(text)));
+const values = fc.oneof(
+  typed,
+  fc.integer({ min: -50, max: 50 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.record({ date: fc.integer({ min: 0, max: 2e12 }) }),
+  fc.string({ maxLength: 4 }).filter((text) => !/^[=+]/.test(text)),
+);
 const table = <T>(cells: fc.Arbitrary<T>) => fc.array(cells, { minLength: 9, maxLength: 9 });
 
 function step<T extends unknown[]>(on: Step['on'], method: string, args: fc.Arbitrary<T>): fc.Arbitrary<Step> {
-  return fc.record({ on: fc.constant(on), method: fc.constant(method), area: areas, args, user: fc.constantFrom(OWNER, OWNER, OWNER, EDITOR) });
+  return fc.record({
+    on: fc.constant(on),
+    method: fc.constant(method),
+    area: areas,
+    args,
+    user: fc.constantFrom(OWNER, OWNER, OWNER, EDITOR),
+  });
 }
 const none = fc.constant<unknown[]>([]);
 const count = fc.integer({ min: 0, max: 3 });
@@ -40,13 +75,24 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   step('range', 'setNotes', fc.tuple(table(fc.constantFrom('', 'one', 'two')))),
   step('range', 'setFontWeight', fc.tuple(fc.constantFrom('bold', 'normal'))),
   step('range', 'setBackground', fc.tuple(fc.constantFrom('red', null, '#abc'))),
-  ...['clear', 'clearContent', 'clearFormat', 'clearNote', 'clearDataValidations', 'createFilter', 'protect'].map((name) => step('range', name, none)),
+  ...['clear', 'clearContent', 'clearFormat', 'clearNote', 'clearDataValidations', 'createFilter', 'protect'].map(
+    (name) => step('range', name, none),
+  ),
   step('range', 'sort', fc.tuple(fc.record({ column: position, ascending: fc.boolean() }))),
   step('range', 'list', fc.tuple(fc.constantFrom(['ann', '12'], ['true', '']), fc.boolean())),
   step('range', 'between', fc.tuple(fc.integer({ min: -5, max: 5 }), fc.boolean())),
   step('range', 'copy', fc.tuple(position, position, fc.constantFrom('PASTE_NORMAL', 'PASTE_VALUES', 'PASTE_FORMAT'))),
   step('range', 'replaceAll', fc.tuple(fc.constantFrom('a', '2', '1.'), fc.constantFrom('', 'b', '9'))),
-  ...['insertRowsBefore', 'insertRowsAfter', 'insertColumnsBefore', 'insertColumnsAfter', 'deleteRows', 'deleteColumns', 'hideRows', 'showRows'].map((name) => step('sheet', name, fc.tuple(position, count))),
+  ...[
+    'insertRowsBefore',
+    'insertRowsAfter',
+    'insertColumnsBefore',
+    'insertColumnsAfter',
+    'deleteRows',
+    'deleteColumns',
+    'hideRows',
+    'showRows',
+  ].map((name) => step('sheet', name, fc.tuple(position, count))),
   step('sheet', 'appendRow', fc.tuple(fc.array(values, { minLength: 1, maxLength: 3 }))),
   step('sheet', 'sort', fc.tuple(position, fc.boolean())),
   step('sheet', 'setFrozenRows', fc.tuple(count)),
@@ -118,7 +164,12 @@ const CELLS = [['b', 2], ['a', 1, true], [], ['ann', null, 'x']];
 /** What each step gave or was refused with, and how the sheet looks in the end. */
 async function played(create: (typeof adapters)[number][1], list: Step[]): Promise<unknown> {
   const { workbook, calculated } = create({ sheets: [{ name: 'S', rows: SIZE, columns: SIZE, cells: CELLS }] });
-  const script = simulate({ project, workbook, people: [{ email: OWNER, owner: true }, { email: EDITOR }], http: () => ({ failure: 'dns' }) });
+  const script = simulate({
+    project,
+    workbook,
+    people: [{ email: OWNER, owner: true }, { email: EDITOR }],
+    http: () => ({ failure: 'dns' }),
+  });
   const run = (functionName: string, args: unknown[], user: string): unknown => {
     const { value, thrown } = script.run({ kind: 'menu', functionName, args, user });
     if (thrown) throw new Error(thrown.message, { cause: thrown });
@@ -138,13 +189,19 @@ async function played(create: (typeof adapters)[number][1], list: Step[]): Promi
 test('any sequence of service calls gives the same answers and leaves the same sheet on both workbooks', async () => {
   const [[, memory], [, univer]] = adapters as [(typeof adapters)[number], (typeof adapters)[number]];
   await fc.assert(
-    fc.asyncProperty(fc.oneof({ weight: 7, arbitrary: lists(steps) }, { weight: 1, arbitrary: lists(fc.oneof({ weight: 9, arbitrary: steps }, formulaSteps)) }), async (list) => {
-      try {
-        expect(await played(univer, list)).toEqual(await played(memory, list));
-      } finally {
-        closeAll();
-      }
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        { weight: 7, arbitrary: lists(steps) },
+        { weight: 1, arbitrary: lists(fc.oneof({ weight: 9, arbitrary: steps }, formulaSteps)) },
+      ),
+      async (list) => {
+        try {
+          expect(await played(univer, list)).toEqual(await played(memory, list));
+        } finally {
+          closeAll();
+        }
+      },
+    ),
     { numRuns: RUNS },
   );
 }, 600_000);

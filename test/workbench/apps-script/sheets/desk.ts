@@ -28,7 +28,10 @@ const opened: (() => void)[] = [];
 export const closeAll = (): void => opened.splice(0).forEach((close) => close());
 
 /** Each workbook that there is, by name: `calculated` resolves when formulas show their values. */
-export const adapters: [string, (options: WorkbookOptions) => { workbook: Workbook; calculated: () => Promise<void> }][] = [
+export const adapters: [
+  string,
+  (options: WorkbookOptions) => { workbook: Workbook; calculated: () => Promise<void> },
+][] = [
   ['memory', (options) => ({ workbook: createMemoryWorkbook(options), calculated: () => Promise.resolve() })],
   [
     'Univer',
@@ -41,16 +44,40 @@ export const adapters: [string, (options: WorkbookOptions) => { workbook: Workbo
 ];
 
 /** A script whose function runs whatever source it is given. */
-const ANYTHING = 'function anything(source) { return new Function(`return (${source})(SpreadsheetApp.getActiveSheet())`)(); }';
+const ANYTHING =
+  'function anything(source) { return new Function(`return (${source})(SpreadsheetApp.getActiveSheet())`)(); }';
 
-export function deskWith(create: (typeof adapters)[number][1]): (cells?: StoredValue[][], size?: { rows?: number; columns?: number }) => Desk {
+export function deskWith(
+  create: (typeof adapters)[number][1],
+): (cells?: StoredValue[][], size?: { rows?: number; columns?: number }) => Desk {
   return (cells = [], { rows = 20, columns = 6 } = {}) => {
-    const { workbook } = create({ id: 'book', name: 'Book', sheets: [{ name: 'Sheet1', rows, columns, cells }, { name: 'Other list', rows: 20, columns: 6 }] });
+    const { workbook } = create({
+      id: 'book',
+      name: 'Book',
+      sheets: [
+        { name: 'Sheet1', rows, columns, cells },
+        { name: 'Other list', rows: 20, columns: 6 },
+      ],
+    });
     const project = { name: 'Test', manifest: {}, scripts: [{ name: 'Code', source: ANYTHING }], pages: [] };
-    const script = simulate({ project, workbook, people: [{ email: OWNER, owner: true }, { email: EDITOR }], http: () => ({ failure: 'dns' }) });
+    const script = simulate({
+      project,
+      workbook,
+      people: [{ email: OWNER, owner: true }, { email: EDITOR }],
+      http: () => ({ failure: 'dns' }),
+    });
     const window = script.window(OWNER);
     const result = (body: Body<unknown>, user: string) =>
-      script.run({ kind: 'menu', functionName: 'anything', args: [body.toString()], user, window: user === OWNER ? window.state : script.window(user).state }, window.answers);
+      script.run(
+        {
+          kind: 'menu',
+          functionName: 'anything',
+          args: [body.toString()],
+          user,
+          window: user === OWNER ? window.state : script.window(user).state,
+        },
+        window.answers,
+      );
     return {
       workbook,
       script,

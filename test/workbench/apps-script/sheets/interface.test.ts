@@ -6,17 +6,25 @@ import { OWNER } from './desk';
 /** A window in which one function after the other runs from the menu. */
 function open(source: string, pages: { name: string; source: string }[] = []) {
   const workbook = createMemoryWorkbook({ sheets: [{ name: 'S' }] });
-  const script = simulate({ project: { name: 'My add-on', manifest: {}, scripts: [{ name: 'Code', source }], pages }, workbook, people: [{ email: OWNER, owner: true }], http: () => ({ failure: 'dns' }) });
+  const script = simulate({
+    project: { name: 'My add-on', manifest: {}, scripts: [{ name: 'Code', source }], pages },
+    workbook,
+    people: [{ email: OWNER, owner: true }],
+    http: () => ({ failure: 'dns' }),
+  });
   const window = script.window(OWNER);
   const run = (functionName: string) => {
-    const { value, thrown } = script.run({ kind: 'menu', functionName, args: [], user: OWNER, window: window.state }, window.answers);
+    const { value, thrown } = script.run(
+      { kind: 'menu', functionName, args: [], user: OWNER, window: window.state },
+      window.answers,
+    );
     return thrown ? `${thrown.name}: ${thrown.message}` : value;
   };
   return { script, window, run };
 }
 
 describe('Ui', () => {
-  test('a menu has items, separators and menus of its own; an add-on\'s bears the script\'s name', () => {
+  test("a menu has items, separators and menus of its own; an add-on's bears the script's name", () => {
     const { window } = open(`
       function onOpen() {
         const ui = SpreadsheetApp.getUi();
@@ -30,10 +38,20 @@ describe('Ui', () => {
   });
 
   test('the older way to make a menu makes the same', () => {
-    const { window } = open(`function onOpen() { SpreadsheetApp.getActive().addMenu('Old', [{ name: 'One', functionName: 'one' }, null, { name: 'Two', functionName: 'two' }]); }`);
+    const { window } = open(
+      `function onOpen() { SpreadsheetApp.getActive().addMenu('Old', [{ name: 'One', functionName: 'one' }, null, { name: 'Two', functionName: 'two' }]); }`,
+    );
     window.openDocument();
     expect(window.state.menus).toEqual([
-      { kind: 'menu', label: 'Old', entries: [{ kind: 'item', label: 'One', functionName: 'one' }, { kind: 'separator' }, { kind: 'item', label: 'Two', functionName: 'two' }] },
+      {
+        kind: 'menu',
+        label: 'Old',
+        entries: [
+          { kind: 'item', label: 'One', functionName: 'one' },
+          { kind: 'separator' },
+          { kind: 'item', label: 'Two', functionName: 'two' },
+        ],
+      },
     ]);
   });
 
@@ -66,21 +84,37 @@ describe('Ui', () => {
   });
 
   test('a toast is seen for five seconds unless it is told otherwise', () => {
-    const { window, run } = open(`function toast() { const book = SpreadsheetApp.getActive(); book.toast('Done'); book.toast(5, 'Title', -1); }`);
+    const { window, run } = open(
+      `function toast() { const book = SpreadsheetApp.getActive(); book.toast('Done'); book.toast(5, 'Title', -1); }`,
+    );
     run('toast');
-    expect(window.state.toasts).toEqual([{ message: 'Done', title: '', seconds: 5 }, { message: '5', title: 'Title', seconds: -1 }]);
+    expect(window.state.toasts).toEqual([
+      { message: 'Done', title: '', seconds: 5 },
+      { message: '5', title: 'Title', seconds: -1 },
+    ]);
   });
 
   test('what a page sends arrives as it was sent', () => {
     const { window } = open('function echo(...args) { return args; }');
-    expect(window.call('echo', { date: 5 }, [{ date: 5, undefined }], 'x', null).value).toEqual([{ date: 5 }, [{ date: 5 }], 'x', null]);
+    expect(window.call('echo', { date: 5 }, [{ date: 5, undefined }], 'x', null).value).toEqual([
+      { date: 5 },
+      [{ date: 5 }],
+      'x',
+      null,
+    ]);
   });
 
   test('there is none where no editor is open', () => {
-    const { script } = open(`function ui() { SpreadsheetApp.getUi(); } function active() { return [SpreadsheetApp.getActiveRangeList(), SpreadsheetApp.getCurrentCell(), SpreadsheetApp.getActiveSheet().getName()]; }`);
+    const { script } = open(
+      `function ui() { SpreadsheetApp.getUi(); } function active() { return [SpreadsheetApp.getActiveRangeList(), SpreadsheetApp.getCurrentCell(), SpreadsheetApp.getActiveSheet().getName()]; }`,
+    );
     const words = 'Cannot call SpreadsheetApp.getUi() from this context.';
     expect(script.evaluate('ui', [], { by: OWNER, sheetId: 0, row: 1, column: 1 }).thrown!.message).toBe(words);
     expect(script.run({ kind: 'trigger', functionName: 'ui', args: [], user: OWNER }).thrown!.message).toBe(words);
-    expect(script.run({ kind: 'trigger', functionName: 'active', args: [], user: OWNER }).value).toEqual([null, null, 'S']);
+    expect(script.run({ kind: 'trigger', functionName: 'active', args: [], user: OWNER }).value).toEqual([
+      null,
+      null,
+      'S',
+    ]);
   });
 });

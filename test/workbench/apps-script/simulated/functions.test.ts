@@ -15,12 +15,18 @@ describe('asynchronous functions', () => {
   });
 
   test('run what waits for a promise when the call stack is empty', () => {
-    expect(seen(simulated("function f() { let text = 'not yet'; Promise.resolve().then(() => (text = 'done')); return text; }"), 'f')).toBe('not yet');
+    expect(
+      seen(
+        simulated("function f() { let text = 'not yet'; Promise.resolve().then(() => (text = 'done')); return text; }"),
+        'f',
+      ),
+    ).toBe('not yet');
   });
 });
 
 describe('what may be named', () => {
-  const source = "const tools = { go() { return 'method'; } }; const arrow = () => 'arrow'; function plain() { return 'plain'; } function hidden_() { return 'hidden'; }";
+  const source =
+    "const tools = { go() { return 'method'; } }; const arrow = () => 'arrow'; function plain() { return 'plain'; } function hidden_() { return 'hidden'; }";
   const run = (kind: 'menu' | 'page', functionName: string) => {
     const { value, thrown } = simulated(source).run({ kind, functionName, args: [], user: OWNER });
     return value ?? thrown!.message;
@@ -35,6 +41,10 @@ describe('what may be named', () => {
   });
 
   test('a page may name functions only', () => {
-    expect(['plain', 'tools.go', 'arrow'].map((name) => run('page', name))).toEqual(['plain', 'Script function not found: tools.go', 'Script function not found: arrow']);
+    expect(['plain', 'tools.go', 'arrow'].map((name) => run('page', name))).toEqual([
+      'plain',
+      'Script function not found: tools.go',
+      'Script function not found: arrow',
+    ]);
   });
 });

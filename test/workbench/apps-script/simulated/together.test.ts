@@ -25,7 +25,8 @@ function countFourTimes(seed: number, locked: boolean): SimulatedAppsScript {
 }
 
 const count = (script: SimulatedAppsScript) => script.properties('document').get('count');
-const order = (script: SimulatedAppsScript) => script.log.map(({ execution, name }) => `${execution} ${name}`).join('\n');
+const order = (script: SimulatedAppsScript) =>
+  script.log.map(({ execution, name }) => `${execution} ${name}`).join('\n');
 
 describe('executions at the same time', () => {
   test('under a lock no update is lost, in whatever order', () => {
@@ -62,8 +63,10 @@ describe('executions at the same time', () => {
     expect(script.clock.now() - before).toBeLessThan(1100);
   });
 
-  test('time inside of a script is the clock\'s', () => {
-    const script = simulated('function times() { const before = Date.now(); Utilities.sleep(1000); return Date.now() - before; }');
+  test("time inside of a script is the clock's", () => {
+    const script = simulated(
+      'function times() { const before = Date.now(); Utilities.sleep(1000); return Date.now() - before; }',
+    );
     const times = script.window(OWNER).request.call('times');
     const results = script.together([inTurn(times), inTurn(times)]).flat();
     for (const { value } of results) expect(value).toBeGreaterThanOrEqual(1000);
@@ -71,7 +74,9 @@ describe('executions at the same time', () => {
   });
 
   test('an actor goes on with what it was given, and sees what others have done', () => {
-    const script = simulated('function put(key, value) { CacheService.getScriptCache().put(key, value); return value + 1; }');
+    const script = simulated(
+      'function put(key, value) { CacheService.getScriptCache().put(key, value); return value + 1; }',
+    );
     const { request } = script.window(OWNER);
     const looking = function* (): Actor<(string | null)[]> {
       const found: (string | null)[] = [];
@@ -128,7 +133,10 @@ describe('locks', () => {
     expect(wanted!.value).toBe(false);
     expect(wanted!.milliseconds).toBeLessThan(1300);
     const [, demanded] = both(5000, 'demanded', 1000);
-    expect(demanded!.thrown).toMatchObject({ name: 'Exception', message: 'Lock timeout: another process was holding the lock for too long.' });
+    expect(demanded!.thrown).toMatchObject({
+      name: 'Exception',
+      message: 'Lock timeout: another process was holding the lock for too long.',
+    });
   });
 
   test('an execution that is killed gives its lock back', () => {
@@ -161,8 +169,15 @@ describe('limits', () => {
   });
 
   test('a script that catches everything is ended all the same', () => {
-    const script = simulated('function stubborn() { for (;;) { try { Utilities.sleep(1000); } catch (error) {} } } function quick() { return 1; }');
-    const [[cell, next]] = script.together([inTurn(script.formula('stubborn', [], { by: EDITOR, sheetId: 0, row: 1, column: 1 }), script.window(OWNER).request.call('quick'))]);
+    const script = simulated(
+      'function stubborn() { for (;;) { try { Utilities.sleep(1000); } catch (error) {} } } function quick() { return 1; }',
+    );
+    const [[cell, next]] = script.together([
+      inTurn(
+        script.formula('stubborn', [], { by: EDITOR, sheetId: 0, row: 1, column: 1 }),
+        script.window(OWNER).request.call('quick'),
+      ),
+    ]);
     expect(cell).toMatchObject({ thrown: { message: 'Exceeded maximum execution time' }, milliseconds: 30_000 });
     expect(next!.value).toBe(1);
   });
@@ -172,6 +187,8 @@ describe('limits', () => {
     const wait = script.window(OWNER).request.call('wait');
     const results = script.together(Array.from({ length: 31 }, () => inTurn(wait))).flat();
     expect(results.filter(({ value }) => value === 1)).toHaveLength(30);
-    expect(results.find(({ thrown }) => thrown)!.thrown!.message).toBe('There are too many scripts running simultaneously for this Google user account.');
+    expect(results.find(({ thrown }) => thrown)!.thrown!.message).toBe(
+      'There are too many scripts running simultaneously for this Google user account.',
+    );
   });
 });

@@ -18,7 +18,12 @@ const EPOCH = 25_569;
  * Writes values as `setValues` does: strings are read like typed input, and one value that a validation rule rejects keeps
  * all of them out. `at` gives the value for a place in the area, 0-based.
  */
-export function setValues(execution: Execution, sheetId: number, area: Area, at: (row: number, column: number) => Written): void {
+export function setValues(
+  execution: Execution,
+  sheetId: number,
+  area: Area,
+  at: (row: number, column: number) => Written,
+): void {
   checkWritable(execution, sheetId, area);
   const formats = execution.appsScript.workbook.formats(sheetId, area);
   const year = new Date(execution.appsScript.clock.now()).getUTCFullYear();
@@ -26,21 +31,32 @@ export function setValues(execution: Execution, sheetId: number, area: Area, at:
 }
 
 /** Changes the cells by their contents, unless a rule on one of them rejects its new value. */
-export function writeInput(execution: Execution, sheetId: number, area: Area, at: (row: number, column: number) => CellChange): void {
+export function writeInput(
+  execution: Execution,
+  sheetId: number,
+  area: Area,
+  at: (row: number, column: number) => CellChange,
+): void {
   const { workbook } = execution.appsScript;
-  const changes = Array.from({ length: area.rows }, (_, row) => Array.from({ length: area.columns }, (_unused, column) => at(row, column)));
+  const changes = Array.from({ length: area.rows }, (_, row) =>
+    Array.from({ length: area.columns }, (_unused, column) => at(row, column)),
+  );
   const validations = workbook.validations(sheetId, area);
   changes.forEach((line, row) =>
     line.forEach((change, column) => {
       const validation = validations[row]![column];
-      if (validation && !validation.allowInvalid && !fits(change.value ?? null, change.format ?? '', validation)) throw rejected(area.row + row, area.column + column, validation);
+      if (validation && !validation.allowInvalid && !fits(change.value ?? null, change.format ?? '', validation))
+        throw rejected(area.row + row, area.column + column, validation);
     }),
   );
   workbook.change(sheetId, area, changes);
 }
 
 export function checkLength(text: string): void {
-  if (text.length > CELL_CHARACTERS) throw new ServiceFailure(`Your input contains more than the maximum of ${CELL_CHARACTERS} characters in a single cell.`);
+  if (text.length > CELL_CHARACTERS)
+    throw new ServiceFailure(
+      `Your input contains more than the maximum of ${CELL_CHARACTERS} characters in a single cell.`,
+    );
 }
 
 /** Strings are read like typed input; everything else is stored as it is. Whatever the cell linked to is gone. */
@@ -58,7 +74,8 @@ export function toChange(value: Written, format: string, year: number): CellChan
 
 function fits(value: StoredValue, format: string, { rule }: Validation): boolean {
   if (value === null) return true;
-  if (rule.kind === 'list') return rule.values.includes(displayValue(value, format)) || rule.values.includes(displayValue(value, ''));
+  if (rule.kind === 'list')
+    return rule.values.includes(displayValue(value, format)) || rule.values.includes(displayValue(value, ''));
   if (rule.kind === 'number-between') return typeof value === 'number' && value >= rule.from && value <= rule.to;
   return displayValue(value, format).includes(rule.text);
 }
@@ -66,5 +83,7 @@ function fits(value: StoredValue, format: string, { rule }: Validation): boolean
 function rejected(row: number, column: number, { rule }: Validation): ServiceFailure {
   const cell = toA1({ row, column, rows: 1, columns: 1 });
   const values = rule.kind === 'list' ? ` Please enter one of the following values: ${rule.values.join(', ')}.` : '';
-  return new ServiceFailure(`The data you entered in cell ${cell} violates the data validation rules set on this cell.${values}`);
+  return new ServiceFailure(
+    `The data you entered in cell ${cell} violates the data validation rules set on this cell.${values}`,
+  );
 }

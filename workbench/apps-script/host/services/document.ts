@@ -9,26 +9,45 @@ import { checkArea, checkSheetEditable, checkSize, refusing, sheetOf } from './s
 /** SpreadsheetApp and Spreadsheet: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
 export const documentCalls: ServiceCallRules = {
   'SpreadsheetApp.getActiveSpreadsheet': define('document', 'sheet', (execution) => about(execution)),
-  'SpreadsheetApp.openById': define('document-write', 'sheet', (execution, id: string) => open(execution, 'openById', id)),
-  'SpreadsheetApp.openByUrl': define('document-write', 'sheet', (execution, url: string) => open(execution, 'openByUrl', /\/d\/([^/]+)/.exec(url)?.[1] ?? '')),
+  'SpreadsheetApp.openById': define('document-write', 'sheet', (execution, id: string) =>
+    open(execution, 'openById', id),
+  ),
+  'SpreadsheetApp.openByUrl': define('document-write', 'sheet', (execution, url: string) =>
+    open(execution, 'openByUrl', /\/d\/([^/]+)/.exec(url)?.[1] ?? ''),
+  ),
   'SpreadsheetApp.flush': define('document', 'sheet', ({ appsScript }) => void appsScript.workbook.flush?.()),
-  'Spreadsheet.getSheets': define('document', 'sheet', ({ appsScript }) => appsScript.workbook.sheets().map(({ id }) => id)),
-  'Spreadsheet.getSheetById': define('document', 'sheet', ({ appsScript }, id: number) => appsScript.workbook.sheets().find((sheet) => sheet.id === id)?.id ?? null),
-  'Spreadsheet.getSheetByName': define('document', 'sheet', ({ appsScript }, name: string) => appsScript.workbook.sheets().find((sheet) => sheet.name === name)?.id ?? null),
+  'Spreadsheet.getSheets': define('document', 'sheet', ({ appsScript }) =>
+    appsScript.workbook.sheets().map(({ id }) => id),
+  ),
+  'Spreadsheet.getSheetById': define(
+    'document',
+    'sheet',
+    ({ appsScript }, id: number) => appsScript.workbook.sheets().find((sheet) => sheet.id === id)?.id ?? null,
+  ),
+  'Spreadsheet.getSheetByName': define(
+    'document',
+    'sheet',
+    ({ appsScript }, name: string) => appsScript.workbook.sheets().find((sheet) => sheet.name === name)?.id ?? null,
+  ),
   'Spreadsheet.getActiveSheet': define('document', 'sheet', (execution) => activeSheet(execution)),
   /** It comes before the sheet at that index, else after the active one, and is active then. */
-  'Spreadsheet.insertSheet': define('document-write', 'sheet', (execution, name: string | null, index: number | null) => {
-    const { workbook } = execution.appsScript;
-    const sheets = workbook.sheets();
-    const names = new Set(sheets.map((sheet) => sheet.name));
-    let free = name ?? '';
-    for (let number = names.size + 1; free === ''; number++) if (!names.has(`Sheet${number}`)) free = `Sheet${number}`;
-    checkSize(execution, NEW_SHEET_CELLS);
-    const position = index === null ? sheets.findIndex(({ id }) => id === activeSheet(execution)) + 2 : index + 1;
-    const { id } = refusing(() => workbook.insertSheet(free, Math.min(Math.max(position, 1), sheets.length + 1)));
-    showSheet(execution, id);
-    return id;
-  }),
+  'Spreadsheet.insertSheet': define(
+    'document-write',
+    'sheet',
+    (execution, name: string | null, index: number | null) => {
+      const { workbook } = execution.appsScript;
+      const sheets = workbook.sheets();
+      const names = new Set(sheets.map((sheet) => sheet.name));
+      let free = name ?? '';
+      for (let number = names.size + 1; free === ''; number++)
+        if (!names.has(`Sheet${number}`)) free = `Sheet${number}`;
+      checkSize(execution, NEW_SHEET_CELLS);
+      const position = index === null ? sheets.findIndex(({ id }) => id === activeSheet(execution)) + 2 : index + 1;
+      const { id } = refusing(() => workbook.insertSheet(free, Math.min(Math.max(position, 1), sheets.length + 1)));
+      showSheet(execution, id);
+      return id;
+    },
+  ),
   'Spreadsheet.deleteSheet': define('document-write', 'sheet', (execution, id: number) => {
     sheetOf(execution, id);
     // https://developers.google.com/apps-script/reference/spreadsheet/protection
@@ -46,11 +65,15 @@ export const documentCalls: ServiceCallRules = {
     const window = windowOf(execution);
     return window ? { sheetId: window.selection.sheetId, ...window.selection.cell } : null;
   }),
-  'Spreadsheet.toast': define('document-write', 'user-interface', (execution, message: string, title: string, seconds: number) => {
-    const window = windowOf(execution);
-    window?.toasts.push({ message, title, seconds });
-    window?.onChange('toast');
-  }),
+  'Spreadsheet.toast': define(
+    'document-write',
+    'user-interface',
+    (execution, message: string, title: string, seconds: number) => {
+      const window = windowOf(execution);
+      window?.toasts.push({ message, title, seconds });
+      window?.onChange('toast');
+    },
+  ),
   'Sheet.activate': define('document-write', 'sheet', (execution, sheetId: number) => {
     sheetOf(execution, sheetId);
     showSheet(execution, sheetId);
@@ -68,7 +91,9 @@ export const documentCalls: ServiceCallRules = {
     checkArea(execution, sheetId, cell);
     const window = windowOf(execution);
     if (!window) return;
-    const selected = window.selection.sheetId === sheetId && window.selection.areas.some((area) => contains(area, cell.row, cell.column));
+    const selected =
+      window.selection.sheetId === sheetId &&
+      window.selection.areas.some((area) => contains(area, cell.row, cell.column));
     const areas = selected ? window.selection.areas : [cell];
     window.selection = { sheetId, areas, cell: { row: cell.row, column: cell.column } };
     window.onChange('selection');
@@ -87,9 +112,15 @@ function open(execution: Execution, method: string, id: string): { id: string; n
   const scope = 'https://www.googleapis.com/auth/spreadsheets';
   const { oauthScopes } = execution.appsScript.project.manifest;
   if (oauthScopes && !oauthScopes.includes(scope)) {
-    throw new ServiceFailure(`Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: ${scope}`);
+    throw new ServiceFailure(
+      `Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: ${scope}`,
+    );
   }
-  if (id !== execution.appsScript.workbook.id) throw new ServiceFailure('Another spreadsheet is not part of the workbench: add it with its real behaviour', 'Error');
+  if (id !== execution.appsScript.workbook.id)
+    throw new ServiceFailure(
+      'Another spreadsheet is not part of the workbench: add it with its real behaviour',
+      'Error',
+    );
   return about(execution);
 }
 

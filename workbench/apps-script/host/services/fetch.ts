@@ -1,7 +1,14 @@
 import type { HttpOutcome, HttpRequest } from '../../http';
 import { ServiceFailure } from '../failure';
 import type { Execution } from '../execution';
-import { FETCH_HEADER_BYTES, FETCH_HEADERS, FETCH_LONGEST_SECONDS, FETCH_POST_BYTES, FETCH_RESPONSE_BYTES, FETCH_URL_CHARACTERS } from '../limits';
+import {
+  FETCH_HEADER_BYTES,
+  FETCH_HEADERS,
+  FETCH_LONGEST_SECONDS,
+  FETCH_POST_BYTES,
+  FETCH_RESPONSE_BYTES,
+  FETCH_URL_CHARACTERS,
+} from '../limits';
 import { define, Wait, type ServiceCallRules } from '../service';
 
 /** One request as the guest puts it together. */
@@ -19,7 +26,9 @@ interface Answered {
 /** UrlFetchApp: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
 export const fetchCalls: ServiceCallRules = {
   'UrlFetchApp.fetch': define('fetch', 'computation', (execution, request: Asked) => send(execution, [request])),
-  'UrlFetchApp.fetchAll': define('fetch', 'computation', (execution, requests: Asked[]) => (requests.length === 0 ? [] : send(execution, requests))),
+  'UrlFetchApp.fetchAll': define('fetch', 'computation', (execution, requests: Asked[]) =>
+    requests.length === 0 ? [] : send(execution, requests),
+  ),
 };
 
 /** How often one request is sent on before it is given up: as browsers do, https://fetch.spec.whatwg.org/#http-redirect-fetch */
@@ -29,14 +38,25 @@ const MOST_REDIRECTS = 20;
 function send(execution: Execution, asked: Asked[]): Wait {
   for (const request of asked) checkRequest(execution, request);
   execution.appsScript.quotas.use('urlfetch', execution.user, asked.length, execution.appsScript.clock.now());
-  return exchange(asked, asked.map(() => null), asked.map(toHttp), 0);
+  return exchange(
+    asked,
+    asked.map(() => null),
+    asked.map(toHttp),
+    0,
+  );
 }
 
 /** Requests say whose they are; what else the header holds is not documented. */
 const USER_AGENT = 'Mozilla/5.0 (compatible; Google-Apps-Script)';
 
 function toHttp({ url, method, headers, body, timeoutSeconds }: Asked): HttpRequest {
-  return { url, method, headers: { 'User-Agent': USER_AGENT, ...headers }, body, timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS) };
+  return {
+    url,
+    method,
+    headers: { 'User-Agent': USER_AGENT, ...headers },
+    body,
+    timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS),
+  };
 }
 
 /** Sends what has no answer yet, all at once, until redirects have led everything to its end. */
@@ -65,13 +85,18 @@ function redirectOf(outcome: HttpOutcome, sent: HttpRequest, { followRedirects }
 
 function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answered {
   if ('failure' in outcome) {
-    const words = { 'address-unavailable': 'Address unavailable', dns: 'DNS error', timeout: 'Timeout' }[outcome.failure];
+    const words = { 'address-unavailable': 'Address unavailable', dns: 'DNS error', timeout: 'Timeout' }[
+      outcome.failure
+    ];
     throw new ServiceFailure(`${words}: ${url}`);
   }
-  if (Buffer.byteLength(outcome.body) > FETCH_RESPONSE_BYTES) throw new ServiceFailure('Limit Exceeded: URLFetch Response Size.');
+  if (Buffer.byteLength(outcome.body) > FETCH_RESPONSE_BYTES)
+    throw new ServiceFailure('Limit Exceeded: URLFetch Response Size.');
   if (outcome.status >= 400 && !muteHttpExceptions) {
     const { origin } = new URL(url);
-    throw new ServiceFailure(`Request failed for ${origin} returned code ${outcome.status}. Truncated server response: ${outcome.body.slice(0, 100)} (use muteHttpExceptions option to examine full response)`);
+    throw new ServiceFailure(
+      `Request failed for ${origin} returned code ${outcome.status}. Truncated server response: ${outcome.body.slice(0, 100)} (use muteHttpExceptions option to examine full response)`,
+    );
   }
   return { status: outcome.status, headers: outcome.headers, body: outcome.body };
 }
@@ -82,20 +107,31 @@ function checkRequest({ appsScript }: Execution, { url, headers, body }: Asked):
   if (!/^https?:\/\/[^\s"<>{}|\\^`]+$/i.test(url)) throw new ServiceFailure(`Invalid argument: ${url}`);
   if (Buffer.byteLength(body) > FETCH_POST_BYTES) throw new ServiceFailure('Limit Exceeded: URLFetch POST Size.');
   for (const [name, value] of Object.entries(headers)) {
-    if (/^(host|content-length)$/i.test(name) || /[\r\n]/.test(value)) throw new ServiceFailure(`Attribute provided with invalid value: Header:${name}`);
+    if (/^(host|content-length)$/i.test(name) || /[\r\n]/.test(value))
+      throw new ServiceFailure(`Attribute provided with invalid value: Header:${name}`);
   }
   if (Object.keys(headers).length > FETCH_HEADERS) throw new ServiceFailure('Limit Exceeded: URLFetch Headers.');
-  if (Object.entries(headers).some((header) => Buffer.byteLength(header.join(': ')) > FETCH_HEADER_BYTES)) throw new ServiceFailure('Limit Exceeded: URLFetch Header Size.');
+  if (Object.entries(headers).some((header) => Buffer.byteLength(header.join(': ')) > FETCH_HEADER_BYTES))
+    throw new ServiceFailure('Limit Exceeded: URLFetch Header Size.');
   const allowed = appsScript.project.manifest.urlFetchWhitelist;
   // https://developers.google.com/apps-script/manifest/allowlist-url
   if (allowed && !allowed.some((prefix) => isBelow(url, prefix))) {
-    throw new ServiceFailure(`You do not have permission to call UrlFetchApp.fetch: ${url} is not in the urlFetchWhitelist of the manifest`);
+    throw new ServiceFailure(
+      `You do not have permission to call UrlFetchApp.fetch: ${url} is not in the urlFetchWhitelist of the manifest`,
+    );
   }
 }
 
 function isBelow(url: string, prefix: string): boolean {
   const asked = new URL(url);
   const allowed = new URL(prefix.replace('//*.', '//wildcard.'));
-  const host = allowed.hostname.startsWith('wildcard.') ? asked.hostname.endsWith(allowed.hostname.slice('wildcard'.length)) : asked.hostname === allowed.hostname;
-  return asked.protocol === allowed.protocol && host && asked.port === allowed.port && asked.pathname.startsWith(allowed.pathname);
+  const host = allowed.hostname.startsWith('wildcard.')
+    ? asked.hostname.endsWith(allowed.hostname.slice('wildcard'.length))
+    : asked.hostname === allowed.hostname;
+  return (
+    asked.protocol === allowed.protocol &&
+    host &&
+    asked.port === allowed.port &&
+    asked.pathname.startsWith(allowed.pathname)
+  );
 }

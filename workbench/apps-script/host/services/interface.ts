@@ -45,6 +45,7 @@ export const interfaceCalls: ServiceCallRules = {
 
 function windowWithUi(execution: Execution): WindowState {
   const { window, kind } = execution.request;
-  if (!window || kind === 'custom-function' || kind === 'trigger') throw new ServiceFailure('Cannot call SpreadsheetApp.getUi() from this context.');
+  if (!window || kind === 'custom-function' || kind === 'trigger')
+    throw new ServiceFailure('Cannot call SpreadsheetApp.getUi() from this context.');
   return window;
 }

@@ -7,10 +7,20 @@ export type Direction = 'UP' | 'DOWN' | 'PREVIOUS' | 'NEXT';
  * filled cell, else the edge of the sheet
  * (https://developers.google.com/apps-script/reference/spreadsheet/range#getnextdatacelldirection).
  */
-export function nextDataCell(workbook: Workbook, sheet: SheetInfo, { row, column }: Area, direction: Direction): { row: number; column: number } {
+export function nextDataCell(
+  workbook: Workbook,
+  sheet: SheetInfo,
+  { row, column }: Area,
+  direction: Direction,
+): { row: number; column: number } {
   const vertical = direction === 'UP' || direction === 'DOWN';
-  const line = vertical ? { row: 1, column, rows: sheet.rows, columns: 1 } : { row, column: 1, rows: 1, columns: sheet.columns };
-  const filled = workbook.values(sheet.id, line).flat().map((value: StoredValue) => value !== null);
+  const line = vertical
+    ? { row: 1, column, rows: sheet.rows, columns: 1 }
+    : { row, column: 1, rows: 1, columns: sheet.columns };
+  const filled = workbook
+    .values(sheet.id, line)
+    .flat()
+    .map((value: StoredValue) => value !== null);
   const step = direction === 'DOWN' || direction === 'NEXT' ? 1 : -1;
   const edge = step > 0 ? filled.length - 1 : 0;
   let at = (vertical ? row : column) - 1;

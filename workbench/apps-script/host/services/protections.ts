@@ -7,10 +7,18 @@ import { checkArea, mayEdit, protectedFailure, sheetOf } from './sheet-access';
 type Changes = Partial<Omit<Protection, 'id' | 'sheetId'>>;
 
 const lists = (execution: Execution, wholeSheets: boolean, sheetId?: number): Protection[] =>
-  execution.appsScript.workbook.protections().filter((protection) => (sheetId === undefined || protection.sheetId === sheetId) && (protection.area === null) === wholeSheets);
+  execution.appsScript.workbook
+    .protections()
+    .filter(
+      (protection) =>
+        (sheetId === undefined || protection.sheetId === sheetId) && (protection.area === null) === wholeSheets,
+    );
 
 /** Asking for more than whether one may edit needs the right to: https://developers.google.com/apps-script/reference/spreadsheet/protection */
-const asks = (open: boolean) => define('document', 'sheet', (execution, id: string) => stateOf(execution, open ? find(execution, id) : findEditable(execution, id)));
+const asks = (open: boolean) =>
+  define('document', 'sheet', (execution, id: string) =>
+    stateOf(execution, open ? find(execution, id) : findEditable(execution, id)),
+  );
 
 const changes = define('document-write', 'sheet', (execution, id: string, change: Changes) => {
   const { sheetId } = findEditable(execution, id);
@@ -30,8 +38,12 @@ const removes = changesEditors((editors, people) => editors.filter((email) => !p
 
 /** Protection: https://developers.google.com/apps-script/reference/spreadsheet/protection */
 export const protectionCalls: ServiceCallRules = {
-  'Sheet.getProtections': define('document', 'sheet', (execution, sheetId: number, wholeSheets: boolean) => lists(execution, wholeSheets, sheetId)),
-  'Spreadsheet.getProtections': define('document', 'sheet', (execution, wholeSheets: boolean) => lists(execution, wholeSheets)),
+  'Sheet.getProtections': define('document', 'sheet', (execution, sheetId: number, wholeSheets: boolean) =>
+    lists(execution, wholeSheets, sheetId),
+  ),
+  'Spreadsheet.getProtections': define('document', 'sheet', (execution, wholeSheets: boolean) =>
+    lists(execution, wholeSheets),
+  ),
   'Range.protect': define('document-write', 'sheet', (execution, sheetId: number, area: Area) => {
     checkArea(execution, sheetId, area);
     return protect(execution, sheetId, area);
@@ -69,12 +81,20 @@ function protect(execution: Execution, sheetId: number, area: Area | null): Prot
 function stateOf(execution: Execution, protection: Protection): object {
   const { sheetId, area, editors, description, warningOnly = false, unprotected = [] } = protection;
   const { rows, columns } = sheetOf(execution, sheetId);
-  return { editors, description, warningOnly, unprotected, canEdit: mayEdit(execution, { editors }), covers: area ?? { row: 1, column: 1, rows, columns } };
+  return {
+    editors,
+    description,
+    warningOnly,
+    unprotected,
+    canEdit: mayEdit(execution, { editors }),
+    covers: area ?? { row: 1, column: 1, rows, columns },
+  };
 }
 
 function find(execution: Execution, id: string): Protection {
   const protection = execution.appsScript.workbook.protections().find((one) => one.id === id);
-  if (!protection) throw new ServiceFailure('What Sheets says of a protection that is gone is not known to the workbench.', 'Error');
+  if (!protection)
+    throw new ServiceFailure('What Sheets says of a protection that is gone is not known to the workbench.', 'Error');
   return protection;
 }
 

@@ -18,7 +18,11 @@ export const rangeCopyCalls: ServiceCallRules = {
       const validations = workbook.validations(sheetId, from);
       workbook.change(toSheetId, to, changes);
       if (type !== 'PASTE_NORMAL') return;
-      validations.forEach((line, r) => line.forEach((rule, c) => workbook.setValidation(toSheetId, { row: to.row + r, column: to.column + c, rows: 1, columns: 1 }, rule)));
+      validations.forEach((line, r) =>
+        line.forEach((rule, c) =>
+          workbook.setValidation(toSheetId, { row: to.row + r, column: to.column + c, rows: 1, columns: 1 }, rule),
+        ),
+      );
     },
     (_sheetId, from) => from.rows * from.columns,
   ),
@@ -36,9 +40,18 @@ function copies(workbook: Workbook, sheetId: number, from: Area, to: Area, type:
   return values.map((line, r) =>
     line.map((value, c): CellChange => {
       const formula = formulas[r]![c]!;
-      const moved = formula && rewriteReferences(formula, (reference) => referenceCopied(to.row - from.row, reference, to.column - from.column));
-      const contents: CellChange = type !== 'PASTE_VALUES' && moved ? { formula: moved, link: '' } : { value, link: links[r]![c]! };
-      const looks: CellChange = { format: formats[r]![c]!, background: backgrounds[r]![c]!, fontWeight: weights[r]![c]! };
+      const moved =
+        formula &&
+        rewriteReferences(formula, (reference) =>
+          referenceCopied(to.row - from.row, reference, to.column - from.column),
+        );
+      const contents: CellChange =
+        type !== 'PASTE_VALUES' && moved ? { formula: moved, link: '' } : { value, link: links[r]![c]! };
+      const looks: CellChange = {
+        format: formats[r]![c]!,
+        background: backgrounds[r]![c]!,
+        fontWeight: weights[r]![c]!,
+      };
       if (type === 'PASTE_VALUES') return contents;
       return type === 'PASTE_FORMAT' ? looks : { ...contents, ...looks, note: notes[r]![c]! };
     }),

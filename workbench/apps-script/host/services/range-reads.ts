@@ -24,8 +24,12 @@ function both(facet: string, read: Read): ServiceCallRules {
 
 /** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export const rangeReadCalls: ServiceCallRules = {
-  'Sheet.getRange': define('document', 'sheet', (execution, sheetId: number, area: Area) => checkArea(execution, sheetId, area)),
-  'Sheet.getRangeList': define('document', 'sheet', (execution, sheetId: number, areas: Area[]) => areas.forEach((area) => checkArea(execution, sheetId, area))),
+  'Sheet.getRange': define('document', 'sheet', (execution, sheetId: number, area: Area) =>
+    checkArea(execution, sheetId, area),
+  ),
+  'Sheet.getRangeList': define('document', 'sheet', (execution, sheetId: number, areas: Area[]) =>
+    areas.forEach((area) => checkArea(execution, sheetId, area)),
+  ),
   ...both('Value', (workbook, sheetId, area) => {
     const formats = workbook.formats(sheetId, area);
     return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!)));
@@ -34,20 +38,36 @@ export const rangeReadCalls: ServiceCallRules = {
   ...both('Formula', (workbook, sheetId, area) => workbook.formulas(sheetId, area)),
   ...both('NumberFormat', (workbook, sheetId, area) => workbook.formats(sheetId, area)),
   ...both('Note', (workbook, sheetId, area) => workbook.notes(sheetId, area)),
-  ...both('Background', (workbook, sheetId, area) => workbook.backgrounds(sheetId, area).map((row) => row.map((colour) => colour || '#ffffff'))),
+  ...both('Background', (workbook, sheetId, area) =>
+    workbook.backgrounds(sheetId, area).map((row) => row.map((colour) => colour || '#ffffff')),
+  ),
   ...both('FontWeight', (workbook, sheetId, area) => workbook.fontWeights(sheetId, area)),
   /** Null where a cell holds something else than text: https://developers.google.com/apps-script/reference/spreadsheet/range#getrichtextvalue */
   ...both('RichTextValue', (workbook, sheetId, area) => {
     const links = workbook.links(sheetId, area);
-    return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => (value === null || typeof value === 'string' ? { text: value ?? '', link: links[r]![c] || null } : null)));
+    return workbook
+      .values(sheetId, area)
+      .map((row, r) =>
+        row.map((value, c) =>
+          value === null || typeof value === 'string' ? { text: value ?? '', link: links[r]![c] || null } : null,
+        ),
+      );
   }),
   ...both('DataValidation', (workbook, sheetId, area) => workbook.validations(sheetId, area)),
-  'Range.isBlank': reads((workbook, sheetId, area) => workbook.values(sheetId, area).every((row) => row.every((value) => value === null))),
-  'Range.canEdit': define('document', 'sheet', (execution, sheetId: number, area: Area) => canEdit(execution, sheetId, area)),
-  'Range.getNextDataCell': define('document', 'range-read', (execution, sheetId: number, area: Area, direction: Direction) => {
-    checkArea(execution, sheetId, area);
-    return nextDataCell(execution.appsScript.workbook, sheetOf(execution, sheetId), area, direction);
-  }),
+  'Range.isBlank': reads((workbook, sheetId, area) =>
+    workbook.values(sheetId, area).every((row) => row.every((value) => value === null)),
+  ),
+  'Range.canEdit': define('document', 'sheet', (execution, sheetId: number, area: Area) =>
+    canEdit(execution, sheetId, area),
+  ),
+  'Range.getNextDataCell': define(
+    'document',
+    'range-read',
+    (execution, sheetId: number, area: Area, direction: Direction) => {
+      checkArea(execution, sheetId, area);
+      return nextDataCell(execution.appsScript.workbook, sheetOf(execution, sheetId), area, direction);
+    },
+  ),
 };
 
 /** Milliseconds of a day, and the serial number of 1970-01-01. */

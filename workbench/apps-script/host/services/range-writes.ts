@@ -5,7 +5,12 @@ import { checkLength, setValues, writeInput, type Written } from './cell-input';
 import { checkWritable } from './sheet-access';
 
 /** Writes something into every cell of an area; `at` gives it for a place in the area, 0-based. */
-type CellsWriter<T> = (execution: Execution, sheetId: number, area: Area, at: (row: number, column: number) => T) => void;
+type CellsWriter<T> = (
+  execution: Execution,
+  sheetId: number,
+  area: Area,
+  at: (row: number, column: number) => T,
+) => void;
 
 const sizeOf = ({ rows, columns }: Area): number => rows * columns;
 const sizeOfAll = (areas: Area[]): number => areas.reduce((cells, area) => cells + sizeOf(area), 0);
@@ -22,7 +27,8 @@ function writes<T>(facet: string, write: CellsWriter<T>): ServiceCallRules {
     [`Range.set${facet}s`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, area: Area, values: T[][]) => write(execution, sheetId, area, (row, column) => values[row]![column]!),
+      (execution, sheetId: number, area: Area, values: T[][]) =>
+        write(execution, sheetId, area, (row, column) => values[row]![column]!),
       (_sheetId, area) => sizeOf(area),
     ),
     [`RangeList.set${facet}`]: define(
@@ -40,7 +46,9 @@ function writes<T>(facet: string, write: CellsWriter<T>): ServiceCallRules {
 function looks<T>(change: (value: T) => CellChange): CellsWriter<T> {
   return (execution, sheetId, area, at) => {
     checkWritable(execution, sheetId, area);
-    const changes = Array.from({ length: area.rows }, (_, row) => Array.from({ length: area.columns }, (_unused, column) => change(at(row, column))));
+    const changes = Array.from({ length: area.rows }, (_, row) =>
+      Array.from({ length: area.columns }, (_unused, column) => change(at(row, column))),
+    );
     execution.appsScript.workbook.change(sheetId, area, changes);
   };
 }
@@ -72,14 +80,26 @@ const setValidations: CellsWriter<Validation | null> = (execution, sheetId, area
   const different = (row: number, column: number): boolean => JSON.stringify(at(row, column)) !== JSON.stringify(first);
   const rows = Array.from({ length: area.rows }, (_, row) => row);
   const columns = Array.from({ length: area.columns }, (_, column) => column);
-  if (!rows.some((row) => columns.some((column) => different(row, column)))) return workbook.setValidation(sheetId, area, first);
-  for (const row of rows) for (const column of columns) workbook.setValidation(sheetId, { row: area.row + row, column: area.column + column, rows: 1, columns: 1 }, at(row, column));
+  if (!rows.some((row) => columns.some((column) => different(row, column))))
+    return workbook.setValidation(sheetId, area, first);
+  for (const row of rows)
+    for (const column of columns)
+      workbook.setValidation(
+        sheetId,
+        { row: area.row + row, column: area.column + column, rows: 1, columns: 1 },
+        at(row, column),
+      );
 };
 
 const clears = define(
   'document-write',
   'range-write',
-  (execution, sheetId: number, areas: Area[], what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean }) => {
+  (
+    execution,
+    sheetId: number,
+    areas: Area[],
+    what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean },
+  ) => {
     const { workbook } = execution.appsScript;
     for (const area of areas) {
       checkWritable(execution, sheetId, area);
@@ -97,11 +117,28 @@ export const rangeWriteCalls: ServiceCallRules = {
   ...writes<string>('Formula', setFormulas),
   ...writes<{ text: string; link: string | null }>('RichTextValue', setRichTexts),
   ...writes<Validation | null>('DataValidation', setValidations),
-  ...writes<string>('NumberFormat', looks((format) => ({ format }))),
-  ...writes<string>('Note', looks((note) => ({ note }))),
-  ...writes<string>('Background', looks((background) => ({ background }))),
-  ...writes<FontWeight>('FontWeight', looks((fontWeight) => ({ fontWeight }))),
-  ...Object.fromEntries(CLEARS.flatMap((name) => [[`Range.${name}`, clears], [`RangeList.${name}`, clears]])),
+  ...writes<string>(
+    'NumberFormat',
+    looks((format) => ({ format })),
+  ),
+  ...writes<string>(
+    'Note',
+    looks((note) => ({ note })),
+  ),
+  ...writes<string>(
+    'Background',
+    looks((background) => ({ background })),
+  ),
+  ...writes<FontWeight>(
+    'FontWeight',
+    looks((fontWeight) => ({ fontWeight })),
+  ),
+  ...Object.fromEntries(
+    CLEARS.flatMap((name) => [
+      [`Range.${name}`, clears],
+      [`RangeList.${name}`, clears],
+    ]),
+  ),
   'Range.sort': define(
     'document-write',
     'range-write',

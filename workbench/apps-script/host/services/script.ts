@@ -6,22 +6,53 @@ import type { ClockSchedule, InstalledTrigger } from '../triggers';
 
 /** ScriptApp and Session: https://developers.google.com/apps-script/reference/script/script-app */
 export const scriptCalls: ServiceCallRules = {
-  'ClockTriggerBuilder.create': define('triggers', 'property', ({ appsScript, user }, handler: string, schedule: ClockSchedule) =>
-    appsScript.triggers.createForClock(user, handler, { timeZone: timeZoneOf(appsScript), ...schedule }, appsScript.clock.now(), appsScript.random),
+  'ClockTriggerBuilder.create': define(
+    'triggers',
+    'property',
+    ({ appsScript, user }, handler: string, schedule: ClockSchedule) =>
+      appsScript.triggers.createForClock(
+        user,
+        handler,
+        { timeZone: timeZoneOf(appsScript), ...schedule },
+        appsScript.clock.now(),
+        appsScript.random,
+      ),
   ),
-  'SpreadsheetTriggerBuilder.create': define('triggers', 'property', ({ appsScript, user }, handler: string, spreadsheetId: string, eventType: InstalledTrigger['eventType']) => {
-    if (spreadsheetId !== appsScript.workbook.id) throw new ServiceFailure(`Triggers for other spreadsheets are not part of the workbench: add them with their real behaviour`, 'Error');
-    return appsScript.triggers.createForSpreadsheet(user, handler, spreadsheetId, eventType);
-  }),
-  'ScriptApp.getProjectTriggers': define('triggers', 'property', ({ appsScript, user }) => appsScript.triggers.of(user)),
-  'ScriptApp.deleteTrigger': define('triggers', 'property', ({ appsScript, user }, uid: string) => appsScript.triggers.delete(user, uid)),
-  'ScriptApp.getAuthorizationInfo': define('nothing', 'computation', ({ appsScript }) => appsScript.project.manifest.oauthScopes ?? []),
+  'SpreadsheetTriggerBuilder.create': define(
+    'triggers',
+    'property',
+    ({ appsScript, user }, handler: string, spreadsheetId: string, eventType: InstalledTrigger['eventType']) => {
+      if (spreadsheetId !== appsScript.workbook.id)
+        throw new ServiceFailure(
+          `Triggers for other spreadsheets are not part of the workbench: add them with their real behaviour`,
+          'Error',
+        );
+      return appsScript.triggers.createForSpreadsheet(user, handler, spreadsheetId, eventType);
+    },
+  ),
+  'ScriptApp.getProjectTriggers': define('triggers', 'property', ({ appsScript, user }) =>
+    appsScript.triggers.of(user),
+  ),
+  'ScriptApp.deleteTrigger': define('triggers', 'property', ({ appsScript, user }, uid: string) =>
+    appsScript.triggers.delete(user, uid),
+  ),
+  'ScriptApp.getAuthorizationInfo': define(
+    'nothing',
+    'computation',
+    ({ appsScript }) => appsScript.project.manifest.oauthScopes ?? [],
+  ),
 
   'Session.getActiveUser': define('identity', 'computation', knownUser),
   'Session.getEffectiveUser': define('identity', 'computation', knownUser),
   /** Opaque, and the same for 30 days: https://developers.google.com/apps-script/reference/base/session#getTemporaryActiveUserKey() */
-  'Session.getTemporaryActiveUserKey': define('nothing', 'computation', (execution) => createHash('sha256').update(execution.user).digest('base64').slice(0, 40)),
-  'Session.getActiveUserLocale': define('nothing', 'computation', (execution) => execution.appsScript.person(execution.user).locale ?? 'en'),
+  'Session.getTemporaryActiveUserKey': define('nothing', 'computation', (execution) =>
+    createHash('sha256').update(execution.user).digest('base64').slice(0, 40),
+  ),
+  'Session.getActiveUserLocale': define(
+    'nothing',
+    'computation',
+    (execution) => execution.appsScript.person(execution.user).locale ?? 'en',
+  ),
   'Session.getScriptTimeZone': define('nothing', 'computation', ({ appsScript }) => timeZoneOf(appsScript)),
 };
 

@@ -4,7 +4,8 @@ import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { WORKBOOK_CELLS } from '../limits';
 
-const PROTECTED = 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
 
 /** @throws ServiceFailure when the sheet is gone */
 export function sheetOf(execution: Execution, sheetId: number): SheetInfo {
@@ -19,7 +20,8 @@ export function refusing<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (error instanceof RangeError && !/call stack|array length/.test(error.message)) throw new ServiceFailure(error.message);
+    if (error instanceof RangeError && !/call stack|array length/.test(error.message))
+      throw new ServiceFailure(error.message);
     throw error;
   }
 }
@@ -40,12 +42,17 @@ export function checkArea(execution: Execution, sheetId: number, area: Area): vo
 export function checkSize(execution: Execution, more: number): void {
   const cells = execution.appsScript.workbook.sheets().reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   if (cells + more > WORKBOOK_CELLS) {
-    throw new ServiceFailure(`This action would increase the number of cells in the workbook above the limit of ${WORKBOOK_CELLS} cells.`);
+    throw new ServiceFailure(
+      `This action would increase the number of cells in the workbook above the limit of ${WORKBOOK_CELLS} cells.`,
+    );
   }
 }
 
 /** The owner always may: https://developers.google.com/apps-script/reference/spreadsheet/protection#canedit */
-export function mayEdit(execution: Execution, { editors, warningOnly }: Pick<Protection, 'editors' | 'warningOnly'>): boolean {
+export function mayEdit(
+  execution: Execution,
+  { editors, warningOnly }: Pick<Protection, 'editors' | 'warningOnly'>,
+): boolean {
   return warningOnly === true || execution.user === execution.appsScript.owner || editors.includes(execution.user);
 }
 
@@ -53,7 +60,9 @@ export function mayEdit(execution: Execution, { editors, warningOnly }: Pick<Pro
 export function canEdit(execution: Execution, sheetId: number, area: Area): boolean {
   return execution.appsScript.workbook
     .protections()
-    .every((protection) => protection.sheetId !== sheetId || mayEdit(execution, protection) || !touches(protection, area));
+    .every(
+      (protection) => protection.sheetId !== sheetId || mayEdit(execution, protection) || !touches(protection, area),
+    );
 }
 
 export function checkEditable(execution: Execution, sheetId: number, area: Area): void {
@@ -68,7 +77,11 @@ export function checkWritable(execution: Execution, sheetId: number, area: Area)
 
 /** The sheet as such may be changed: none of its protections covers all of it. */
 export function checkSheetEditable(execution: Execution, sheetId: number): void {
-  const refused = execution.appsScript.workbook.protections().some((protection) => protection.sheetId === sheetId && protection.area === null && !mayEdit(execution, protection));
+  const refused = execution.appsScript.workbook
+    .protections()
+    .some(
+      (protection) => protection.sheetId === sheetId && protection.area === null && !mayEdit(execution, protection),
+    );
   if (refused) throw protectedFailure();
 }
 

@@ -11,17 +11,37 @@ const SHEET_COLUMNS = 18_278;
 /** Rows and columns that come, go, move and hide: https://developers.google.com/apps-script/reference/spreadsheet/sheet */
 export const sheetStructureCalls: ServiceCallRules = {
   ...named(inserts('rows'), 'insertRows', 'insertRowBefore', 'insertRowsBefore', 'insertRowAfter', 'insertRowsAfter'),
-  ...named(inserts('columns'), 'insertColumns', 'insertColumnBefore', 'insertColumnsBefore', 'insertColumnAfter', 'insertColumnsAfter'),
+  ...named(
+    inserts('columns'),
+    'insertColumns',
+    'insertColumnBefore',
+    'insertColumnsBefore',
+    'insertColumnAfter',
+    'insertColumnsAfter',
+  ),
   ...named(deletes('rows'), 'deleteRow', 'deleteRows'),
   ...named(deletes('columns'), 'deleteColumn', 'deleteColumns'),
   ...named(setsHidden(true), 'hideRow', 'hideRows'),
   ...named(setsHidden(false), 'unhideRow', 'showRows'),
-  'Sheet.isRowHiddenByUser': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) => appsScript.workbook.rowHiddenByUser(sheetId, row)),
-  'Sheet.isRowHiddenByFilter': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) => appsScript.workbook.rowHiddenByFilter(sheetId, row)),
-  'Sheet.moveColumns': define('document-write', 'range-write', (execution, sheetId: number, first: number, count: number, before: number) => {
-    checkEditable(execution, sheetId, { row: 1, column: first, rows: sheetOf(execution, sheetId).rows, columns: count });
-    refusing(() => execution.appsScript.workbook.moveColumns(sheetId, first, count, before));
-  }),
+  'Sheet.isRowHiddenByUser': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) =>
+    appsScript.workbook.rowHiddenByUser(sheetId, row),
+  ),
+  'Sheet.isRowHiddenByFilter': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) =>
+    appsScript.workbook.rowHiddenByFilter(sheetId, row),
+  ),
+  'Sheet.moveColumns': define(
+    'document-write',
+    'range-write',
+    (execution, sheetId: number, first: number, count: number, before: number) => {
+      checkEditable(execution, sheetId, {
+        row: 1,
+        column: first,
+        rows: sheetOf(execution, sheetId).rows,
+        columns: count,
+      });
+      refusing(() => execution.appsScript.workbook.moveColumns(sheetId, first, count, before));
+    },
+  ),
 };
 
 /** One rule for methods that differ in nothing but their arguments; each is refused by its own name. */
@@ -30,26 +50,47 @@ function named(rule: ServiceCallRule, ...names: string[]): ServiceCallRules {
 }
 
 function inserts(axis: Axis): ServiceCallRule {
-  return define('document-write', 'range-write', (execution: Execution, sheetId: number, before: number, count: number) => {
-    const sheet = sheetOf(execution, sheetId);
-    checkSheetEditable(execution, sheetId);
-    const { workbook } = execution.appsScript;
-    if (axis === 'columns' && sheet.columns + count > SHEET_COLUMNS) throw new ServiceFailure('What Sheets says of more columns than ZZZ is not known to the workbench.', 'Error');
-    if (before >= 1 && before <= sheet[axis] + 1 && count >= 1) checkSize(execution, (axis === 'rows' ? sheet.columns : sheet.rows) * count);
-    refusing(() => (axis === 'rows' ? workbook.insertRows(sheetId, before, count) : workbook.insertColumns(sheetId, before, count)));
-  });
+  return define(
+    'document-write',
+    'range-write',
+    (execution: Execution, sheetId: number, before: number, count: number) => {
+      const sheet = sheetOf(execution, sheetId);
+      checkSheetEditable(execution, sheetId);
+      const { workbook } = execution.appsScript;
+      if (axis === 'columns' && sheet.columns + count > SHEET_COLUMNS)
+        throw new ServiceFailure('What Sheets says of more columns than ZZZ is not known to the workbench.', 'Error');
+      if (before >= 1 && before <= sheet[axis] + 1 && count >= 1)
+        checkSize(execution, (axis === 'rows' ? sheet.columns : sheet.rows) * count);
+      refusing(() =>
+        axis === 'rows' ? workbook.insertRows(sheetId, before, count) : workbook.insertColumns(sheetId, before, count),
+      );
+    },
+  );
 }
 
 function deletes(axis: Axis): ServiceCallRule {
-  return define('document-write', 'range-write', (execution: Execution, sheetId: number, first: number, count: number) => {
-    const { rows, columns } = sheetOf(execution, sheetId);
-    const { workbook } = execution.appsScript;
-    checkEditable(execution, sheetId, axis === 'rows' ? { row: first, column: 1, rows: count, columns } : { row: 1, column: first, rows, columns: count });
-    // Frozen rows alone may not be left; the words are those that scripts report.
-    const frozen = axis === 'rows' ? workbook.frozenRows(sheetId) : 0;
-    if (frozen > 0 && first <= frozen + 1 && first + count - 1 === rows) throw new ServiceFailure('Sorry, it is not possible to delete all non-frozen rows.');
-    refusing(() => (axis === 'rows' ? workbook.deleteRows(sheetId, first, count) : workbook.deleteColumns(sheetId, first, count)));
-  });
+  return define(
+    'document-write',
+    'range-write',
+    (execution: Execution, sheetId: number, first: number, count: number) => {
+      const { rows, columns } = sheetOf(execution, sheetId);
+      const { workbook } = execution.appsScript;
+      checkEditable(
+        execution,
+        sheetId,
+        axis === 'rows'
+          ? { row: first, column: 1, rows: count, columns }
+          : { row: 1, column: first, rows, columns: count },
+      );
+      // Frozen rows alone may not be left; the words are those that scripts report.
+      const frozen = axis === 'rows' ? workbook.frozenRows(sheetId) : 0;
+      if (frozen > 0 && first <= frozen + 1 && first + count - 1 === rows)
+        throw new ServiceFailure('Sorry, it is not possible to delete all non-frozen rows.');
+      refusing(() =>
+        axis === 'rows' ? workbook.deleteRows(sheetId, first, count) : workbook.deleteColumns(sheetId, first, count),
+      );
+    },
+  );
 }
 
 function setsHidden(hidden: boolean): ServiceCallRule {

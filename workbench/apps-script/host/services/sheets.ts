@@ -6,7 +6,8 @@ import { setValues, type Written } from './cell-input';
 import { checkSheetEditable, checkSize, checkWritable, refusing, sheetOf } from './sheet-access';
 
 /** Sheet: https://developers.google.com/apps-script/reference/spreadsheet/sheet */
-const info = (give: (sheet: SheetInfo) => unknown) => define('document', 'sheet', (execution, sheetId: number) => give(sheetOf(execution, sheetId)));
+const info = (give: (sheet: SheetInfo) => unknown) =>
+  define('document', 'sheet', (execution, sheetId: number) => give(sheetOf(execution, sheetId)));
 
 const hides = (hidden: boolean) =>
   define('document-write', 'sheet', (execution, sheetId: number) => {
@@ -14,13 +15,21 @@ const hides = (hidden: boolean) =>
     refusing(() => execution.appsScript.workbook.setSheetHidden(sheetId, hidden));
   });
 
-const clears = define('document-write', 'range-write', (execution, sheetId: number, what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean }) => {
-  const { rows, columns } = sheetOf(execution, sheetId);
-  const all = { row: 1, column: 1, rows, columns };
-  checkWritable(execution, sheetId, all);
-  execution.appsScript.workbook.clear(sheetId, all, what);
-  if (what.validations) execution.appsScript.workbook.setValidation(sheetId, all, null);
-});
+const clears = define(
+  'document-write',
+  'range-write',
+  (
+    execution,
+    sheetId: number,
+    what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean },
+  ) => {
+    const { rows, columns } = sheetOf(execution, sheetId);
+    const all = { row: 1, column: 1, rows, columns };
+    checkWritable(execution, sheetId, all);
+    execution.appsScript.workbook.clear(sheetId, all, what);
+    if (what.validations) execution.appsScript.workbook.setValidation(sheetId, all, null);
+  },
+);
 
 export const sheetCalls: ServiceCallRules = {
   'Sheet.getName': info(({ name }) => name),
@@ -29,15 +38,28 @@ export const sheetCalls: ServiceCallRules = {
   'Sheet.getMaxRows': info(({ rows }) => rows),
   'Sheet.getMaxColumns': info(({ columns }) => columns),
   'Sheet.isSheetHidden': info(({ hidden }) => hidden),
-  'Sheet.getDataRange': info(({ lastRow, lastColumn }): Area => ({ row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) })),
-  'Sheet.getIndex': define('document', 'sheet', ({ appsScript }, sheetId: number) => appsScript.workbook.sheets().findIndex(({ id }) => id === sheetId) + 1),
+  'Sheet.getDataRange': info(
+    ({ lastRow, lastColumn }): Area => ({
+      row: 1,
+      column: 1,
+      rows: Math.max(1, lastRow),
+      columns: Math.max(1, lastColumn),
+    }),
+  ),
+  'Sheet.getIndex': define(
+    'document',
+    'sheet',
+    ({ appsScript }, sheetId: number) => appsScript.workbook.sheets().findIndex(({ id }) => id === sheetId) + 1,
+  ),
   'Sheet.setName': define('document-write', 'sheet', (execution, sheetId: number, name: string) => {
     sheetOf(execution, sheetId);
     refusing(() => execution.appsScript.workbook.renameSheet(sheetId, name));
   }),
   'Sheet.hideSheet': hides(true),
   'Sheet.showSheet': hides(false),
-  'Sheet.getFrozenRows': define('document', 'sheet', ({ appsScript }, sheetId: number) => appsScript.workbook.frozenRows(sheetId)),
+  'Sheet.getFrozenRows': define('document', 'sheet', ({ appsScript }, sheetId: number) =>
+    appsScript.workbook.frozenRows(sheetId),
+  ),
   'Sheet.setFrozenRows': define('document-write', 'sheet', (execution, sheetId: number, rows: number) => {
     sheetOf(execution, sheetId);
     refusing(() => execution.appsScript.workbook.setFrozenRows(sheetId, rows));
@@ -52,23 +74,36 @@ export const sheetCalls: ServiceCallRules = {
     (execution, sheetId: number, values: Written[]) => {
       checkSheetEditable(execution, sheetId);
       const { lastRow, rows, columns } = sheetOf(execution, sheetId);
-      if (values.length > columns) throw new ServiceFailure('Appending more values than the sheet has columns is not part of the workbench: add it with its real behaviour', 'Error');
+      if (values.length > columns)
+        throw new ServiceFailure(
+          'Appending more values than the sheet has columns is not part of the workbench: add it with its real behaviour',
+          'Error',
+        );
       if (lastRow === rows) {
         checkSize(execution, columns);
         execution.appsScript.workbook.insertRows(sheetId, rows + 1, 1);
       }
-      setValues(execution, sheetId, { row: lastRow + 1, column: 1, rows: 1, columns: values.length }, (_, c) => values[c]!);
+      setValues(
+        execution,
+        sheetId,
+        { row: lastRow + 1, column: 1, rows: 1, columns: values.length },
+        (_, c) => values[c]!,
+      );
     },
     (_sheetId, values) => values.length,
   ),
-  'Sheet.sort': define('document-write', 'range-write', (execution: Execution, sheetId: number, column: number, ascending: boolean) => {
-    const { workbook } = execution.appsScript;
-    const { rows, columns } = sheetOf(execution, sheetId);
-    // Frozen rows are a header that stays in place.
-    const frozen = workbook.frozenRows(sheetId);
-    const area = { row: frozen + 1, column: 1, rows: rows - frozen, columns };
-    checkWritable(execution, sheetId, area);
-    if (column < 1 || column > columns) throw new ServiceFailure('Those columns are out of bounds.');
-    workbook.sort(sheetId, area, [{ column, ascending }]);
-  }),
+  'Sheet.sort': define(
+    'document-write',
+    'range-write',
+    (execution: Execution, sheetId: number, column: number, ascending: boolean) => {
+      const { workbook } = execution.appsScript;
+      const { rows, columns } = sheetOf(execution, sheetId);
+      // Frozen rows are a header that stays in place.
+      const frozen = workbook.frozenRows(sheetId);
+      const area = { row: frozen + 1, column: 1, rows: rows - frozen, columns };
+      checkWritable(execution, sheetId, area);
+      if (column < 1 || column > columns) throw new ServiceFailure('Those columns are out of bounds.');
+      workbook.sort(sheetId, area, [{ column, ascending }]);
+    },
+  ),
 };

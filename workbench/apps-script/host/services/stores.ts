@@ -7,33 +7,61 @@ export type StoreKind = 'script' | 'user' | 'document';
 
 /** PropertiesService, CacheService and LockService: https://developers.google.com/apps-script/reference/properties */
 export const storeCalls: ServiceCallRules = {
-  'Properties.getProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) => propertiesOf(execution, kind).get(key)),
-  'Properties.getProperties': define('properties', 'property', (execution, kind: StoreKind) => propertiesOf(execution, kind).all()),
-  'Properties.getKeys': define('properties', 'property', (execution, kind: StoreKind) => propertiesOf(execution, kind).keys()),
-  'Properties.setProperty': define('properties', 'property', (execution, kind: StoreKind, key: string, value: string) => setProperties(execution, kind, { [key]: value }, false)),
-  'Properties.setProperties': define('properties', 'property', (execution, kind: StoreKind, entries: { [key: string]: string }, deleteAllOthers: boolean) => setProperties(execution, kind, entries, deleteAllOthers)),
-  'Properties.deleteProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) => propertiesOf(execution, kind).delete(key)),
-  'Properties.deleteAllProperties': define('properties', 'property', (execution, kind: StoreKind) => propertiesOf(execution, kind).clear()),
+  'Properties.getProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) =>
+    propertiesOf(execution, kind).get(key),
+  ),
+  'Properties.getProperties': define('properties', 'property', (execution, kind: StoreKind) =>
+    propertiesOf(execution, kind).all(),
+  ),
+  'Properties.getKeys': define('properties', 'property', (execution, kind: StoreKind) =>
+    propertiesOf(execution, kind).keys(),
+  ),
+  'Properties.setProperty': define('properties', 'property', (execution, kind: StoreKind, key: string, value: string) =>
+    setProperties(execution, kind, { [key]: value }, false),
+  ),
+  'Properties.setProperties': define(
+    'properties',
+    'property',
+    (execution, kind: StoreKind, entries: { [key: string]: string }, deleteAllOthers: boolean) =>
+      setProperties(execution, kind, entries, deleteAllOthers),
+  ),
+  'Properties.deleteProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) =>
+    propertiesOf(execution, kind).delete(key),
+  ),
+  'Properties.deleteAllProperties': define('properties', 'property', (execution, kind: StoreKind) =>
+    propertiesOf(execution, kind).clear(),
+  ),
 
-  'Cache.get': define('cache', 'cache', (execution, kind: StoreKind, key: string) => cacheOf(execution, kind).get(key, now(execution))),
+  'Cache.get': define('cache', 'cache', (execution, kind: StoreKind, key: string) =>
+    cacheOf(execution, kind).get(key, now(execution)),
+  ),
   'Cache.getAll': define('cache', 'cache', (execution, kind: StoreKind, keys: string[]) => {
     const found = keys.map((key) => [key, cacheOf(execution, kind).get(key, now(execution))] as const);
     return Object.fromEntries(found.filter(([, value]) => value !== null));
   }),
-  'Cache.put': define('cache', 'cache', (execution, kind: StoreKind, entries: { [key: string]: string }, seconds: number | null) => {
-    const lasts = Math.min(seconds ?? CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS);
-    for (const [key, value] of Object.entries(entries)) cacheOf(execution, kind).put(key, value, lasts, now(execution));
-  }),
+  'Cache.put': define(
+    'cache',
+    'cache',
+    (execution, kind: StoreKind, entries: { [key: string]: string }, seconds: number | null) => {
+      const lasts = Math.min(seconds ?? CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS);
+      for (const [key, value] of Object.entries(entries))
+        cacheOf(execution, kind).put(key, value, lasts, now(execution));
+    },
+  ),
   'Cache.remove': define('cache', 'cache', (execution, kind: StoreKind, keys: string[]) => {
     for (const key of keys) cacheOf(execution, kind).remove(key);
   }),
 
-  'Lock.tryLock': define('lock', 'lock', (execution, kind: StoreKind, object: number, milliseconds: number) => acquire(execution, kind, object, milliseconds)),
+  'Lock.tryLock': define('lock', 'lock', (execution, kind: StoreKind, object: number, milliseconds: number) =>
+    acquire(execution, kind, object, milliseconds),
+  ),
   'Lock.releaseLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) => {
     execution.appsScript.workbook.flush?.();
     execution.appsScript.locks.release(lockName(execution, kind), { execution: execution.id, object });
   }),
-  'Lock.hasLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) => execution.appsScript.locks.holds(lockName(execution, kind), { execution: execution.id, object })),
+  'Lock.hasLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) =>
+    execution.appsScript.locks.holds(lockName(execution, kind), { execution: execution.id, object }),
+  ),
 };
 
 /**
@@ -50,9 +78,15 @@ function propertiesOf(execution: Execution, kind: StoreKind) {
   return execution.appsScript.properties(storeName(execution, kind));
 }
 
-function setProperties(execution: Execution, kind: StoreKind, entries: { [key: string]: string }, deleteAllOthers: boolean): void {
+function setProperties(
+  execution: Execution,
+  kind: StoreKind,
+  entries: { [key: string]: string },
+  deleteAllOthers: boolean,
+): void {
   // "Spreadsheet editors can't set user properties in a custom function": https://developers.google.com/apps-script/guides/sheets/functions
-  if (kind === 'user' && execution.mode === 'CUSTOM_FUNCTION') throw new ServiceFailure('You do not have permission to call setProperties');
+  if (kind === 'user' && execution.mode === 'CUSTOM_FUNCTION')
+    throw new ServiceFailure('You do not have permission to call setProperties');
   propertiesOf(execution, kind).set(entries, deleteAllOthers);
 }
 
@@ -71,7 +105,10 @@ function acquire(execution: Execution, kind: StoreKind, object: number, millisec
   if (locks.acquire(lock, holder)) return true;
   const until = now(execution) + milliseconds;
   const wait = (): Wait =>
-    new Wait({ kind: 'lock', lock, milliseconds: Math.max(0, until - now(execution)) }, () => locks.acquire(lock, holder) || (now(execution) < until ? wait() : false));
+    new Wait(
+      { kind: 'lock', lock, milliseconds: Math.max(0, until - now(execution)) },
+      () => locks.acquire(lock, holder) || (now(execution) < until ? wait() : false),
+    );
   return milliseconds <= 0 ? false : wait();
 }
 

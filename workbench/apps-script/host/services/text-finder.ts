@@ -24,22 +24,28 @@ interface Match {
   text: string;
 }
 
-const finds = define('document', 'range-read', (execution, scope: Scope, search: Search) => matches(execution, scope, search).map(({ sheetId, row, column }) => ({ sheetId, row, column })));
+const finds = define('document', 'range-read', (execution, scope: Scope, search: Search) =>
+  matches(execution, scope, search).map(({ sheetId, row, column }) => ({ sheetId, row, column })),
+);
 
 /** Gives how often the text was replaced; what comes out is read like typed input. */
-const replaces = define('document-write', 'range-write', (execution, scope: Scope, search: Search, replacement: string) => {
-  const { workbook } = execution.appsScript;
-  let count = 0;
-  for (const { sheetId, row, column, text } of matches(execution, scope, search)) {
-    const cell = { row, column, rows: 1, columns: 1 };
-    // What a formula shows is not its to replace.
-    if (!search.matchFormulaText && workbook.formulas(sheetId, cell)[0]![0] !== '') continue;
-    const parts = search.matchEntireCell ? ['', ''] : text.split(pattern(search));
-    count += parts.length - 1;
-    setValues(execution, sheetId, cell, () => parts.join(replacement));
-  }
-  return count;
-});
+const replaces = define(
+  'document-write',
+  'range-write',
+  (execution, scope: Scope, search: Search, replacement: string) => {
+    const { workbook } = execution.appsScript;
+    let count = 0;
+    for (const { sheetId, row, column, text } of matches(execution, scope, search)) {
+      const cell = { row, column, rows: 1, columns: 1 };
+      // What a formula shows is not its to replace.
+      if (!search.matchFormulaText && workbook.formulas(sheetId, cell)[0]![0] !== '') continue;
+      const parts = search.matchEntireCell ? ['', ''] : text.split(pattern(search));
+      count += parts.length - 1;
+      setValues(execution, sheetId, cell, () => parts.join(replacement));
+    }
+    return count;
+  },
+);
 
 /** TextFinder: https://developers.google.com/apps-script/reference/spreadsheet/text-finder */
 export const textFinderCalls: ServiceCallRules = {
@@ -56,7 +62,12 @@ function matches(execution: Execution, { sheetId, area }: Scope, search: Search)
   const found: Match[] = [];
   const wanted = pattern(search);
   for (const sheet of sheetId === undefined ? workbook.sheets() : [sheetOf(execution, sheetId)]) {
-    const { row, column, rows, columns } = area ?? { row: 1, column: 1, rows: sheet.lastRow, columns: sheet.lastColumn };
+    const { row, column, rows, columns } = area ?? {
+      row: 1,
+      column: 1,
+      rows: sheet.lastRow,
+      columns: sheet.lastColumn,
+    };
     if (rows === 0 || columns === 0) continue;
     const within = { row, column, rows, columns };
     const shown = workbook.displayValues(sheet.id, within);

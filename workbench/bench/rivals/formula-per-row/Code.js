@@ -12,7 +12,15 @@
  * @customfunction
  */
 function FIND_EMAIL(linkedin, full, first, last, company, website, email) {
-  var row = { linkedin: linkedin, full: full, first: first, last: last, company: company, website: website, email: email };
+  var row = {
+    linkedin: linkedin,
+    full: full,
+    first: first,
+    last: last,
+    company: company,
+    website: website,
+    email: email,
+  };
   for (var name in row) row[name] = String(row[name]).trim();
   var combinations = combinations_(row);
   if (combinations.length === 0) return 'Missing data';

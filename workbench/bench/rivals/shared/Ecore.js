@@ -37,5 +37,7 @@ function request_(combination) {
 function readAnswer_(response) {
   if (response.getResponseCode() !== 200) return { email: '', status: 'Error ' + response.getResponseCode() };
   var answer = JSON.parse(response.getContentText());
-  return answer.status === 'success' ? { email: answer.results.email, status: 'Found' } : { email: '', status: 'Not found' };
+  return answer.status === 'success'
+    ? { email: answer.results.email, status: 'Found' }
+    : { email: '', status: 'Not found' };
 }

@@ -1,4 +1,12 @@
-var HEADERS = { full: 'Full name', first: 'First name', last: 'Last name', company: 'Company', website: 'Website', linkedin: 'LinkedIn', email: 'Known email' };
+var HEADERS = {
+  full: 'Full name',
+  first: 'First name',
+  last: 'Last name',
+  company: 'Company',
+  website: 'Website',
+  linkedin: 'LinkedIn',
+  email: 'Known email',
+};
 
 /** The sheet's rows by the names of their columns; status and found email are the two last columns. */
 function readRows_(sheet) {

@@ -34,7 +34,7 @@ export function describeCheck(check: Check, creditCap: number | null): string[] 
   const cap = creditCap !== null && creditCap < check.mostCredits ? `, and stops at ${count(creditCap, 'credit')}` : '';
   return [
     `${count(check.rowsTaken, 'row')} to enrich: ${count(check.lookups, 'person', 'people')} to look up, at most ${count(check.mostCredits, 'credit')}${cap}`,
-    ...(check.rowsWithoutLookup > 0 ? [`  ${count(check.rowsWithoutLookup, 'row')} with too little to look up`] : []),
+    ...(check.unusable ? [`  ${count(check.unusable.count, 'row')} without enough data (${check.unusable.rows})`] : []),
     ...(check.duplicates > 0
       ? [`  ${count(check.duplicates, 'row')} about the same person as another row, asked for once`]
       : []),

@@ -75,6 +75,8 @@ function requestFor({ sheetId, headerRow, mapping, outputs }: SheetColumns, cred
     waterfall: true,
     creditCap,
     firstRows: null,
+    // A file has no run of its own to resume: what still says Queued is part of the list.
+    leftovers: 'include',
   };
 }
 

@@ -14,6 +14,8 @@ export interface Problem {
   message: string;
   /** With `busy`: the run that is in the way. */
   run?: OtherRun;
+  /** With `busy`: another step of this very run is at work; calling again after so many milliseconds is worth it. */
+  retryAfter?: number;
 }
 
 export type ProblemCode =
@@ -22,16 +24,22 @@ export type ProblemCode =
   | 'no-credits'
   | 'daily-cap'
   | 'credit-cap'
+  /** The run has reached the credits of its check. */
+  | 'agreed-credits'
   | 'network'
   | 'ecore-failing'
   | 'nothing-selected'
   | 'header-only'
+  /** The selection is on another sheet than the one whose columns were chosen. */
+  | 'other-sheet'
   | 'no-columns'
   | 'nothing-to-do'
   | 'protected'
   | 'column-gone'
   | 'sheet-gone'
   | 'sheet-changed'
+  /** An earlier run left rows of this sheet queued, and nobody has said what becomes of them. */
+  | 'rows-left'
   | 'google-quota'
   | 'busy'
   | 'taken-over'
@@ -47,6 +55,20 @@ export interface OtherRun {
   yours: boolean;
   /** True once it has been silent long enough to be taken over. */
   silent: boolean;
+}
+
+/** A run with rows left that nobody drives, whichever sheet it is on. */
+export interface LeftRun {
+  runId: string;
+  sheetId: number;
+  sheetName: string;
+  /** Rows that still say `Queued`. */
+  left: number;
+  spent: number;
+  agreedCredits: number;
+  startedAt: number;
+  /** True when the same person started it. */
+  yours: boolean;
 }
 
 export interface TokenState {
@@ -110,6 +132,8 @@ export interface Opening {
   run: Progress | null;
   /** Set when a run of this document is being driven elsewhere right now. */
   otherRun: OtherRun | null;
+  /** Runs with rows left on other sheets than that of `run`. */
+  left: LeftRun[];
   savedAnswers: number;
 }
 
@@ -121,6 +145,12 @@ export type RowChoice = 'selected' | 'all' | 'without-email' | { ranges: [first:
  * paid again (`again` skips the ledger).
  */
 export type Take = 'unsettled' | 'failed' | 'not-found' | 'again';
+
+/**
+ * What becomes of rows of the sheet that an earlier run left queued and that the row choice does not name: nobody has
+ * decided yet, they belong to this run, or their `Queued` is cleared when it starts.
+ */
+export type Leftovers = 'ask' | 'include' | 'discard';
 
 export interface RunRequest {
   sheetId: number;
@@ -138,6 +168,7 @@ export interface RunRequest {
   creditCap: number | null;
   /** Only the first so many rows (*Try 3 rows first*), or null. */
   firstRows: number | null;
+  leftovers: Leftovers;
 }
 
 export type SkipReason =
@@ -151,22 +182,51 @@ export type SkipReason =
   | 'not-marked-failed'
   | 'not-marked-not-found'
   | 'formula'
-  | 'protected';
+  /** The email or the status comes out of an array formula further up. */
+  | 'array-formula'
+  | 'protected'
+  /** A validation rule would reject what is to be written. */
+  | 'restricted';
 
-export interface SkippedRows {
-  reason: SkipReason;
+export interface RowGroup {
   count: number;
   /** Row numbers as a reader writes them: `2–14, 17`, cut after a few with `…`. */
   rows: string;
+}
+
+export interface SkippedRows extends RowGroup {
+  reason: SkipReason;
+}
+
+/** A column as the check names it. */
+export interface NamedColumn {
+  letter: string;
+  /** Empty without a header row. */
+  header: string;
 }
 
 /** What a run would do, before anything is spent. */
 export interface Check {
   /** The rows of the request, pinned down: hand these to `startRun`. */
   ranges: [first: number, last: number][];
+  sheetName: string;
+  /** Those rows as a reader writes them. */
+  rows: string;
+  /** Set when another sheet than the checked one is in view. */
+  activeSheet: { id: number; name: string } | null;
+  reads: (NamedColumn & { identifier: Identifier })[];
+  writes: { [output in keyof Outputs]: NamedColumn & { isNew: boolean } };
   rowsTaken: number;
+  /** Of the rows taken: those that nobody sees, hidden by a filter or by hand. */
+  hidden: RowGroup | null;
+  /** Rows from this one on could not be looked at for being hidden, for there are very many; null when all were. */
+  hiddenUnknownFrom: number | null;
   /** Of the rows taken: those without a usable combination, which only get their status. */
-  rowsWithoutLookup: number;
+  unusable: RowGroup | null;
+  /** Rows of the sheet that an earlier run left queued and that the row choice does not name. */
+  leftovers: RowGroup | null;
+  /** Runs with rows left on other sheets. */
+  left: LeftRun[];
   skipped: SkippedRows[];
   /** Rows that share a lookup with an earlier row of the run. */
   duplicates: number;
@@ -206,6 +266,8 @@ export interface Progress {
   spent: number;
   /** Requests whose answer was lost on the way: eCore may have charged them. */
   lostAnswers: number;
+  /** The most that the run may spend in all: the credits of its check, or what was agreed to when it was resumed. */
+  agreedCredits: number;
   creditCap: number | null;
   balance: Balance | null;
   /** The size of the last wave. */

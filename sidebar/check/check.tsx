@@ -24,8 +24,8 @@ export function Check({ state, act, now }: View) {
       )}
       <dl class="table">
         <Line term="Rows taken" value={check.rowsTaken} />
-        {check.rowsWithoutLookup > 0 && (
-          <Line term={'Too little to look up'} hint="They only get their status." value={check.rowsWithoutLookup} />
+        {check.unusable && (
+          <Line term="Not enough data" hint="Only the status is filled in." value={check.unusable.count} />
         )}
         {check.duplicates > 0 && (
           <Line term="Same person as another row" hint="Asked for once." value={check.duplicates} />

@@ -12,7 +12,9 @@ const REASONS: { [reason in SkipReason]: string } = {
   'not-marked-failed': 'not marked Failed',
   'not-marked-not-found': 'not marked Not found',
   formula: 'with a formula where the result would go',
+  'array-formula': 'filled by an array formula',
   protected: 'protected',
+  restricted: 'with a rule that rejects the result',
 };
 
 /** `3 rows found before`. */

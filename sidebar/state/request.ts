@@ -15,7 +15,7 @@ export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | 
   if (creditCap === undefined) return { code: 'bad-request', message: BAD_CREDIT_CAP };
   const { sheetId, headerRow, mapping, outputs } = sheet;
   const headers = sheet.columns.map(({ header }) => header.slice(0, LONGEST_HEADER));
-  const { rows, take, onlyVisible, overwrite, waterfall } = choice;
+  const { rows, take, onlyVisible, overwrite, waterfall, leftovers } = choice;
   return {
     sheetId,
     headerRow,
@@ -29,6 +29,7 @@ export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | 
     waterfall,
     creditCap,
     firstRows: null,
+    leftovers,
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   Check,
   FailedRow,
   Intent,
+  Leftovers,
   OtherRun,
   Progress,
   RowChoice,
@@ -26,6 +27,8 @@ export interface Choice {
   waterfall: boolean;
   /** As typed; see `readCreditCap`. */
   creditCap: string;
+  /** What becomes of rows that an earlier run left queued; decided at the check. */
+  leftovers: Leftovers;
 }
 
 /** What a check was asked and what it answered: these two belong together. */
@@ -70,6 +73,7 @@ export const DEFAULT_CHOICE: Choice = {
   overwrite: false,
   waterfall: true,
   creditCap: '',
+  leftovers: 'ask',
 };
 
 export function initialState(intent: Intent | null): State {

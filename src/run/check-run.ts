@@ -1,26 +1,39 @@
+import { columnLetter } from '../columns/column-letter';
+import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf } from '../columns/remembered';
-import type { Check, RunRequest } from '../contract';
+import type { Check, NamedColumn, RunRequest } from '../contract';
+import { IDENTIFIERS } from '../identifiers/identifiers';
 import { problem } from '../messages';
+import { chooseRows } from './choose-rows';
 import type { RunPlan } from './plan-run';
 import { moveRanges, placeRequest } from './request-columns';
 import type { PlacedRequest } from './request-columns';
+import { describeRanges, describeRows } from './row-groups';
 import type { Outcome, RunServices } from './run-services';
 import type { RowRange, Sheet } from './sheet';
-import { chooseRows, surveyRun } from './survey';
+import { surveyRun } from './survey';
 import type { Survey } from './survey';
 
-const COLUMNS_GONE = 'A chosen column is no longer in the sheet: choose the columns again.';
+const COLUMNS_GONE = 'A chosen column is no longer in the sheet. Choose the columns again.';
 
 /** What the run would do and cost; nothing is changed, nothing asked of eCore. */
 export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> {
-  const surveyed = surveyRequest(run, request);
+  const surveyed = surveyRequest(run, request, true);
   if ('problem' in surveyed) return surveyed;
-  const { plan, moved } = surveyed;
+  const { plan, moved, ranges, sheet } = surveyed;
   return {
     // As the page numbers them, whose headers may stand in another row by now.
-    ranges: moveRanges(surveyed.ranges, -moved),
+    ranges: moveRanges(ranges, -moved),
+    sheetName: sheet.name,
+    rows: describeRanges(ranges),
+    activeSheet: otherSheetInView(run, sheet),
+    ...nameColumns(surveyed),
     rowsTaken: plan.rowsTaken,
-    rowsWithoutLookup: plan.rowsWithoutLookup,
+    hidden: describeRows(plan.hidden),
+    hiddenUnknownFrom: surveyed.hiddenUnknownFrom,
+    unusable: describeRows(plan.unusable),
+    leftovers: describeRows(plan.leftovers),
+    left: [],
     skipped: plan.skipped,
     duplicates: plan.duplicates,
     known: plan.known,
@@ -30,10 +43,44 @@ export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> 
   };
 }
 
+function otherSheetInView({ document }: RunServices, sheet: Sheet): Check['activeSheet'] {
+  const active = document.activeSheet();
+  return active.id === sheet.id ? null : { id: active.id, name: active.name };
+}
+
+/** The columns that the run reads and writes, as the sheet names them now. */
+function nameColumns({ request, headers, sheet }: Surveyed): Pick<Check, 'reads' | 'writes'> {
+  const name = (column: number): NamedColumn => ({ letter: columnLetter(column), header: headers[column - 1] ?? '' });
+  const { email, status } = request.outputs;
+  const beyond = sheet.lastColumn() + 1;
+  const added = (column: number, header: string) => ({
+    letter: columnLetter(column),
+    header: request.headerRow === 0 ? '' : header,
+    isNew: true,
+  });
+  return {
+    reads: IDENTIFIERS.flatMap((identifier) => {
+      const column = request.mapping[identifier];
+      return column === undefined ? [] : [{ identifier, ...name(column) }];
+    }),
+    writes: {
+      email: email === null ? added(beyond, newEmailHeader(headers)) : { ...name(email), isNew: false },
+      status:
+        status === null
+          ? added(email === null ? beyond + 1 : beyond, STATUS_HEADER)
+          : { ...name(status), isNew: false },
+    },
+  };
+}
+
 export type Surveyed = Survey & PlacedRequest & { ranges: RowRange[]; sheet: Sheet };
 
-/** The rows that a request names, where they are now, and what a run of them needs. */
-export function surveyRequest(run: RunServices, asked: RunRequest): Outcome<Surveyed> {
+/**
+ * The rows that a request names, where they are now, and what a run of them needs.
+ *
+ * @param tellHidden also looks which rows are hidden where they are taken all the same
+ */
+export function surveyRequest(run: RunServices, asked: RunRequest, tellHidden = false): Outcome<Surveyed> {
   const sheet = run.document.sheet(asked.sheetId);
   if (!sheet) return { problem: problem('sheet-gone') };
   if (Object.keys(asked.mapping).length === 0) return { problem: problem('no-columns') };
@@ -43,8 +90,8 @@ export function surveyRequest(run: RunServices, asked: RunRequest): Outcome<Surv
     return { problem: problem('column-gone', COLUMNS_GONE) };
   const { request } = placed;
   const ranges = chooseRows(run.document, sheet, request);
-  if (typeof ranges === 'string') return { problem: problem(ranges) };
-  return { ...surveyRun(sheet, ranges, request, run.ledger), ...placed, ranges, sheet };
+  if ('code' in ranges) return { problem: ranges };
+  return { ...surveyRun(run, sheet, ranges, { ...request, tellHidden }), ...placed, ranges, sheet };
 }
 
 /** Each distinct person can cost one credit; a cap holds it down. */

@@ -1,5 +1,6 @@
 import { problem } from '../messages';
 import { setControl } from './control';
+import { isFreeForEmail } from './email-cell';
 import { isLocked } from './locked';
 import { otherRun } from './run-services';
 import type { Outcome, RunServices } from './run-services';
@@ -20,7 +21,7 @@ export function discardRun(run: RunServices): Outcome<{ rows: number }> {
   let rows = 0;
   if (sheet) {
     try {
-      rows = unqueueRows(sheet, state, ({ email }) => (email === '' ? '' : STATUS_WORDS.found));
+      rows = unqueueRows(sheet, state, ({ email }) => (isFreeForEmail(email) ? '' : STATUS_WORDS.found));
     } catch (error) {
       if (!(error instanceof ColumnGone)) {
         if (isLocked(sheet, [state.status], Math.max(1, sheet.lastRow()))) return { problem: problem('protected') };

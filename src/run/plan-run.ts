@@ -2,15 +2,17 @@ import type { RunRequest, SkippedRows, SkipReason } from '../contract';
 import type { Entry } from '../ledger/entry';
 import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';
+import { isFreeForEmail } from './email-cell';
 import { resolveRow } from './resolve-row';
+import { addRow, describeRows } from './row-groups';
+import type { RowCollection } from './row-groups';
 import type { SheetRow } from './rows';
 import { statusWord } from './status';
 import type { RowRange } from './sheet';
-import { pushRow } from './window';
+import { isQueued, pushRow } from './window';
 
 /** Cells that a run must leave alone, by row. */
 export interface Obstacles {
-  hidden: Set<number>;
   /** The email cell holds a formula. */
   formula: Set<number>;
   /** Protected, or restricted by a validation rule. */
@@ -22,20 +24,34 @@ export interface RunPlan {
   taken: RowRange[];
   /** `Queued` rows that keep their email: an interrupted re-run left them, and they are settled without asking. */
   keepFound: RowRange[];
+  /** Rows that say `Queued` from an earlier run and are neither taken nor settled: unless they are cleared, this run would take them. */
+  leftovers: RowCollection;
+  /** The same among the rows that were chosen, which a trial puts off: they are cleared, and checked again after it. */
+  putOff: RowRange[];
   rowsTaken: number;
-  rowsWithoutLookup: number;
+  /** Of the rows taken, those without a usable combination. */
+  unusable: RowCollection;
+  /** Of the rows taken, those that are hidden. */
+  hidden: RowCollection;
   skipped: SkippedRows[];
   duplicates: number;
   known: number;
+  /** People to ask for. Each costs one credit at most: whatever way finds them, the others are not tried any more. */
   lookups: number;
   /** Keys that may be asked for by more than one of the rows taken. */
   sharedKeys: Set<string>;
 }
 
-type Choice = Pick<RunRequest, 'rows' | 'take' | 'overwrite' | 'firstRows'>;
+export type Choice = Pick<RunRequest, 'rows' | 'take' | 'overwrite' | 'firstRows' | 'onlyVisible' | 'leftovers'>;
 
-/** Shown of the rows skipped for one reason. */
-const MOST_RANGES_SHOWN = 8;
+export interface PlanTools {
+  obstacles: Obstacles;
+  plan: (identifiers: Identifiers) => RowPlan;
+  /** Saved answers among the keys that count for this run; asked once for all. */
+  known: (keys: string[]) => Map<string, Entry>;
+  /** Hidden rows among those that would be taken; asked once for all, because each row is a call of its own. */
+  hidden: (ranges: RowRange[]) => Set<number>;
+}
 
 /** Reasons in the order in which they are worth reading. */
 const REASONS: SkipReason[] = [
@@ -45,7 +61,9 @@ const REASONS: SkipReason[] = [
   'still-missing',
   'still-invalid',
   'formula',
+  'array-formula',
   'protected',
+  'restricted',
   'hidden',
   'not-marked-failed',
   'not-marked-not-found',
@@ -56,63 +74,97 @@ const REASONS: SkipReason[] = [
  * Sorts rows into those a run takes and those it skips, and counts what the taken ones need (product rules: rows that
  * are not settled; `Found` and `Not found` are for the re-runs).
  *
- * @param known saved answers among the keys, asked once for all
+ * @param rows the rows chosen, and where leftovers are included those, from the top down
+ * @param queued further rows that say `Queued`, which the choice does not name
  */
-export function planRun(
-  rows: SheetRow[],
-  choice: Choice,
-  obstacles: Obstacles,
-  plan: (identifiers: Identifiers) => RowPlan,
-  known: (keys: string[]) => Map<string, Entry>,
-): RunPlan {
-  const answers = known(keysOf(rows, plan));
-  const skipped = new Map<SkipReason, { ranges: RowRange[]; count: number }>();
+export function planRun(rows: SheetRow[], queued: RowRange[], choice: Choice, tools: PlanTools): RunPlan {
+  const { plan } = tools;
+  const answers = tools.known(keysOf(rows, plan));
+  const skipped = new Map<SkipReason, RowCollection>();
   const keepFound: RowRange[] = [];
-  const taken: RowRange[] = [];
+  const leftovers: RowCollection = { ranges: [], count: 0 };
+  const skip = (row: SheetRow, reason: SkipReason) => {
+    const group = skipped.get(reason) ?? { ranges: [], count: 0 };
+    skipped.set(reason, group);
+    addRow(group, row.row);
+    if (!isQueued(row.status)) return;
+    if (reason === 'has-email') pushRow(keepFound, row.row);
+    else addRow(leftovers, row.row);
+  };
+
+  const candidates: SheetRow[] = [];
+  for (const row of rows) {
+    const reason = skipReason(row, plan(row.identifiers), choice, tools.obstacles, answers);
+    if (reason === null) candidates.push(row);
+    else skip(row, reason);
+  }
+  const hidden = tools.hidden(rangesOf(candidates));
+  const visible = choice.onlyVisible ? candidates.filter(({ row }) => !hidden.has(row)) : candidates;
+  if (choice.onlyVisible) candidates.filter(({ row }) => hidden.has(row)).forEach((row) => skip(row, 'hidden'));
+  for (const [first, last] of queued) for (let row = first; row <= last; row++) addRow(leftovers, row);
+  leftovers.ranges.sort(([one], [other]) => one - other);
+
+  return {
+    ...takeRows(visible, choice, plan, answers, hidden),
+    keepFound,
+    leftovers,
+    skipped: REASONS.flatMap((reason) => {
+      const group = describeRows(skipped.get(reason) ?? { ranges: [], count: 0 });
+      return group ? [{ reason, ...group }] : [];
+    }),
+  };
+}
+
+type Taking = Omit<RunPlan, 'keepFound' | 'leftovers' | 'skipped'>;
+
+/** Takes the rows, of a trial the first that can be asked for, and counts what they need. */
+function takeRows(
+  rows: SheetRow[],
+  { firstRows }: Choice,
+  plan: PlanTools['plan'],
+  answers: Map<string, Entry>,
+  hiddenRows: Set<number>,
+): Taking {
+  const taken: RowCollection = { ranges: [], count: 0 };
+  const unusable: RowCollection = { ranges: [], count: 0 };
+  const hidden: RowCollection = { ranges: [], count: 0 };
+  const putOff: RowRange[] = [];
+  /** People by all the lookups that are left to try for them: two rows that share only the first may both cost a credit. */
   const asked = new Set<string>();
   const free = new Set<string>();
   const seen = new Set<string>();
   const sharedKeys = new Set<string>();
-  const counts = { rowsTaken: 0, rowsWithoutLookup: 0, duplicates: 0 };
-
+  let duplicates = 0;
   for (const row of rows) {
     const rowPlan = plan(row.identifiers);
-    const reason = skipReason(row, rowPlan, choice, obstacles, answers);
-    if (reason !== null) {
-      const group = skipped.get(reason) ?? { ranges: [], count: 0 };
-      skipped.set(reason, group);
-      group.count++;
-      pushRow(group.ranges, row.row);
-      if (reason === 'has-email' && statusWord(row.status) === 'queued') pushRow(keepFound, row.row);
+    const outcome = resolveRow(rowPlan, answers);
+    if (firstRows !== null && (taken.count >= firstRows || outcome.kind === 'unusable')) {
+      if (isQueued(row.status)) pushRow(putOff, row.row);
       continue;
     }
-    const outcome = resolveRow(rowPlan, choice.take === 'again' ? new Map<string, Entry>() : answers);
-    if (choice.firstRows !== null && (counts.rowsTaken >= choice.firstRows || outcome.kind === 'unusable')) continue;
-    pushRow(taken, row.row);
-    counts.rowsTaken++;
-    if (outcome.kind === 'unusable') {
-      counts.rowsWithoutLookup++;
+    addRow(taken, row.row);
+    if (hiddenRows.has(row.row)) addRow(hidden, row.row);
+    if (outcome.kind === 'unusable' || rowPlan.kind !== 'lookups') {
+      addRow(unusable, row.row);
       continue;
     }
-    if (rowPlan.kind === 'lookups')
-      for (const lookup of rowPlan.lookups) (seen.has(lookup.key) ? sharedKeys : seen).add(lookup.key);
-    const key =
-      outcome.kind === 'pending' ? outcome.lookup.key : rowPlan.kind === 'lookups' ? rowPlan.lookups[0].key : '';
-    if (asked.has(key) || free.has(key)) counts.duplicates++;
-    (outcome.kind === 'pending' ? asked : free).add(key);
+    const keys = rowPlan.lookups.map(({ key }) => key);
+    for (const key of keys) (seen.has(key) ? sharedKeys : seen).add(key);
+    const person =
+      outcome.kind === 'pending' ? keys.slice(keys.indexOf(outcome.lookup.key)).join(' ') : (keys[0] ?? '');
+    if (asked.has(person) || free.has(person)) duplicates++;
+    (outcome.kind === 'pending' ? asked : free).add(person);
   }
-
   return {
-    ...counts,
-    taken,
-    sharedKeys,
-    keepFound,
+    taken: taken.ranges,
+    rowsTaken: taken.count,
+    unusable,
+    hidden,
+    putOff,
+    duplicates,
     known: free.size,
     lookups: asked.size,
-    skipped: REASONS.flatMap((reason) => {
-      const group = skipped.get(reason);
-      return group ? [{ reason, count: group.count, rows: describeRanges(group.ranges) }] : [];
-    }),
+    sharedKeys,
   };
 }
 
@@ -125,26 +177,33 @@ function skipReason(
   answers: Map<string, Entry>,
 ): SkipReason | null {
   const word = statusWord(row.status);
-  const hasEmail = row.email.trim() !== '';
   if (plan.kind === 'blank' && word === null) return 'blank';
-  if (choice.take === 'failed' && word !== 'failed') return 'not-marked-failed';
-  if (choice.take === 'not-found' && word !== 'not-found') return 'not-marked-not-found';
+  const isIncluded = choice.leftovers === 'include' && word === 'queued';
+  if (choice.take === 'failed' && word !== 'failed' && !isIncluded) return 'not-marked-failed';
+  if (choice.take === 'not-found' && word !== 'not-found' && !isIncluded) return 'not-marked-not-found';
   if (choice.take === 'unsettled') {
     if (word === 'found' || word === 'not-found') return word;
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';
-    if (
-      word === 'invalid-input' &&
-      (plan.kind === 'invalid' ||
-        (plan.kind === 'lookups' && plan.lookups.every(({ key }) => answers.get(key)?.kind === 'rejected')))
-    )
-      return 'still-invalid';
+    if (word === 'invalid-input' && isStillInvalid(plan, answers)) return 'still-invalid';
   }
-  if (hasEmail && (choice.rows === 'without-email' || (!choice.overwrite && choice.take !== 'again')))
+  if (!isFreeForEmail(row.email) && (choice.rows === 'without-email' || (!choice.overwrite && choice.take !== 'again')))
     return 'has-email';
-  if (obstacles.hidden.has(row.row)) return 'hidden';
   if (obstacles.formula.has(row.row)) return 'formula';
   if (obstacles.locked.has(row.row)) return 'protected';
   return null;
+}
+
+function isStillInvalid(plan: RowPlan, answers: Map<string, Entry>): boolean {
+  return (
+    plan.kind === 'invalid' ||
+    (plan.kind === 'lookups' && plan.lookups.every(({ key }) => answers.get(key)?.kind === 'rejected'))
+  );
+}
+
+function rangesOf(rows: SheetRow[]): RowRange[] {
+  const ranges: RowRange[] = [];
+  for (const { row } of rows) pushRow(ranges, row);
+  return ranges;
 }
 
 function keysOf(rows: SheetRow[], plan: (identifiers: Identifiers) => RowPlan): string[] {
@@ -154,12 +213,4 @@ function keysOf(rows: SheetRow[], plan: (identifiers: Identifiers) => RowPlan): 
     if (rowPlan.kind === 'lookups') for (const { key } of rowPlan.lookups) keys.add(key);
   }
   return [...keys];
-}
-
-/** `2–14, 17`, and `…` behind the first few. */
-function describeRanges(ranges: RowRange[]): string {
-  const shown = ranges
-    .slice(0, MOST_RANGES_SHOWN)
-    .map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`));
-  return shown.join(', ') + (ranges.length > MOST_RANGES_SHOWN ? ', \u2026' : '');
 }

@@ -26,6 +26,8 @@ export interface RunState extends Asking {
   take: Take;
   overwrite: boolean;
   waterfall: boolean;
+  /** The run never spends more than this, whatever happens to the sheet. */
+  agreedCredits: number;
   creditCap: number | null;
   startedAt: number;
   lastSeenAt: number;
@@ -60,6 +62,7 @@ export function newRun(
     | 'take'
     | 'overwrite'
     | 'waterfall'
+    | 'agreedCredits'
     | 'creditCap'
     | 'startedAt'
     | 'driver'
@@ -143,6 +146,7 @@ export function progressOf(run: RunState): Progress {
     free,
     spent,
     lostAnswers,
+    agreedCredits,
     creditCap,
     balance,
     stop,
@@ -163,6 +167,7 @@ export function progressOf(run: RunState): Progress {
     free,
     spent,
     lostAnswers,
+    agreedCredits,
     creditCap,
     balance,
     wave: run.pace.size,

@@ -5,6 +5,7 @@ import type { Identifiers } from '../identifiers/identifiers';
 import { isGivenUp } from '../waves/asking';
 import type { FailedTries } from '../waves/asking';
 import { LARGEST_WAVE } from '../waves/pace';
+import { isFreeForEmail } from './email-cell';
 import { identityOf, resolveRow } from './resolve-row';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
@@ -86,7 +87,7 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
       key: null,
       identity: identityOf(row.identifiers),
     };
-    const mayWrite = row.email === '' || run.overwrite || run.take === 'again';
+    const mayWrite = isFreeForEmail(row.email) || run.overwrite || run.take === 'again';
     if (!mayWrite) {
       // Somebody typed an email meanwhile: it stays, and nothing is asked.
       results.push({ ...result, status: statusText('found'), counter: 'found' });

@@ -5,6 +5,7 @@ import { encodeKeyFilter } from '../ledger/key-filter';
 import { problem } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
+import { mergeRanges } from './choose-rows';
 import { setControl } from './control';
 import { isLocked } from './locked';
 import { placeColumn } from './place-columns';
@@ -15,7 +16,7 @@ import { encodeRun, loadRun, newRun, progressOf, RUN_PROPERTY } from './run-stat
 import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
-import { sayFoundAgain } from './unqueue';
+import { clearQueued, sayFoundAgain } from './unqueue';
 
 const ROWS_THE_LEDGER_HOLDS = 4_000;
 
@@ -39,6 +40,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   try {
     const other = otherRun(run, loadRun(services.documentProperties), null);
     if (other) return { problem: { ...problem('busy'), run: other } };
+    if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
     try {
       const { headerRow, mapping } = request;
       const there = readHeaders(sheet, headerRow);
@@ -48,13 +50,15 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       // A small run's answers all fit into the durable tier.
       const shared =
         plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
-      const state = { ...newState(run, surveyed, columns, there), sharedParts: shared.parts };
+      const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
       services.documentProperties.setAll({
         ...encodeRun(state),
         ...shared.properties,
         ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
       });
       setControl(services, state.id);
+      // What says Queued from now on is this run's.
+      clearQueued(sheet, state, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
       sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
       if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) {
         services.documentProperties.remove(RUN_PROPERTY);
@@ -95,6 +99,7 @@ function newState(
     take,
     overwrite,
     waterfall,
+    agreedCredits: mostCredits(plan, request),
     creditCap,
     startedAt: run.services.clock.now(),
     driver: run.user(),

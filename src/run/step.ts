@@ -13,6 +13,7 @@ import { createPlanner } from './resolve-row';
 import type { RunState } from './run-state';
 import { reserve, saveStep } from './save-step';
 import type { StepInput, Work } from './save-step';
+import { countsAsKnown } from './saved-answers';
 import { settleWindow, weighWindow } from './settle';
 import type { Extent, Knowledge, Written } from './settle';
 import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
@@ -84,7 +85,7 @@ function workThrough(
   const { clock } = services;
   const { learned, claimed, knowledge } = work;
   const consulted = new Set<string>();
-  const accept = (entry: Entry) => counts(entry, run) && isFresh(entry, clock.now());
+  const accept = (entry: Entry) => countsAsKnown(entry, run.take, run.startedAt) && isFresh(entry, clock.now());
   /** Answers of the last wave that are in no store yet. */
   let fresh = new Map<string, Entry>();
   const isClaimed = (key: string) => clock.now() - (claimed.get(key) ?? 0) < CLAIM_GOOD_FOR;
@@ -221,12 +222,6 @@ function workThrough(
 /** The first row of a window that waits; where none does, its first row. */
 function firstQueued({ rows }: Window): number | undefined {
   return (rows.find(({ status }) => isQueued(status)) ?? rows[0])?.row;
-}
-
-/** Whether a saved answer counts for this run: a re-run wants to know again, but not twice. */
-function counts(entry: Entry, run: RunState): boolean {
-  if (run.take === 'again') return entry.at >= run.startedAt;
-  return run.take === 'unsettled' || entry.kind === 'found' || entry.at >= run.startedAt;
 }
 
 /** Takes over what the durable tier knew when the step began; true when that answered something. */

@@ -1,3 +1,4 @@
+import { isFreeForEmail } from './email-cell';
 import { identityOf } from './resolve-row';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
@@ -31,11 +32,20 @@ export function unqueueRows(sheet: Sheet, run: RunState, statusFor: StatusFor): 
   return rows;
 }
 
+/** Queued rows among these, which an earlier run left, wait no longer: one that kept its email says `Found` again. */
+export function clearQueued(sheet: Sheet, run: RunState, left: RowRange[]): void {
+  const isLeft = (row: number) => left.some(([first, last]) => row >= first && row <= last);
+  unqueue(sheet, run, left, ({ row, email }) => {
+    if (!isLeft(row)) return null;
+    return isFreeForEmail(email) ? '' : STATUS_WORDS.found;
+  });
+}
+
 /** Queued rows that keep their email say `Found` again, of those that the survey saw; what a row shows now decides. */
 export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): void {
   const isSeen = (row: number) => seen.some(([first, last]) => row >= first && row <= last);
   try {
-    unqueue(sheet, run, seen, ({ row, email }) => (email.trim() !== '' && isSeen(row) ? STATUS_WORDS.found : null));
+    unqueue(sheet, run, seen, ({ row, email }) => (!isFreeForEmail(email) && isSeen(row) ? STATUS_WORDS.found : null));
   } catch (error) {
     // They stay queued, and the run's first step says which column is gone.
     if (!(error instanceof ColumnGone)) throw error;

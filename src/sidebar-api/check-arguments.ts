@@ -1,4 +1,4 @@
-import type { Mapping, Outputs, RowChoice, RunRequest, Take } from '../contract';
+import type { Leftovers, Mapping, Outputs, RowChoice, RunRequest, Take } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 
 /**
@@ -7,6 +7,7 @@ import { IDENTIFIERS } from '../identifiers/identifiers';
  */
 
 const TAKES: Take[] = ['unsettled', 'failed', 'not-found', 'again'];
+const LEFTOVERS: Leftovers[] = ['ask', 'include', 'discard'];
 const MOST_COLUMNS = 18_278;
 const MOST_ROWS = 10_000_000;
 const MOST_RANGES = 100_000;
@@ -22,8 +23,10 @@ export function readRunRequest(value: unknown): RunRequest | null {
   const take = TAKES.find((candidate) => candidate === value.take);
   const creditCap = value.creditCap === null ? null : wholeNumber(value.creditCap, 1, MOST_ROWS);
   const firstRows = value.firstRows === null ? null : wholeNumber(value.firstRows, 1, MOST_ROWS);
+  const leftovers = LEFTOVERS.find((candidate) => candidate === value.leftovers);
   const { onlyVisible, overwrite, waterfall } = value;
-  if (sheetId === undefined || headerRow === undefined || !mapping || !outputs || !rows || !take) return null;
+  if (sheetId === undefined || headerRow === undefined || !mapping || !outputs || !rows || !take || !leftovers)
+    return null;
   if (headers === null || creditCap === undefined || firstRows === undefined) return null;
   if (typeof onlyVisible !== 'boolean' || typeof overwrite !== 'boolean' || typeof waterfall !== 'boolean') return null;
   if (!areDistinct(mapping, outputs)) return null;
@@ -40,6 +43,7 @@ export function readRunRequest(value: unknown): RunRequest | null {
     waterfall,
     creditCap,
     firstRows,
+    leftovers,
   };
 }
 

@@ -42,6 +42,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
         sheet: describeColumns(document.activeSheet(), documentProperties, { headerRow: null, forget: false }),
         run: state && state.state !== 'done' ? progressOf(state) : null,
         otherRun: otherRun(run, state, null),
+        left: [],
         savedAnswers: ledger.count(),
       });
     },

@@ -84,6 +84,7 @@ const nearlyARequest = fc.record(
     waterfall: flag,
     creditCap: orNothing(column),
     firstRows: orNothing(column),
+    leftovers: fc.oneof(fc.constantFrom('ask', 'include', 'discard'), anything),
   },
   {
     noNullPrototype: true,
@@ -99,6 +100,7 @@ const nearlyARequest = fc.record(
       'waterfall',
       'creditCap',
       'firstRows',
+      'leftovers',
     ],
   },
 );

@@ -26,6 +26,7 @@ export const opening = (patch: Partial<Opening> = {}): Opening => ({
   sheet: sheetColumns(),
   run: null,
   otherRun: null,
+  left: [],
   savedAnswers: 0,
   ...patch,
 });
@@ -46,6 +47,7 @@ export const progress = (patch: Partial<Progress> = {}): Progress => ({
   free: 0,
   spent: 0,
   lostAnswers: 0,
+  agreedCredits: 40,
   creditCap: null,
   balance: null,
   wave: 8,
@@ -64,8 +66,25 @@ export const otherRun = (patch: Partial<OtherRun> = {}): OtherRun => ({
 
 export const check = (patch: Partial<Check> = {}): Check => ({
   ranges: [[2, 41]],
+  sheetName: 'Contacts',
+  rows: '2\u201341',
+  activeSheet: null,
+  reads: [
+    { identifier: 'linkedin_url', letter: 'D', header: 'LinkedIn' },
+    { identifier: 'first_name', letter: 'A', header: 'First name' },
+    { identifier: 'last_name', letter: 'B', header: 'Last name' },
+    { identifier: 'company_name', letter: 'C', header: 'Company' },
+  ],
+  writes: {
+    email: { letter: 'F', header: 'Email', isNew: true },
+    status: { letter: 'G', header: 'eCore status', isNew: true },
+  },
   rowsTaken: 40,
-  rowsWithoutLookup: 0,
+  hidden: null,
+  hiddenUnknownFrom: null,
+  unusable: null,
+  leftovers: null,
+  left: [],
   skipped: [],
   duplicates: 0,
   known: 0,
@@ -87,5 +106,6 @@ export const runRequest = (patch: Partial<RunRequest> = {}): RunRequest => ({
   waterfall: true,
   creditCap: null,
   firstRows: null,
+  leftovers: 'ask',
   ...patch,
 });

@@ -83,7 +83,7 @@ export function fakeApi(override: Override = {}) {
       ok(
         check({
           rowsTaken: 40,
-          rowsWithoutLookup: 2,
+          unusable: { count: 2, rows: '7, 23' },
           duplicates: 3,
           known: 4,
           lookups: 31,

@@ -97,6 +97,7 @@ export function requestFor({ sheetId, headerRow, mapping, outputs }: Columns): R
     waterfall: true,
     creditCap: null,
     firstRows: null,
+    leftovers: 'ask',
   };
 }
 

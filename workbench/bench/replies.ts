@@ -46,4 +46,5 @@ export interface RunRequest extends Columns {
   waterfall: boolean;
   creditCap: number | null;
   firstRows: number | null;
+  leftovers: 'ask';
 }

@@ -49,6 +49,7 @@ const ALL: Omit<RunRequest, 'sheetId' | 'headerRow' | 'mapping' | 'outputs'> = {
   waterfall: true,
   creditCap: null,
   firstRows: null,
+  leftovers: 'ask',
 };
 
 /** The built add-on in a document of two people, and a service that answers whatever it likes. */

@@ -23,6 +23,7 @@ function run(patch: Partial<RunState> = {}): RunState {
     overwrite: false,
     waterfall: true,
     creditCap: null,
+    agreedCredits: 100,
     startedAt: 0,
     driver: 'ana',
     total: 10,

@@ -260,7 +260,7 @@ describe('the check', () => {
     const before = JSON.stringify(sheet.cells);
     expect(value(checkRun(run, request()))).toMatchObject({
       rowsTaken: 5,
-      rowsWithoutLookup: 1,
+      unusable: { count: 1, rows: '6' },
       duplicates: 1,
       known: 0,
       lookups: 3,

@@ -13,6 +13,7 @@ const CLAIM_LASTS = 40_000;
 export const CLEARED = 'ecore.cleared';
 const PENDING = '+';
 const CLAIM = '?';
+const UNANSWERED = '~';
 
 /** What one read of the cache tells. */
 export interface CacheReading {
@@ -20,6 +21,8 @@ export interface CacheReading {
   /** Answered, but not yet known to be in the durable tier. */
   pending: Set<string>;
   claimed: Map<string, { owner: string; at: number }>;
+  /** Asked at that time, and the answer never came: eCore may have charged it. */
+  unanswered: Map<string, number>;
   /** The further entries that were asked for. */
   extra: { [key: string]: string };
 }
@@ -32,9 +35,19 @@ export function encodeClaim(owner: string, now: number): string {
   return CLAIM + now.toString(36) + ' ' + owner;
 }
 
+export function encodeUnanswered(now: number): string {
+  return UNANSWERED + now.toString(36);
+}
+
 /** @param texts what the cache gave for the keys, `CLEARED` and further entries */
 export function decodeReading(texts: { [key: string]: string }, keys: string[], now: number): CacheReading {
-  const reading: CacheReading = { answers: new Map(), pending: new Set(), claimed: new Map(), extra: texts };
+  const reading: CacheReading = {
+    answers: new Map(),
+    pending: new Set(),
+    claimed: new Map(),
+    unanswered: new Map(),
+    extra: texts,
+  };
   const cleared = parseInt(texts[CLEARED] ?? '0', 36);
   for (const key of keys) {
     const text = texts[cacheKey(key)];
@@ -43,6 +56,10 @@ export function decodeReading(texts: { [key: string]: string }, keys: string[], 
       const [time = '', owner = ''] = text.slice(1).split(' ');
       const at = parseInt(time, 36);
       if (now - at < CLAIM_LASTS) reading.claimed.set(key, { owner, at });
+      continue;
+    }
+    if (text.charAt(0) === UNANSWERED) {
+      reading.unanswered.set(key, parseInt(text.slice(1), 36));
       continue;
     }
     const pending = text.charAt(0) === PENDING;

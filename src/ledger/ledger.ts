@@ -1,5 +1,5 @@
 import type { Cache, Services } from '../services';
-import { cacheEntries, cacheKey, CLEARED, decodeReading, encodeClaim } from './cached-answers';
+import { cacheEntries, cacheKey, CLEARED, decodeReading, encodeClaim, encodeUnanswered } from './cached-answers';
 import type { CacheReading } from './cached-answers';
 import { countDurable, currentShards, isShard, mergeDurable, readDurable } from './durable-answers';
 import { isFresh } from './entry';
@@ -12,11 +12,24 @@ const CACHE_SECONDS = 21_600;
 /** A claim is as short as the lock's own cost allows; who can't have it at once looks again. */
 const CLAIM_LOCK_WAIT = 5_000;
 
+/**
+ * Without the lock, two may claim the same key at the same moment, and the later write stands. Who looks again after
+ * longer than a read and a write of the cache take sees whose claim that is.
+ */
+const CLAIM_SETTLES = 250;
+
+/** Google documents no limit for the names in one call of the cache, so none asks for thousands. */
+const ENTRIES_A_CALL = 200;
+
 const WAITING = 'ecore.waiting';
 /** So many answers of formula cells are written together. */
 const BATCH = 20;
 
 export interface ClaimOptions {
+  /** The longest wait for the lock, in milliseconds. */
+  lockWait?: number;
+  /** Whether a question of that time, whose answer never came, keeps its key from being asked again. */
+  spare?: (askedAt: number) => boolean;
   /** Which saved answers count; a forced re-run takes only those of its own time. */
   accept?: (entry: Entry) => boolean;
   /** Answers of the caller's last wave, stored in the same call. */
@@ -43,6 +56,8 @@ export interface Claims {
   mine: string[];
   /** Being asked by somebody else this moment. */
   theirs: string[];
+  /** Asked before without an answer, and spared now. */
+  unanswered: string[];
   extra: { [key: string]: string };
 }
 
@@ -56,13 +71,14 @@ export type Ledger = ReturnType<typeof createLedger>;
 export function createLedger(services: Services) {
   const { clock, documentCache: cache, documentProperties: properties, documentLock: lock } = services;
 
-  /** One cache call. `extra` names further entries to read along. */
+  /** One cache call for two hundred entries. `extra` names further entries to read along. */
   function readCache(keys: string[], extra: string[] = []): CacheReading {
-    return decodeReading(
-      attempt(() => cache.getAll([...keys.map(cacheKey), CLEARED, ...extra]), {}),
-      keys,
-      clock.now(),
-    );
+    const texts: { [name: string]: string } = {};
+    for (const names of slices([CLEARED, ...extra, ...keys.map(cacheKey)])) {
+      const found = attempt(() => cache.getAll(names), {});
+      Object.assign(texts, found);
+    }
+    return decodeReading(texts, keys, clock.now());
   }
 
   /** Answers of the durable tier, one or two property reads. */
@@ -77,25 +93,45 @@ export function createLedger(services: Services) {
    * One cache read and one write, under the lock where there is anything to claim.
    */
   function claim(keys: string[], owner: string, options: ClaimOptions = {}): Claims {
-    const { accept = () => true, store = new Map<string, Entry>(), peek = [], extra = [], alongside } = options;
-    const locked = keys.length > 0 && attempt(() => lock.tryAcquire(CLAIM_LOCK_WAIT), false);
+    const {
+      accept = () => true,
+      spare = () => false,
+      store = new Map<string, Entry>(),
+      peek = [],
+      extra = [],
+    } = options;
+    const { lockWait = CLAIM_LOCK_WAIT, alongside } = options;
+    const locked = keys.length > 0 && attempt(() => lock.tryAcquire(lockWait), false);
     try {
       const reading = readCache([...keys, ...peek], extra);
-      const claims: Claims = { answers: new Map(), mine: [], theirs: [], extra: reading.extra };
+      const claims: Claims = { answers: new Map(), mine: [], theirs: [], unanswered: [], extra: reading.extra };
       for (const [key, entry] of reading.answers) if (accept(entry)) claims.answers.set(key, entry);
       for (const key of keys) {
         const other = reading.claimed.get(key);
+        const askedAt = reading.unanswered.get(key);
         if (claims.answers.has(key)) continue;
         if (other && other.owner !== owner) claims.theirs.push(key);
+        else if (askedAt !== undefined && spare(askedAt)) claims.unanswered.push(key);
         else claims.mine.push(key);
       }
       const puts = cacheEntries(store);
       for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now());
       putAll(cache, puts, alongside);
+      if (!locked && claims.mine.length > 0) giveWay(claims, owner, accept);
       return claims;
     } finally {
       if (locked) attempt(() => lock.release(), undefined);
     }
+  }
+
+  /** Leaves those claims to others that others have written over, where there was no lock to keep them apart. */
+  function giveWay(claims: Claims, owner: string, accept: (entry: Entry) => boolean): void {
+    clock.sleep(CLAIM_SETTLES);
+    const { answers, claimed } = readCache(claims.mine);
+    for (const [key, entry] of answers) if (accept(entry)) claims.answers.set(key, entry);
+    const lost = new Set(claims.mine.filter((key) => (claimed.get(key)?.owner ?? owner) !== owner));
+    claims.theirs.push(...lost);
+    claims.mine = claims.mine.filter((key) => !lost.has(key) && !claims.answers.has(key));
   }
 
   /**
@@ -111,12 +147,24 @@ export function createLedger(services: Services) {
     putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
-  /** Gives up the owner's claims that came to nothing, so that nobody waits for them. Where a claim ran out, somebody else's claim or answer may stand by now. */
-  function release(keys: string[], owner: string): void {
+  /**
+   * Gives up the owner's claims that came to nothing, so that nobody waits for them. Where a claim ran out, somebody
+   * else's claim or answer may stand by now.
+   *
+   * @param unanswered of these, what was asked without an answer: that stays on record, since it may have been charged
+   */
+  function release(keys: string[], owner: string, unanswered: string[] = []): void {
     if (keys.length === 0) return;
-    const { claimed } = readCache(keys);
-    const mine = keys.filter((key) => claimed.get(key)?.owner === owner);
-    if (mine.length > 0) attempt(() => cache.removeAll(mine.map(cacheKey)), undefined);
+    const { answers, claimed } = readCache(keys);
+    const marks: { [name: string]: string } = {};
+    for (const key of unanswered) {
+      const standsThere = answers.has(key) || (claimed.get(key)?.owner ?? owner) !== owner;
+      if (!standsThere) marks[cacheKey(key)] = encodeUnanswered(clock.now());
+    }
+    putAll(cache, marks);
+    const names = keys.filter((key) => claimed.get(key)?.owner === owner).map(cacheKey);
+    const rest = names.filter((name) => !(name in marks));
+    if (rest.length > 0) attempt(() => cache.removeAll(rest), undefined);
   }
 
   /**
@@ -194,9 +242,18 @@ export function createLedger(services: Services) {
   return { readCache, readSaved, claim, store, release, save, saveSoon, clear, count };
 }
 
+/** @param alongside goes with the first call */
 function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): void {
-  if (Object.keys(entries).length > 0)
-    attempt(() => cache.putAll({ ...entries, ...alongside }, CACHE_SECONDS), undefined);
+  for (const [index, names] of slices(Object.keys(entries)).entries()) {
+    const part = Object.fromEntries(names.map((name) => [name, entries[name] ?? '']));
+    attempt(() => cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS), undefined);
+  }
+}
+
+function slices(names: string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < names.length; from += ENTRIES_A_CALL) parts.push(names.slice(from, from + ENTRIES_A_CALL));
+  return parts;
 }
 
 /** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */

@@ -6,7 +6,7 @@ var OLDEST_NODE = 20;
 var found = process.versions.node;
 if (parseInt(found, 10) < OLDEST_NODE) {
   console.error(
-    'This needs Node ' + OLDEST_NODE + ' or newer; you have ' + found + ': install it from https://nodejs.org',
+    'This needs Node ' + OLDEST_NODE + ' or newer; you have ' + found + ': install it from https://nodejs.org'
   );
   process.exit(1);
 }
@@ -36,12 +36,12 @@ function build(what) {
   run(
     'esbuild.config.mjs',
     [],
-    'The add-on could not be built: mend what is named above (src/, sidebar/) and try again.',
+    'The add-on could not be built: mend what is named above (src/, sidebar/) and try again.'
   );
   run(
     'workbench/esbuild.config.mjs',
     what,
-    'The workbench could not be built: mend what is named above (workbench/) and try again.',
+    'The workbench could not be built: mend what is named above (workbench/) and try again.'
   );
 }
 
@@ -51,7 +51,7 @@ function test() {
     run(
       'node_modules/typescript/bin/tsc',
       ['-p', project],
-      'The types of "' + project + '" do not fit (tsc -p ' + project + ').',
+      'The types of "' + project + '" do not fit (tsc -p ' + project + ').'
     );
   });
   run('node_modules/jest/bin/jest.js', rest);
@@ -84,7 +84,7 @@ if (command === 'test') {
   console.error(
     'There is no command ' +
       command +
-      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.',
+      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.'
   );
   process.exit(1);
 }

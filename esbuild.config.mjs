@@ -5,12 +5,20 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import GasPlugin from 'gas-webpack-plugin';
 import webpack from 'webpack';
+import { banner, constants } from './build/constants.mjs';
 import { bundleSidebar } from './sidebar/bundle.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(root, 'dist');
 // es2019 without class fields is what Apps Script's V8 parses everywhere: https://developers.google.com/apps-script/guides/v8-runtime
-const common = { absWorkingDir: root, bundle: true, target: 'es2019', outdir, logLevel: 'warning' };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2019',
+  outdir,
+  define: constants(root),
+  logLevel: 'warning',
+};
 
 /**
  * Gives every `global.NAME = function NAME(…) {…}` of the bundle a top-level `function NAME(…) {}`, with its JSDoc:
@@ -38,6 +46,7 @@ const declareEntryPoints = {
           error || stats.hasErrors() ? fail(error ?? new Error(stats.toString())) : compiler.close(done),
         );
       });
+      writeFileSync(code, banner(root) + readFileSync(code, 'utf8'));
     });
   },
 };

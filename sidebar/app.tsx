@@ -9,6 +9,8 @@ import { Rows } from './rows/rows';
 import { Running } from './running/running';
 import type { Step } from './state/state';
 import { LeftOverNotice, OtherRunNotice, TroubleBox } from './trouble/notices';
+import { HELP_URL } from './help';
+import { VERSION } from '../src/version';
 import { count } from './words';
 
 const STEPS: { [step in Step]: ComponentType<View> | null } = {
@@ -99,7 +101,12 @@ function Footer({ state, act }: View) {
           />
         </div>
       )}
-      <div class="brand">eCore Email Enrichment</div>
+      <div class="brand">
+        eCore Email Enrichment {VERSION}{' '}
+        <a href={HELP_URL} target="_blank" rel="noopener">
+          Help
+        </a>
+      </div>
     </footer>
   );
 }

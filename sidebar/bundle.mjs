@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as esbuild from 'esbuild';
+import { constants } from '../build/constants.mjs';
 
 /** The text of the page for the project in `root`. */
 export async function bundleSidebar(root) {
@@ -17,6 +18,7 @@ export async function bundleSidebar(root) {
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    define: constants(root),
     supported: { 'template-literal': false },
     logLevel: 'warning',
   });

@@ -1,4 +1,4 @@
-// What `npm test`, `npm run test:exhaustive`, `npm start`, `npm run enrich` and `npm run deploy` call: builds what the command needs, then runs it.
+// What `npm test`, `npm start`, `npm run enrich`, `npm run deploy` and their like call: builds what the command needs, then runs it.
 // Old syntax on purpose: a Node that is too old must get as far as the sentence that says so.
 'use strict';
 
@@ -72,6 +72,7 @@ if (command === 'test') {
   command === 'start' ||
   command === 'enrich' ||
   command === 'deploy' ||
+  command === 'package' ||
   command === 'bench' ||
   command === 'conformance' ||
   command === 'conformance-push'
@@ -84,7 +85,7 @@ if (command === 'test') {
   console.error(
     'There is no command ' +
       command +
-      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy or npm run conformance.'
+      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy, npm run package or npm run conformance.'
   );
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 import type { Progress } from '../../src/contract';
 import type { Answer, Server } from '../server';
+import { isAnswerLost } from '../trouble/trouble';
 import type { Trouble } from '../trouble/trouble';
 
 /** How a drive ended: the last known progress, and what broke it off, if something did. */
@@ -113,5 +114,5 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
 
 /** After a lost answer the step may still be at work on the server, which then says `busy`. */
 function mayPass(trouble: Trouble, failures: number): boolean {
-  return trouble.code === 'network' || trouble.code === 'unexpected' || (trouble.code === 'busy' && failures > 0);
+  return isAnswerLost(trouble) || (trouble.code === 'busy' && failures > 0);
 }

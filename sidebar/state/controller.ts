@@ -4,6 +4,7 @@ import { readCreditCap, BAD_CREDIT_CAP } from '../rows/credit-cap';
 import { driveRun } from '../running/drive';
 import type { Drive, DriveTools } from '../running/drive';
 import type { Answer, Server } from '../server';
+import { isAnswerLost } from '../trouble/trouble';
 import type { Trouble } from '../trouble/trouble';
 import type { Event } from './events';
 import { buildRequest, buildStart } from './request';
@@ -40,7 +41,7 @@ export function createController({ server, store, now, wait, every }: Controller
     lastAct = repeat;
     dispatch({ kind: 'waiting', what });
     const answer = await call();
-    if (!answer.ok && isLost(answer.problem)) lastAct = again ?? repeat;
+    if (!answer.ok && isAnswerLost(answer.problem)) lastAct = again ?? repeat;
     if (answer.ok) await then(answer.value);
     else otherwise(answer.problem);
   }
@@ -257,6 +258,3 @@ export function createController({ server, store, now, wait, every }: Controller
     dispatch,
   };
 }
-
-/** The call may have been carried out: only its answer is missing. */
-const isLost = ({ code }: Trouble): boolean => code === 'network' || code === 'unexpected';

@@ -41,6 +41,8 @@ export function findRemedies(state: State): Remedy[] {
     case 'network':
     case 'ecore-failing':
     case 'google-quota':
+    case 'google-busy':
+    case 'google-refuses':
     case 'two-accounts':
     case 'unexpected':
       // A run that broke off is taken up by its own Resume.

@@ -2,7 +2,14 @@ import type { OtherRun, ProblemCode } from '../../src/contract';
 
 /** What stands in the way, in words: the server's own problems, and those that only the page can see. */
 export interface Trouble {
-  code: ProblemCode | 'two-accounts' | 'unexpected';
+  /** `google-busy` passes by itself, `google-refuses` does not. */
+  code: ProblemCode | 'two-accounts' | 'google-busy' | 'google-refuses' | 'unexpected';
   message: string;
   run?: OtherRun;
+  retryAfter?: number;
+}
+
+/** The call may have been carried out: only its answer is missing. */
+export function isAnswerLost({ code }: Trouble): boolean {
+  return code === 'network' || code === 'unexpected' || code === 'google-busy';
 }

@@ -24,6 +24,8 @@ const LONGEST_RETRY_AFTER = 7 * 24 * 3_600;
 const LONGEST_BODY = 100_000;
 /** The longest address has 254 characters. */
 const LONGEST_EMAIL = 1_000;
+/** What eCore says of a token that it knows and does not let in. */
+const ABOUT_ACCESS = /token|credential|authenticat|permission|account/i;
 /** JSON must not begin with one, but what does is still a paid answer (RFC 8259 §8.1). */
 const BYTE_ORDER_MARK = /^\ufeff/;
 
@@ -33,14 +35,13 @@ const BYTE_ORDER_MARK = /^\ufeff/;
  */
 export function readAnswer(response: HttpResponse, now: number): Answer {
   const { status } = response;
-  if (status === 401 || status === 403) return { kind: 'refused', code: 'bad-token' };
+  if (status === 401) return { kind: 'refused', code: 'bad-token' };
   if (status === 429)
     return {
       kind: 'refused',
       code: 'daily-cap',
       retryAfterSeconds: readRetryAfter(response.header('Retry-After'), now),
     };
-  if (status === 400) return { kind: 'rejected' };
   if (status === 402) {
     const body = parseObject(response);
     return {
@@ -50,7 +51,7 @@ export function readAnswer(response: HttpResponse, now: number): Answer {
       balance: wholeNumber(body, 'balance'),
     };
   }
-  if (status !== 200) return { kind: 'failed', reason: 'server' };
+  if (status !== 200) return readRefusal(status, parseObject(response));
 
   const body = parseObject(response);
   const balance = wholeNumber(body, 'remaining_credits');
@@ -58,6 +59,18 @@ export function readAnswer(response: HttpResponse, now: number): Answer {
   if (outcome === 'not_found') return { kind: 'not-found', balance };
   const email = outcome === 'success' ? plainEmail(own(own(body, 'results'), 'email')) : null;
   return email === null ? { kind: 'failed', reason: 'unreadable' } : { kind: 'found', email, balance };
+}
+
+/**
+ * A firewall, a proxy or a web server in front of eCore answers 400 and 403 as well, as a page of its own: such an answer
+ * says nothing about the token or the values, and another try may reach eCore.
+ */
+function readRefusal(status: number, body: unknown): Answer {
+  const words = own(body, 'detail') ?? own(body, 'error');
+  const isOwn = typeof words === 'string';
+  if (status === 403 && isOwn && ABOUT_ACCESS.test(words)) return { kind: 'refused', code: 'bad-token' };
+  if (status === 400 && isOwn) return { kind: 'rejected' };
+  return { kind: 'failed', reason: 'server' };
 }
 
 /** Seconds or an HTTP date (RFC 9110 §10.2.3) as seconds from now; null when absent or nonsense. */
@@ -85,9 +98,11 @@ function own(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** Also where it is sent as text, as decimals are. */
 function wholeNumber(body: unknown, name: string): number | null {
   const value = own(body, name);
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+  const number = typeof value === 'string' && /^\s*\d{1,15}(?:\.0+)?\s*$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
 
 /** The address as eCore wrote it, in Unicode NFC, or null when it is not exactly one plain address. */

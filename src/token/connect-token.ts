@@ -22,7 +22,7 @@ export function connectToken(
     const message =
       pasted.trim() === ''
         ? 'Paste your eCore token first.'
-        : 'That is no eCore token: copy it whole, without spaces, from the eCore dashboard (Settings > API Tokens).';
+        : 'This is not a whole eCore token. Copy it again, without spaces, from the eCore dashboard (Settings > API Tokens).';
     return { problem: problem('bad-token', message) };
   }
   let note = '';
@@ -34,25 +34,25 @@ export function connectToken(
       return {
         problem: problem(
           'bad-token',
-          'eCore does not accept this token: copy it again from the eCore dashboard (Settings > API Tokens).',
+          'eCore does not accept this token. Copy it again from the eCore dashboard (Settings > API Tokens).',
         ),
       };
     }
     if (answer.kind === 'refused' && answer.code === 'no-credits')
-      note = 'The token is good, but the wallet is empty: top it up in the eCore dashboard.';
+      note = 'The token is good, but the wallet is empty. Top it up in the eCore dashboard.';
     else if (answer.kind === 'refused') note = 'The token is good, but its daily limit is reached.';
     else if (answer.kind !== 'rejected')
       return {
         problem: problem(
           'ecore-failing',
-          'eCore did not answer as expected, so the token could not be checked: try again in a few minutes.',
+          'eCore did not answer as expected, so the token could not be checked. Try again in a few minutes.',
         ),
       };
   } catch {
     return {
       problem: problem(
         'network',
-        'eCore could not be reached, so the token could not be checked: try again in a few minutes.',
+        'eCore could not be reached, so the token could not be checked. Try again in a few minutes.',
       ),
     };
   }

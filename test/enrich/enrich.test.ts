@@ -95,7 +95,7 @@ test('a second run on its own output asks for nothing', async () => {
 test('an empty wallet in the middle stops it, and running it again goes on without paying twice', async () => {
   const first = await runEnrich([LIST, '--out', file('out.csv'), '--credits', '100']);
   expect(first.exitCode).toBe(2);
-  expect(first.printed).toMatch(/too few credits.*top it up in the eCore dashboard, then resume/);
+  expect(first.printed).toMatch(/too few credits.*Top it up in the eCore dashboard, then resume/);
   expect(charges(first.journal)).toBe(100);
   const stopped = readCsvRows(file('out.csv'));
   expect(stopped.filter((row) => row.at(-1) === 'Queued').length).toBeGreaterThan(100);

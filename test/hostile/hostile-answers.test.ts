@@ -134,7 +134,14 @@ const ANSWERS: Hostile[] = [
   ...[201, 204, 206, 304, 404, 405, 408, 409, 418, 500, 502, 503, 599].map(
     (status): Hostile => [`an email with status ${status}`, body(FOUND, status), SERVER],
   ),
-  ['an email with status 400', body(FOUND, 400), 'Invalid input: eCore does not accept these values'],
+  [
+    '400 in the words of eCore',
+    body({ error: 'Provide linkedin_url.' }, 400),
+    'Invalid input: eCore does not accept these values',
+  ],
+  ['an email with status 400', body(FOUND, 400), SERVER],
+  ['an email with status 403', body(FOUND, 403), SERVER],
+  ['403 of a firewall (situation 24)', body('<title>Access denied</title>', 403), SERVER],
   ...CREDITS.map(
     (credits): Hostile => [
       `credits ${credits}`,
@@ -197,7 +204,7 @@ describe('a formula answered with', () => {
 describe('an answer that stops a run', () => {
   const STOPS: [what: string, answer: ReturnType<Respond>, code: string][] = [
     ['401 with markup', body('<script>1</script>', 401), 'bad-token'],
-    ['403 with an email', body(FOUND, 403), 'bad-token'],
+    ['403 in the words of eCore', body({ detail: 'Invalid token.' }, 403), 'bad-token'],
     ['402 without a body', body('', 402), 'no-credits'],
     ['402 with figures of another type', body({ required: '5', balance: {} }, 402), 'no-credits'],
     ['402 with figures beyond every number', body('{"required":1e999,"balance":-1e999}', 402), 'no-credits'],
@@ -231,7 +238,7 @@ describe('a token check answered with', () => {
   test.each(DIFFERENT)('%s keeps the token only when the answer says that it is good', (what, hostile) => {
     const document = openDocument({ cells: [['']], tokenCheck: hostile });
     const reply = document.connect();
-    expect(reply.ok).toBe(what.endsWith('status 400'));
+    expect(reply.ok).toBe(what === '400 in the words of eCore');
     if (reply.ok) return;
     expectPlainWords(reply.problem.message);
     expect(document.script.properties(`user:${OWNER}`).all()).toEqual({});

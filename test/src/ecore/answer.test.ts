@@ -29,9 +29,7 @@ describe('an answer of eCore', () => {
   });
 
   test.each([
-    [400, { kind: 'rejected' }],
     [401, { kind: 'refused', code: 'bad-token' }],
-    [403, { kind: 'refused', code: 'bad-token' }],
     [402, { kind: 'refused', code: 'no-credits', required: null, balance: null }],
     [429, { kind: 'refused', code: 'daily-cap', retryAfterSeconds: null }],
     [404, { kind: 'failed', reason: 'server' }],
@@ -40,6 +38,54 @@ describe('an answer of eCore', () => {
     [302, { kind: 'failed', reason: 'server' }],
   ])('with status %i is told by the status, whatever the body says', (status, answer) => {
     expect(readAnswer(response(status, '<html>status success</html>'), NOW)).toEqual(answer);
+  });
+
+  test.each([
+    [400, { error: 'Provide linkedin_url, email, or first_name + last_name.' }, { kind: 'rejected' }],
+    [403, { detail: 'Invalid token.' }, { kind: 'refused', code: 'bad-token' }],
+    [403, { detail: 'Authentication credentials were not provided.' }, { kind: 'refused', code: 'bad-token' }],
+    [403, { error: 'This account is suspended.' }, { kind: 'refused', code: 'bad-token' }],
+  ])('with status %i in the words of eCore, %j, says what it says', (status, body, answer) => {
+    expect(readAnswer(response(status, body), NOW)).toEqual(answer);
+  });
+
+  const PAGES = [
+    '<html><head><title>403 Forbidden</title></head><body>Your token of access was blocked by the firewall</body></html>',
+    'error code: 1020',
+    '',
+    '{"message":"Forbidden"}',
+    '{"error":{"code":403,"status":"PERMISSION_DENIED"}}',
+    '["token"]',
+    'null',
+    '"Invalid token."',
+  ];
+  test.each([400, 403].flatMap((status) => PAGES.map((page) => [status, page] as const)))(
+    'with status %i that somebody in front of eCore wrote, %j, is no word about token or values (situation 24)',
+    (status, page) => {
+      expect(readAnswer(response(status, page), NOW)).toEqual({ kind: 'failed', reason: 'server' });
+    },
+  );
+
+  test('a 403 of eCore about something else is not the fault of the token', () => {
+    expect(readAnswer(response(403, { detail: 'CSRF Failed.' }), NOW)).toEqual({ kind: 'failed', reason: 'server' });
+  });
+
+  test.each([
+    ['99', 99],
+    [' 99 ', 99],
+    ['99.00', 99],
+    ['0', 0],
+    ['99.5', null],
+    ['-1', null],
+    ['many', null],
+    ['', null],
+    ['1e3', null],
+    [true, null],
+    [null, null],
+  ])('remaining credits sent as %j are read as %j (situation 34)', (credits, balance) => {
+    const body = { success: true, status: 'not_found', remaining_credits: credits };
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'not-found', balance });
+    expect(readAnswer(response(402, { error: 'x', balance: credits }), NOW)).toMatchObject({ balance });
   });
 
   test('402 gives its figures when it has them', () => {

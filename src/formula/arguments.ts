@@ -27,14 +27,13 @@ export function readArguments(given: FormulaArgument[]): FormulaRows {
   const tables = given.slice(0, last).map(toTable);
   if (tables.length === 0) throw new FormulaMistake(`Nothing to look up. ${USAGE}`);
   const columns = tables.reduce((count, table) => count + table.columns, 0);
-  if (columns > MOST_COLUMNS)
-    throw new FormulaMistake(`Too many columns (${columns}): at most first name, last name and company. ${USAGE}`);
+  if (columns > MOST_COLUMNS) throw new FormulaMistake(`Too many columns (${columns}). ${USAGE}`);
   const lengths = new Set(
     tables.filter(({ isRange, values }) => isRange && values.length !== 1).map(({ values }) => values.length),
   );
   if (lengths.size > 1)
     throw new FormulaMistake(
-      `The ranges have different lengths (${[...lengths].join(' and ')} rows): give ranges of equal length.`,
+      `The ranges have different lengths (${[...lengths].join(' and ')} rows). Give ranges of equal length.`,
     );
   const count = [...lengths][0] ?? 1;
   const rows: string[][] = [];
@@ -55,9 +54,12 @@ function toTable(argument: FormulaArgument): { isRange: boolean; columns: number
   return { isRange: true, columns: values.reduce((most, row) => Math.max(most, row.length), 1), values };
 }
 
-/** A formula is given values, not what the cell shows: a date's look can't be known, so it is no name. */
+/**
+ * A formula is given values, not what the cell shows: a date's look can't be known, so it is no name. An unticked box or
+ * the zero of a sum over nothing names nobody.
+ */
 function toText(value: unknown): string {
-  if (value === null || value === undefined) return '';
+  if (value === null || value === undefined || typeof value === 'boolean' || value === 0) return '';
   if (typeof value === 'object') return Object.prototype.toString.call(value) === '[object Date]' ? DATE_TEXT : '';
   return String(value);
 }

@@ -1,6 +1,7 @@
 import { answerRows } from './answer-rows';
-import type { FormulaServices } from './answer-rows';
+import type { FormulaServices } from './answer-lookups';
 import { readArguments } from './arguments';
+import { ERROR } from './sentences';
 
 /**
  * The custom function: the email for single values, a column of answers for ranges. In a range a row in error says
@@ -10,7 +11,7 @@ import { readArguments } from './arguments';
 export function ecoreEmail(formula: FormulaServices, given: unknown[]): string | string[][] {
   const { rows, single } = readArguments(given);
   const answers = answerRows(formula, rows);
-  if (!single) return answers.map((answer) => [answer.kind === 'text' ? answer.text : `Error: ${answer.message}`]);
+  if (!single) return answers.map((answer) => [answer.kind === 'text' ? answer.text : ERROR + answer.message]);
   const answer = answers[0];
   if (answer?.kind === 'error') throw new Error(answer.message);
   return answer?.text ?? '';

@@ -19,7 +19,7 @@ export function addMenu(): void {
     .addSubMenu(
       ui
         .createMenu('Formulas')
-        .addItem('Retry formulas with errors', 'retryFormulas')
+        .addItem('Retry unfinished formulas', 'retryFormulas')
         .addItem('Replace formulas with values', 'replaceFormulas'),
     )
     .addToUi();

@@ -195,21 +195,25 @@ export function createLedger(services: Services) {
   /**
    * Saves at once where the lock is free. Of many formula cells at the same moment most can't have it, and each by
    * itself would hold it ten times as long as a claim does: their answers are collected in the cache and written
-   * together, by whoever brings the last of a batch or finds that nobody else wants the lock.
+   * together, by whoever brings the last of a batch or finds that nobody else wants the lock. Where the cache keeps
+   * nothing, each has to write by itself.
    */
   function saveSoon(answers: Map<string, Entry>, waitForLock: number): void {
     if (save(answers, 0)) return;
-    const full = attempt(() => {
+    const isDue = attempt(() => {
       if (!lock.tryAcquire(waitForLock)) return false;
       try {
         const waiting = new Map([...readWaiting(), ...answers]);
-        cache.putAll({ [WAITING]: encodeWaiting(waiting) }, CACHE_SECONDS);
-        return waiting.size >= BATCH;
+        const isKept = attempt(() => {
+          cache.putAll({ [WAITING]: encodeWaiting(waiting) }, CACHE_SECONDS);
+          return cache.get(WAITING) !== null;
+        }, false);
+        return waiting.size >= BATCH || !isKept;
       } finally {
         lock.release();
       }
     }, false);
-    save(answers, full ? waitForLock : 0);
+    save(answers, isDue ? waitForLock : 0);
   }
 
   /** The answers that formula cells have left to be saved. */

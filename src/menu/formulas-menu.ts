@@ -1,11 +1,10 @@
 import type { SpreadsheetDocument } from '../run/sheet';
 import type { Services } from '../services';
-import { WALL } from '../formula/answer-rows';
+import { forgetRefusals } from '../formula/refusals';
 import { replaceFormulas, retryFormulas } from './formula-cells';
 
 export function retryFormulasWithErrors(document: SpreadsheetDocument, services: Services): void {
-  // The user asks on purpose: the minute's rest after a refusal is over.
-  services.documentCache.removeAll([WALL]);
+  forgetRefusals(services.documentCache, services.clock.now());
   const count = retryFormulas(document.activeSheet());
   document.notify(
     count === 0 ? 'No ECORE_EMAIL formula shows an error on this sheet.' : `${formulas(count)} recalculated.`,

@@ -2,7 +2,7 @@ import type { Problem, TokenState } from '../contract';
 import { tokenCheckRequest } from '../ecore/request';
 import { readAnswer } from '../ecore/answer';
 import { cleanToken } from '../ecore/token';
-import { WALL } from '../formula/answer-rows';
+import { WALL } from '../formula/refusals';
 import { problem } from '../messages';
 import type { Services } from '../services';
 import { keepToken, tokenState } from './token-store';

@@ -136,6 +136,6 @@ test('formulas give emails, one by one and spilling down', async () => {
   const linkedIn = EXPECTED.slice(0, 8).map(({ email }) => email);
   await window.eventually('M2:M9', linkedIn.join('\n'));
   await photograph('add-on-formula');
-  await window.choose('Extensions', 'eCore Email Enrichment', 'Formulas', 'Retry formulas with errors');
+  await window.choose('Extensions', 'eCore Email Enrichment', 'Formulas', 'Retry unfinished formulas');
   await window.eventually('L2', EXPECTED[0]!.email);
 });

@@ -195,7 +195,7 @@ describe('a formula answered with', () => {
         : status === 'Not found'
           ? 'Not found'
           : expect.stringMatching(
-              /^Error: eCore (?:could not answer: recalculate in a few minutes|does not accept these values: check them)\.$/,
+              /^Error: (?:eCore could not answer\. Choose |eCore rejected these values\. |No usable answer came from eCore in time, and one )/,
             );
     expect(value).toEqual([['Good@good.example'], [says], ['Better@good.example']]);
   });

@@ -133,7 +133,7 @@ function tryAll(document: HostileDocument): void {
   }
   const window = document.script.window(OWNER);
   attempt(() => window.openDocument());
-  attempt(() => window.clickMenu('Formulas', 'Retry formulas with errors'));
+  attempt(() => window.clickMenu('Formulas', 'Retry unfinished formulas'));
   attempt(() => window.clickMenu('Open sidebar'));
 }
 

@@ -115,7 +115,7 @@ describe('=ECORE_EMAIL()', () => {
     const start = services.clock.now();
     const first = call(range) as string[][];
     expect(services.clock.now() - start).toBeLessThan(30_000);
-    const pending = first.filter(([text]) => text === 'Pending: recalculate to continue').length;
+    const pending = first.filter(([text]) => text === 'Pending: continue with Retry unfinished formulas').length;
     expect(pending).toBeGreaterThan(0);
     for (let round = 0; round < 5; round++) call(range);
     expect((call(range) as string[][]).every(([text]) => text?.endsWith('@found.example'))).toBe(true);
@@ -131,9 +131,43 @@ describe('=ECORE_EMAIL()', () => {
     ]) as string[][];
     expect(answers.map(([text]) => text)).toEqual([
       'ann.lee@found.example',
-      'Error: eCore could not answer: recalculate in a few minutes.',
+      expect.stringMatching(/^Error: No usable answer came from eCore in time, and one credit may have been charged\./),
       'cy.do@found.example',
     ]);
+  });
+
+  test('does not ask the header row of a range as a person, and says so there (situation 21)', () => {
+    const { call, services } = setUp();
+    const answers = call([
+      ['First name', 'Last name', 'Company'],
+      ['Ann', 'Lee', 'Acme'],
+    ]);
+    expect(answers).toEqual([['Error: This is the header row. Start one row below it.'], ['ann.lee@found.example']]);
+    expect(call([['LinkedIn URL'], ['https://www.linkedin.com/in/bo-ek']])).toEqual([
+      ['Error: This is the header row. Start one row below it.'],
+      ['bo-ek@found.example'],
+    ]);
+    expect(services.asked).toHaveLength(2);
+  });
+
+  test.each([
+    ['an unticked box as the company', ['Ann Lee', false], /Missing data: company/],
+    ['a ticked box as the company', ['Ann Lee', true], /Missing data: company/],
+    ['a sum of nothing as the company', ['Ann', 'Lee', 0], /Missing data: company/],
+    ['an unticked box as the last name', ['Ann', false, 'Acme'], /Missing data: last name/],
+  ])('does not ask for %s (situation 22)', (_what, args, sentence) => {
+    const { call, services } = setUp();
+    expect(() => call(...args)).toThrow(sentence);
+    expect(services.asked).toHaveLength(0);
+  });
+
+  test('gives an empty text for a row of unticked boxes and zeros (situation 22)', () => {
+    expect(
+      setUp().call([
+        [false, false, 0],
+        ['Ann', 'Lee', 'Acme'],
+      ]),
+    ).toEqual([[''], ['ann.lee@found.example']]);
   });
 
   test('holds a claim on a lookup while eCore is asked, for other cells to see', () => {

@@ -66,7 +66,7 @@ export interface LiveWindow {
    * @throws ScriptError with what the page's failure handler would get
    */
   call(functionName: string, ...args: unknown[]): Promise<unknown>;
-  /** Clicks a menu item by its labels from the top: `clickMenu('Formulas', 'Retry formulas with errors')`. */
+  /** Clicks a menu item by its labels from the top: `clickMenu('Formulas', 'Retry unfinished formulas')`. */
   clickMenu(...labels: string[]): Promise<void>;
   /** Runs the function of a menu item. */
   runMenuFunction(functionName: string): Promise<void>;

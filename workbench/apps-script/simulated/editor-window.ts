@@ -14,7 +14,7 @@ export interface EditorWindow {
   /** Types into cells, and runs what that triggers. */
   edit(edit: Edit): ExecutionResult[];
   select(selection: Selection): void;
-  /** Clicks a menu item by its labels below the menu's own: `clickMenu('Formulas', 'Retry formulas with errors')`. */
+  /** Clicks a menu item by its labels below the menu's own: `clickMenu('Formulas', 'Retry unfinished formulas')`. */
   clickMenu(...labels: string[]): ExecutionResult;
   /** What `google.script.run` does. */
   call(functionName: string, ...args: unknown[]): ExecutionResult;

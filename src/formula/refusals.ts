@@ -1,0 +1,45 @@
+import type { Stop } from '../contract';
+import type { Cache } from '../services';
+import type { Asking } from '../waves/asking';
+
+/** What formula cells tell each other through the cache, so that a filled-down column does not run into a wall cell by cell. */
+
+/** Holds the code of what the whole account is refused for. */
+export const WALL = 'ecore.wall';
+const WALL_SECONDS = 60;
+const WALLS = ['bad-token', 'no-credits', 'daily-cap', 'google-quota'] as const satisfies Stop['code'][];
+type Wall = (typeof WALLS)[number];
+
+/** Holds when the user last asked for unfinished formulas: what got no answer before that may be asked again. */
+export const RETRIED = 'ecore.retried';
+/** As long as anything stays in the cache. */
+const RETRIED_SECONDS = 21_600;
+
+export function readWall(entries: { [name: string]: string }): Wall | null {
+  return WALLS.find((code) => code === entries[WALL]) ?? null;
+}
+
+/** Keeps other cells from asking for a minute, where no cell would fare better. */
+export function raiseWall(cache: Cache, { stop }: Asking): void {
+  const wall = WALLS.find((code) => code === stop?.code);
+  if (wall === undefined) return;
+  try {
+    cache.putAll({ [WALL]: wall }, WALL_SECONDS);
+  } catch {
+    // The next cell finds the wall by itself.
+  }
+}
+
+export function readRetriedAt(entries: { [name: string]: string }): number {
+  return Number.parseInt(entries[RETRIED] ?? '0', 36);
+}
+
+/** The user asks on purpose: the wall is tried again, and so is what got no answer. */
+export function forgetRefusals(cache: Cache, now: number): void {
+  try {
+    cache.removeAll([WALL]);
+    cache.putAll({ [RETRIED]: now.toString(36) }, RETRIED_SECONDS);
+  } catch {
+    // They fade by themselves.
+  }
+}

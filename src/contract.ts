@@ -41,6 +41,7 @@ export type ProblemCode =
   /** An earlier run left rows of this sheet queued, and nobody has said what becomes of them. */
   | 'rows-left'
   | 'google-quota'
+  | 'not-permitted'
   | 'busy'
   | 'taken-over'
   | 'no-run'
@@ -264,9 +265,14 @@ export interface Progress {
   /** Rows answered from the ledger or from another row of the run: nothing paid. */
   free: number;
   spent: number;
-  /** Requests whose answer was lost on the way: eCore may have charged them. */
+  /** Requests whose answer was lost on the way: eCore may have charged them, and nobody knows. */
   lostAnswers: number;
-  /** The most that the run may spend in all: the credits of its check, or what was agreed to when it was resumed. */
+  /** Credits among `spent` that were charged for lost answers, as the balance before and after tells. */
+  lostCharged: number;
+  /**
+   * The most that the run may spend in all: the credits of its check, or what was agreed to when it was resumed. `spent`
+   * and `lostAnswers` together never pass it.
+   */
   agreedCredits: number;
   creditCap: number | null;
   balance: Balance | null;
@@ -304,10 +310,13 @@ export interface SidebarApi {
   readProgress(runId: string): Reply<Progress | null>;
   /** Seen by a step in hand at its next wave. */
   stopRun(runId: string): Reply<Progress>;
-  /** Goes on with what says `Queued`, also after a crash or somebody else's silent run; `creditCap` null for no cap. */
-  resumeRun(options: { takeOver: boolean; creditCap: number | null }): Reply<Progress>;
+  /**
+   * Goes on with what says `Queued`, also after a crash or somebody else's silent run. `agreedCredits` is the new ceiling
+   * of the whole run, in the place of the agreed one and of the user's own limit; null keeps both.
+   */
+  resumeRun(options: { runId: string; takeOver: boolean; agreedCredits: number | null }): Reply<Progress>;
   /** Clears `Queued`; a row that kept its email says `Found` again. */
-  discardRun(): Reply<{ rows: number }>;
+  discardRun(options: { runId: string }): Reply<{ rows: number }>;
   failedRows(sheetId: number): Reply<{ rows: FailedRow[]; more: number }>;
   selectRow(sheetId: number, row: number): Reply<null>;
   clearSavedAnswers(): Reply<{ answers: number }>;

@@ -115,8 +115,8 @@ global.resumeRun = function resumeRun(options: Argument<'resumeRun'>): unknown {
   return sidebarApi().resumeRun(options);
 };
 
-global.discardRun = function discardRun(): unknown {
-  return sidebarApi().discardRun();
+global.discardRun = function discardRun(options: Argument<'discardRun'>): unknown {
+  return sidebarApi().discardRun(options);
 };
 
 global.failedRows = function failedRows(sheetId: number): unknown {

@@ -22,6 +22,8 @@ const SENTENCES: { [code in ProblemCode]: string } = {
     'A column this run uses was deleted. Undo the deletion and resume, or discard the run and choose the columns again.',
   'sheet-gone': 'The sheet of this run was deleted. Undo the deletion and resume, or discard the run.',
   'sheet-changed': 'The sheet changed after the check. Check again.',
+  'not-permitted':
+    'Google does not let this add-on send requests to eCore. Open the sidebar again from the menu and allow the access it asks for. If an organization manages your account, ask its administrator to allow requests to eCore.',
   'rows-left': 'An earlier run left rows of this sheet queued. Check again, then include them or discard them.',
   'google-quota': "Google's daily limit for requests is used up for your account. Resume in 24 hours; nothing is lost.",
   busy: 'This document is already being enriched. Wait until that is done, or take over if it stops responding.',
@@ -50,4 +52,22 @@ export function dailyCapSentence(seconds: number | null): string {
   if (seconds === null || seconds < 60) return SENTENCES['daily-cap'];
   const wait = seconds < 5_400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3_600)} hours`;
   return `eCore isn't accepting requests from this token right now. Resume in ${wait}, or connect a live token.`;
+}
+
+export function tooManyLeftSentence(): string {
+  return 'Runs on several other sheets still have rows queued. Resume or discard one of them first.';
+}
+
+export function interruptedSentence(): string {
+  return 'The run was interrupted. Resume to continue with the remaining rows.';
+}
+
+/** @param agreed what was agreed for the whole run */
+export function agreedCreditsSentence(agreed: number): string {
+  const credits = agreed === 1 ? 'the 1 credit' : `the ${agreed} credits`;
+  return `The run has reached ${credits} that you agreed to, because the list changed after the check or answers got lost. The remaining rows stay queued. Agree to more credits and resume.`;
+}
+
+export function documentBusy(): Problem {
+  return problem('busy', 'The document is busy. Try again in a moment.');
 }

@@ -184,10 +184,15 @@ export function createController({ server, store, now, wait, every }: Controller
     if (cap === undefined) return refuse({ code: 'bad-request', message: BAD_CREDIT_CAP });
     await ask(
       'Resuming\u2026',
-      () => server.resumeRun({ takeOver, creditCap: cap }),
+      () => server.resumeRun({ runId: openRunId(), takeOver, agreedCredits: cap }),
       (first) => follow(first, store.state.started),
       { again: open },
     );
+  }
+
+  function openRunId(): string {
+    const { run, otherRun } = store.state;
+    return run?.runId ?? otherRun?.runId ?? '';
   }
 
   async function follow(first: Progress, request: RunRequest | null): Promise<void> {
@@ -239,7 +244,7 @@ export function createController({ server, store, now, wait, every }: Controller
     discard: () =>
       ask(
         'Discarding\u2026',
-        () => server.discardRun(),
+        () => server.discardRun({ runId: openRunId() }),
         ({ rows }) => dispatch({ kind: 'discarded', rows }),
       ),
     selectRow: (sheetId: number, row: number) =>

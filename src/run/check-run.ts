@@ -1,10 +1,11 @@
 import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf } from '../columns/remembered';
-import type { Check, NamedColumn, RunRequest } from '../contract';
+import type { Check, LeftRun, NamedColumn, RunRequest } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import { problem } from '../messages';
 import { chooseRows } from './choose-rows';
+import { listLeftRuns } from './left-runs';
 import type { RunPlan } from './plan-run';
 import { moveRanges, placeRequest } from './request-columns';
 import type { PlacedRequest } from './request-columns';
@@ -33,7 +34,7 @@ export function checkRun(run: RunServices, request: RunRequest): Outcome<Check> 
     hiddenUnknownFrom: surveyed.hiddenUnknownFrom,
     unusable: describeRows(plan.unusable),
     leftovers: describeRows(plan.leftovers),
-    left: [],
+    left: otherRunsLeft(run, surveyed),
     skipped: plan.skipped,
     duplicates: plan.duplicates,
     known: plan.known,
@@ -97,4 +98,10 @@ export function surveyRequest(run: RunServices, asked: RunRequest, tellHidden = 
 /** Each distinct person can cost one credit; a cap holds it down. */
 export function mostCredits(plan: RunPlan, request: RunRequest): number {
   return request.creditCap === null ? plan.lookups : Math.min(plan.lookups, request.creditCap);
+}
+
+/** Runs with rows left that this one would not take over, the document's latest among them. */
+function otherRunsLeft(run: RunServices, { sheet, request, headers }: Surveyed): LeftRun[] {
+  const queue = { sheetId: sheet.id, headers, status: request.outputs.status ?? 0 };
+  return listLeftRuns(run, run.services.documentProperties.getAll(), queue);
 }

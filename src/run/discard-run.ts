@@ -1,27 +1,30 @@
 import { problem } from '../messages';
 import { setControl } from './control';
-import { isFreeForEmail } from './email-cell';
+import { clearSlots, parkedRuns } from './left-runs';
 import { isLocked } from './locked';
 import { otherRun } from './run-services';
 import type { Outcome, RunServices } from './run-services';
-import { loadRun, RUN_PROPERTY } from './run-state';
-import { STATUS_WORDS } from './status';
-import { unqueueRows } from './unqueue';
+import { decodeRun, RUN_PROPERTY } from './run-state';
+import { statusWithoutQueue, unqueueRows } from './unqueue';
 import { ColumnGone } from './window';
 
 /** Clears `Queued`; a row that kept its email says `Found` again. */
-export function discardRun(run: RunServices): Outcome<{ rows: number }> {
+export function discardRun(run: RunServices, { runId }: { runId: string }): Outcome<{ rows: number }> {
   const { services, document } = run;
-  const state = loadRun(services.documentProperties);
-  if (!state) return { rows: 0 };
-  const other = otherRun(run, state, null);
+  const properties = services.documentProperties;
+  const saved = properties.getAll();
+  const latest = decodeRun(saved[RUN_PROPERTY]);
+  const parked = parkedRuns(saved, latest).find(({ state }) => state.id === runId);
+  const state = latest?.id === runId ? latest : parked?.state;
+  if (!state) return latest && latest.state !== 'done' ? { problem: problem('taken-over') } : { rows: 0 };
+  const other = parked ? null : otherRun(run, state, null);
   if (other && !other.yours && !other.silent) return { problem: { ...problem('busy'), run: other } };
-  setControl(services, `stop ${state.id}`);
+  if (!parked) setControl(services, `stop ${state.id}`);
   const sheet = document.sheet(state.sheetId);
   let rows = 0;
   if (sheet) {
     try {
-      rows = unqueueRows(sheet, state, ({ email }) => (isFreeForEmail(email) ? '' : STATUS_WORDS.found));
+      rows = unqueueRows(sheet, state, statusWithoutQueue);
     } catch (error) {
       if (!(error instanceof ColumnGone)) {
         if (isLocked(sheet, [state.status], Math.max(1, sheet.lastRow()))) return { problem: problem('protected') };
@@ -29,6 +32,7 @@ export function discardRun(run: RunServices): Outcome<{ rows: number }> {
       }
     }
   }
-  services.documentProperties.remove(RUN_PROPERTY);
+  if (parked) properties.setAll(clearSlots([parked]));
+  else properties.remove(RUN_PROPERTY);
   return { rows };
 }

@@ -49,6 +49,8 @@ export interface PlanTools {
   plan: (identifiers: Identifiers) => RowPlan;
   /** Saved answers among the keys that count for this run; asked once for all. */
   known: (keys: string[]) => Map<string, Entry>;
+  /** Rows of the user's own choice; others are there because an earlier run left them. */
+  isChosen: (row: number) => boolean;
   /** Hidden rows among those that would be taken; asked once for all, because each row is a call of its own. */
   hidden: (ranges: RowRange[]) => Set<number>;
 }
@@ -94,7 +96,10 @@ export function planRun(rows: SheetRow[], queued: RowRange[], choice: Choice, to
 
   const candidates: SheetRow[] = [];
   for (const row of rows) {
-    const reason = skipReason(row, plan(row.identifiers), choice, tools.obstacles, answers);
+    // What somebody typed beside a row that is waiting is not what a re-run of other rows may write over.
+    const mayOverwrite = tools.isChosen(row.row) && (choice.overwrite || choice.take === 'again');
+    const settings = { ...choice, mayOverwrite };
+    const reason = skipReason(row, plan(row.identifiers), settings, tools.obstacles, answers);
     if (reason === null) candidates.push(row);
     else skip(row, reason);
   }
@@ -172,7 +177,7 @@ function takeRows(
 function skipReason(
   row: SheetRow,
   plan: RowPlan,
-  choice: Choice,
+  choice: Choice & { mayOverwrite: boolean },
   obstacles: Obstacles,
   answers: Map<string, Entry>,
 ): SkipReason | null {
@@ -186,8 +191,7 @@ function skipReason(
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';
     if (word === 'invalid-input' && isStillInvalid(plan, answers)) return 'still-invalid';
   }
-  if (!isFreeForEmail(row.email) && (choice.rows === 'without-email' || (!choice.overwrite && choice.take !== 'again')))
-    return 'has-email';
+  if (!isFreeForEmail(row.email) && (choice.rows === 'without-email' || !choice.mayOverwrite)) return 'has-email';
   if (obstacles.formula.has(row.row)) return 'formula';
   if (obstacles.locked.has(row.row)) return 'protected';
   return null;

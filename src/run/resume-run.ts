@@ -1,51 +1,77 @@
 import type { Progress } from '../contract';
-import { problem } from '../messages';
+import { documentBusy, problem } from '../messages';
 import { setControl } from './control';
+import { clearSlots, keepOtherRuns, parkedRuns } from './left-runs';
+import { countRows } from './row-groups';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
-import { encodeRun, loadRun, progressOf, rowsLeft } from './run-state';
-import type { RowRange } from './sheet';
+import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
+import type { RunState } from './run-state';
 import { ColumnGone, queuedRows } from './window';
 
+export interface ResumeOptions {
+  runId: string;
+  takeOver: boolean;
+  /** The new ceiling of the whole run; null keeps the one there is. */
+  agreedCredits: number | null;
+}
+
 /** Goes on with what says `Queued`. */
-export function resumeRun(
-  run: RunServices,
-  options: { takeOver: boolean; creditCap: number | null },
-): Outcome<Progress> {
-  const { services, document } = run;
+export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Progress> {
+  const { services } = run;
   if (run.token() === null) return { problem: problem('no-token') };
-  if (!services.documentLock.tryAcquire(START_LOCK_WAIT))
-    return { problem: problem('busy', 'The document is busy: try again in a moment.') };
+  if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: documentBusy() };
   try {
-    const state = loadRun(services.documentProperties);
-    if (!state) return { problem: problem('no-run') };
-    const other = otherRun(run, state, null);
+    const before = services.documentProperties.getAll();
+    const latest = decodeRun(before[RUN_PROPERTY]);
+    const other = otherRun(run, latest, null);
     if (other && !other.yours && !(options.takeOver && other.silent))
       return { problem: { ...problem('busy'), run: other } };
-    const sheet = document.sheet(state.sheetId);
-    if (!sheet) return { problem: problem('sheet-gone') };
-    let queued: RowRange[];
-    try {
-      queued = queuedRows(sheet, state).ranges;
-    } catch (error) {
-      if (error instanceof ColumnGone) return { problem: problem('column-gone') };
-      throw error;
-    }
-    const rows = queued.reduce((count, [first, last]) => count + last - first + 1, 0);
-    state.total += rows - rowsLeft({ ...state, state: 'running' });
-    Object.assign(state, {
-      id: run.newId(),
-      driver: run.user(),
-      state: 'running',
-      stop: null,
-      creditCap: options.creditCap,
-      lastSeenAt: services.clock.now(),
-    });
-    Object.assign(state, { waitUntil: 0, emptyWaves: 0, failuresInRow: 0, cursor: state.headerRow + 1 });
-    services.documentProperties.setAll(encodeRun(state));
+    const parked = parkedRuns(before, latest).find(({ state }) => state.id === options.runId);
+    const state = latest?.id === options.runId ? latest : parked?.state;
+    if (!state) return { problem: problem(latest && latest.state !== 'done' ? 'taken-over' : 'no-run') };
+    if (parked && other && !other.silent) return { problem: { ...problem('busy'), run: other } };
+    const refused = findAgain(run, state);
+    if (refused) return { problem: refused };
+    const kept = parked ? keepOtherRuns(run, state, { ...before, ...clearSlots([parked]) }, latest) : {};
+    if (!kept) return { problem: problem('rows-left') };
+    goOn(run, state, options.agreedCredits);
+    services.documentProperties.setAll({ ...(parked ? clearSlots([parked]) : {}), ...kept, ...encodeRun(state) });
     setControl(services, state.id);
     return progressOf(state);
   } finally {
     services.documentLock.release();
   }
+}
+
+/** Counts what is left in the sheet; gives what is in the way, if something is. */
+function findAgain({ document }: RunServices, state: RunState): ReturnType<typeof problem> | null {
+  const sheet = document.sheet(state.sheetId);
+  if (!sheet) return problem('sheet-gone');
+  try {
+    state.total += countRows(queuedRows(sheet, state).ranges) - rowsLeft({ ...state, state: 'running' });
+    return null;
+  } catch (error) {
+    if (error instanceof ColumnGone) return problem('column-gone');
+    throw error;
+  }
+}
+
+/** A new id: whoever drove the run under the old one is told that it was taken over. */
+function goOn(run: RunServices, state: RunState, agreedCredits: number | null): void {
+  if (agreedCredits !== null) {
+    state.agreedCredits = agreedCredits;
+    if (state.creditCap !== null) state.creditCap = agreedCredits;
+  }
+  Object.assign(state, {
+    id: run.newId(),
+    driver: run.user(),
+    state: 'running',
+    stop: null,
+    lastSeenAt: run.services.clock.now(),
+    waitUntil: 0,
+    emptyWaves: 0,
+    failuresInRow: 0,
+    cursor: state.headerRow + 1,
+  });
 }

@@ -16,6 +16,10 @@ export function addRow(rows: RowCollection, row: number): void {
   rows.count++;
 }
 
+export function countRows(ranges: RowRange[]): number {
+  return ranges.reduce((count, [first, last]) => count + last - first + 1, 0);
+}
+
 /** The rows as the check names them; null when there are none. */
 export function describeRows({ ranges, count }: RowCollection): RowGroup | null {
   return count === 0 ? null : { count, rows: describeRanges(ranges) };

@@ -1,6 +1,7 @@
 import type { Mapping, Progress, Take } from '../contract';
+import { agreedCreditsSentence, sentence } from '../messages';
 import type { Properties } from '../services';
-import { newAsking } from '../waves/asking';
+import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
 import { packHeaders, unpackHeaders } from './saved-headers';
 
@@ -96,7 +97,7 @@ export function decodeRun(text: string | null | undefined): RunState | null {
   if (!text) return null;
   try {
     const run = JSON.parse(text) as SavedRun | null;
-    return typeof run === 'object' && run !== null && typeof run.id === 'string'
+    return typeof run === 'object' && run !== null && typeof run.id === 'string' && run.agreedCredits >= 0
       ? { ...run, headers: unpackHeaders(run.headers) }
       : null;
   } catch {
@@ -110,8 +111,12 @@ export function loadRun(properties: Properties): RunState | null {
 
 /** The property that holds the run: never more than Google takes, however wide the sheet and however much fails. */
 export function encodeRun(run: RunState): { [name: string]: string } {
+  return { [RUN_PROPERTY]: encodeRunText(run) };
+}
+
+export function encodeRunText(run: RunState): string {
   const saved: SavedRun = { ...run, headers: packHeaders(run), tries: latestTries(run.tries) };
-  return { [RUN_PROPERTY]: JSON.stringify(saved) };
+  return JSON.stringify(saved);
 }
 
 /** What a lookup failed so far is of use until its rows say so, which is soon; one that is forgotten is tried anew. */
@@ -131,6 +136,23 @@ export function rowsLeft(run: RunState): number {
     : Math.max(0, run.total - run.found - run.notFound - run.failed - run.unusable - run.blocked);
 }
 
+/** The most that the run may cost in all. */
+export function ceilingOf({ agreedCredits, creditCap }: Pick<RunState, 'agreedCredits' | 'creditCap'>): number {
+  return creditCap === null ? agreedCredits : Math.min(agreedCredits, creditCap);
+}
+
+/** Credits that may still be spent; an answer that was lost may have been charged. */
+export function creditsAllowed(run: RunState): number {
+  return Math.max(0, ceilingOf(run) - run.spent - run.lostAnswers);
+}
+
+/** The user's own limit has words of its own. */
+export function stopAtCeiling(run: RunState): void {
+  const { creditCap, agreedCredits } = run;
+  if (creditCap !== null && creditCap <= agreedCredits) stopAsking(run, 'credit-cap', sentence('credit-cap'));
+  else stopAsking(run, 'agreed-credits', agreedCreditsSentence(agreedCredits));
+}
+
 export function progressOf(run: RunState): Progress {
   const {
     sheetId,
@@ -146,6 +168,7 @@ export function progressOf(run: RunState): Progress {
     free,
     spent,
     lostAnswers,
+    lostCharged,
     agreedCredits,
     creditCap,
     balance,
@@ -167,6 +190,7 @@ export function progressOf(run: RunState): Progress {
     free,
     spent,
     lostAnswers,
+    lostCharged,
     agreedCredits,
     creditCap,
     balance,

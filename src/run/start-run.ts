@@ -2,17 +2,19 @@ import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
 import type { Progress, RunRequest } from '../contract';
 import { encodeKeyFilter } from '../ledger/key-filter';
-import { problem } from '../messages';
+import { documentBusy, problem, tooManyLeftSentence } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
 import { mergeRanges } from './choose-rows';
 import { setControl } from './control';
 import { isLocked } from './locked';
+import { keepOtherRuns, recordsOf } from './left-runs';
+import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
 import { queuedWhereMeant, readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
-import { encodeRun, loadRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
+import { decodeRun, encodeRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
 import { STATUS_WORDS } from './status';
@@ -34,51 +36,72 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   }
   if (mostCredits(plan, request) > agreedCredits) return { problem: problem('sheet-changed') };
 
+  if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
+
   const { services } = run;
-  if (!services.documentLock.tryAcquire(START_LOCK_WAIT))
-    return { problem: problem('busy', 'The document is busy: try again in a moment.') };
+  if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: documentBusy() };
   try {
-    const other = otherRun(run, loadRun(services.documentProperties), null);
-    if (other) return { problem: { ...problem('busy'), run: other } };
-    if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
+    const before = services.documentProperties.getAll();
+    const latest = decodeRun(before[RUN_PROPERTY]);
+    const other = otherRun(run, latest, null);
+    if (other && !other.silent) return { problem: { ...problem('busy'), run: other } };
+    const there = readHeaders(sheet, request.headerRow);
+    const hasMoved = (column: number) => placeColumn(headers, there, column, request.headerRow) !== column;
+    if (columnsOf(request).some(hasMoved)) return { problem: problem('sheet-changed') };
+    const queue = { sheetId: sheet.id, headers: there, status: request.outputs.status ?? 0 };
+    const kept = keepOtherRuns(run, queue, before, latest);
+    if (!kept) return { problem: problem('rows-left', tooManyLeftSentence()) };
     try {
-      const { headerRow, mapping } = request;
-      const there = readHeaders(sheet, headerRow);
-      if (columnsOf(request).some((column) => placeColumn(headers, there, column, headerRow) !== column))
-        return { problem: problem('sheet-changed') };
-      const columns = outputColumns(sheet, request, there);
-      // A small run's answers all fit into the durable tier.
-      const shared =
-        plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
-      const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
-      services.documentProperties.setAll({
-        ...encodeRun(state),
-        ...shared.properties,
-        ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
-      });
-      setControl(services, state.id);
-      // What says Queued from now on is this run's.
-      clearQueued(sheet, state, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
-      sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
-      if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) {
-        services.documentProperties.remove(RUN_PROPERTY);
-        return { problem: problem('sheet-changed') };
-      }
-      sayFoundAgain(sheet, state, plan.keepFound);
-      return progressOf(state);
+      const started = queueRows(run, surveyed, { there, kept, agreedCredits });
+      if (started) return progressOf(started);
+      services.documentProperties.setAll(recordsOf(before));
+      return { problem: problem('sheet-changed') };
     } catch (error) {
-      services.documentProperties.remove(RUN_PROPERTY);
+      services.documentProperties.setAll(recordsOf(before));
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
       const { email, status } = request.outputs;
       if (isLocked(sheet, [email ?? edge, status ?? edge], plan.taken[plan.taken.length - 1]?.[1] ?? 1))
         return { problem: problem('protected') };
-      // What Google has let through says `Queued` and is taken next time.
+      // What Google has let through says `Queued`, and the next check shows it.
       throw error;
     }
   } finally {
     services.documentLock.release();
   }
+}
+
+interface Beginning {
+  /** The header row as it is now. */
+  there: string[];
+  /** Records of other runs, to be written along. */
+  kept: Texts;
+  agreedCredits: number;
+}
+
+/** Writes the run's record and `Queued`; null when that went into another column because columns have moved. */
+function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCredits }: Beginning): RunState | null {
+  const { plan, sheet, request } = surveyed;
+  const { services } = run;
+  const { headerRow, mapping } = request;
+  const columns = outputColumns(sheet, request, there);
+  // A small run's answers all fit into the durable tier.
+  const shared =
+    plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
+  const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
+  // As long as this run has no record no step takes them; after it, what says Queued is this run's.
+  clearQueued(sheet, { ...state }, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
+  services.documentProperties.setAll({
+    ...kept,
+    ...encodeRun(state),
+    ...shared.properties,
+    ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
+  });
+  setControl(services, state.id);
+  sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
+  if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) return null;
+  sayFoundAgain(sheet, state, plan.keepFound);
+  return state;
 }
 
 function newState(

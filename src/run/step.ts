@@ -10,7 +10,7 @@ import { LARGEST_WAVE } from '../waves/pace';
 import { CONTROL, readControl } from './control';
 import { progressEntry } from './progress-entry';
 import { createPlanner } from './resolve-row';
-import type { RunState } from './run-state';
+import { creditsAllowed, stopAtCeiling } from './run-state';
 import { reserve, saveStep } from './save-step';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from './saved-answers';
@@ -181,7 +181,7 @@ function workThrough(
     if (wave.length > 0) {
       const allowed = creditsAllowed(run);
       if (allowed <= 0) {
-        stopAsking(run, 'credit-cap', sentence('credit-cap'));
+        stopAtCeiling(run);
         window = settle(window, 'all');
         lookBack(window);
         return;
@@ -241,9 +241,4 @@ function consultSaved(
     learned = true;
   });
   return learned;
-}
-
-/** Credits that may still be spent; an answer that was lost may have been charged. */
-function creditsAllowed(run: RunState): number {
-  return run.creditCap === null ? Infinity : run.creditCap - run.spent - run.lostAnswers;
 }

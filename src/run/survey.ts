@@ -51,6 +51,7 @@ export function surveyRun(
   const plan = planRun(rows, included ? [] : queued, request, {
     obstacles: findObstacles(sheet, ranges, request),
     plan: createPlanner(request.waterfall),
+    isChosen: (row) => chosen.some(([first, last]) => row >= first && row <= last),
     known: (keys) => readKnownAnswers(ledger, keys, request.take, services.clock.now()),
     hidden(candidates) {
       if (!request.onlyVisible && !request.tellHidden) return new Set();

@@ -32,13 +32,15 @@ export function unqueueRows(sheet: Sheet, run: RunState, statusFor: StatusFor): 
   return rows;
 }
 
+/** What a row says that waits no longer: nothing, or where it kept its email, that this was found. */
+export function statusWithoutQueue({ email }: Pick<SheetRow, 'email'>): string {
+  return isFreeForEmail(email) ? '' : STATUS_WORDS.found;
+}
+
 /** Queued rows among these, which an earlier run left, wait no longer: one that kept its email says `Found` again. */
 export function clearQueued(sheet: Sheet, run: RunState, left: RowRange[]): void {
   const isLeft = (row: number) => left.some(([first, last]) => row >= first && row <= last);
-  unqueue(sheet, run, left, ({ row, email }) => {
-    if (!isLeft(row)) return null;
-    return isFreeForEmail(email) ? '' : STATUS_WORDS.found;
-  });
+  unqueue(sheet, run, left, (row) => (isLeft(row.row) ? statusWithoutQueue(row) : null));
 }
 
 /** Queued rows that keep their email say `Found` again, of those that the survey saw; what a row shows now decides. */

@@ -74,10 +74,18 @@ export function readColumnsOptions(value: unknown): { headerRow: number | null; 
   return headerRow === undefined ? null : { headerRow, forget: value.forget };
 }
 
-export function readResumeOptions(value: unknown): { takeOver: boolean; creditCap: number | null } | null {
+export function readResumeOptions(
+  value: unknown,
+): { runId: string; takeOver: boolean; agreedCredits: number | null } | null {
   if (!isObject(value) || typeof value.takeOver !== 'boolean') return null;
-  const creditCap = value.creditCap === null ? null : wholeNumber(value.creditCap, 1, MOST_ROWS);
-  return creditCap === undefined ? null : { takeOver: value.takeOver, creditCap };
+  const runId = readRunId(value.runId);
+  const agreedCredits = value.agreedCredits === null ? null : wholeNumber(value.agreedCredits, 0, MOST_ROWS);
+  return runId === null || agreedCredits === undefined ? null : { runId, takeOver: value.takeOver, agreedCredits };
+}
+
+export function readDiscardOptions(value: unknown): { runId: string } | null {
+  const runId = isObject(value) ? readRunId(value.runId) : null;
+  return runId === null ? null : { runId };
 }
 
 export function readRunId(value: unknown): string | null {

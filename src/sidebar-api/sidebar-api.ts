@@ -5,9 +5,10 @@ import { checkRun } from '../run/check-run';
 import { discardRun } from '../run/discard-run';
 import { readProgressEntry } from '../run/progress-entry';
 import { resumeRun } from '../run/resume-run';
+import { listLeftRuns } from '../run/left-runs';
 import { otherRun } from '../run/run-services';
 import type { Outcome, RunServices } from '../run/run-services';
-import { loadRun, progressOf } from '../run/run-state';
+import { decodeRun, loadRun, progressOf, RUN_PROPERTY } from '../run/run-state';
 import { startRun } from '../run/start-run';
 import { stepRun } from '../run/step-run';
 import { stopRun } from '../run/stop-run';
@@ -16,6 +17,7 @@ import { connectToken } from '../token/connect-token';
 import {
   readColumnChoice,
   readColumnsOptions,
+  readDiscardOptions,
   readResumeOptions,
   readRunId,
   readRunRequest,
@@ -34,7 +36,8 @@ export function createSidebarApi(run: RunServices): SidebarApi {
 
   return {
     openSidebarState() {
-      const state = loadRun(documentProperties);
+      const saved = documentProperties.getAll();
+      const state = decodeRun(saved[RUN_PROPERTY]);
       const token = readToken(userProperties);
       return ok({
         token: tokenState(token),
@@ -42,7 +45,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
         sheet: describeColumns(document.activeSheet(), documentProperties, { headerRow: null, forget: false }),
         run: state && state.state !== 'done' ? progressOf(state) : null,
         otherRun: otherRun(run, state, null),
-        left: [],
+        left: listLeftRuns(run, saved),
         savedAnswers: ledger.count(),
       });
     },
@@ -106,8 +109,9 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       return read ? reply(resumeRun(run, read)) : badRequest();
     },
 
-    discardRun() {
-      return reply(discardRun(run));
+    discardRun(options) {
+      const read = readDiscardOptions(options);
+      return read ? reply(discardRun(run, read)) : badRequest();
     },
 
     failedRows(sheetId) {

@@ -10,6 +10,8 @@ export interface Asking {
   spent: number;
   /** Requests whose answer was lost on the way: eCore may have charged them. */
   lostAnswers: number;
+  /** Credits among `spent` that were charged for lost answers, as the balance has told. */
+  lostCharged: number;
   balance: Balance | null;
   pace: Pace;
   /** Lookups that failed so far and may be tried again, by key. */
@@ -38,6 +40,7 @@ export function newAsking(): Asking {
     stop: null,
     spent: 0,
     lostAnswers: 0,
+    lostCharged: 0,
     balance: null,
     pace: firstPace(),
     tries: {},

@@ -234,7 +234,9 @@ describe('a run', () => {
     await press(page, 'Look again');
     await press(page, 'Take over');
     await heading(page, 'Done');
-    expect(api.calls.find(({ name }) => name === 'resumeRun')?.args).toEqual([{ takeOver: true, creditCap: null }]);
+    expect(api.calls.find(({ name }) => name === 'resumeRun')?.args).toEqual([
+      { runId: 'run-1', takeOver: true, agreedCredits: null },
+    ]);
   });
 });
 

@@ -108,7 +108,7 @@ describe('an editor cannot', () => {
     expect(
       document.call('startRun', [document.request({ mapping: NAMES, outputs: OUTPUTS }), 99], EDITOR),
     ).toMatchObject({ ok: false, problem: { code: 'no-token' } });
-    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({
+    expect(document.call('resumeRun', [{ runId, takeOver: true, agreedCredits: null }], EDITOR)).toMatchObject({
       ok: false,
       problem: { code: 'no-token' },
     });
@@ -132,14 +132,14 @@ describe('an editor cannot', () => {
     const document = answered();
     document.connect();
     document.connect(EDITORS_TOKEN, EDITOR);
-    start(document);
-    expect(document.call('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR)).toMatchObject({
+    const { runId } = start(document);
+    expect(document.call('resumeRun', [{ runId, takeOver: true, agreedCredits: null }], EDITOR)).toMatchObject({
       ok: false,
       problem: { code: 'busy' },
     });
-    expect(document.call('discardRun', [], EDITOR)).toMatchObject({ ok: false, problem: { code: 'busy' } });
+    expect(document.call('discardRun', [{ runId }], EDITOR)).toMatchObject({ ok: false, problem: { code: 'busy' } });
     document.script.clock.advance(120_000);
-    const taken = document.have<Progress>('resumeRun', [{ takeOver: true, creditCap: null }], EDITOR);
+    const taken = document.have<Progress>('resumeRun', [{ runId, takeOver: true, agreedCredits: null }], EDITOR);
     document.drive(taken, EDITOR);
     expect(tokensSent(document)).toEqual([`Token ${EDITORS_TOKEN}`]);
   });

@@ -103,7 +103,9 @@ test.each([
   let progress = document.enrich({ mapping: NAMES, outputs: NEW_COLUMNS });
   // Once nothing else is left it may look like an outage.
   for (let times = 0; times < 2 && progress.state === 'stopped'; times++)
-    progress = document.drive(document.have<Progress>('resumeRun', [{ takeOver: false, creditCap: null }]));
+    progress = document.drive(
+      document.have<Progress>('resumeRun', [{ runId: progress.runId, takeOver: false, agreedCredits: null }]),
+    );
   expect(progress.found).toBe(names.length - fails.size);
   expect(['done', 'ecore-failing']).toContain(progress.stop?.code ?? progress.state);
 });

@@ -112,11 +112,12 @@ function tryAll(document: HostileDocument): void {
   const progress = attempt(() => document.enrich()) as Progress | null;
   attempt(() => document.call('openSidebarState'));
   attempt(() => document.call('openSidebarState', [], EDITOR));
-  attempt(() => document.drive(document.have<Progress>('resumeRun', [{ takeOver: false, creditCap: 5 }])));
+  const runId = progress?.runId ?? 'none';
+  attempt(() => document.drive(document.have<Progress>('resumeRun', [{ runId, takeOver: false, agreedCredits: 5 }])));
   attempt(() => document.call('failedRows', [document.sheetId]));
   if (progress) attempt(() => document.call('readProgress', [progress.runId], EDITOR));
   if (progress) attempt(() => document.call('stepRun', [progress.runId], EDITOR));
-  attempt(() => document.call('discardRun'));
+  attempt(() => document.call('discardRun', [{ runId }]));
   const place = { by: EDITOR, sheetId: document.sheetId, row: 30, column: 9 };
   for (const args of [
     ['Ann Twelve', 'Acme'],

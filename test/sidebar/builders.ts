@@ -47,6 +47,7 @@ export const progress = (patch: Partial<Progress> = {}): Progress => ({
   free: 0,
   spent: 0,
   lostAnswers: 0,
+  lostCharged: 0,
   agreedCredits: 40,
   creditCap: null,
   balance: null,

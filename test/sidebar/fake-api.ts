@@ -108,11 +108,11 @@ export function fakeApi(override: Override = {}) {
       stopAsked = true;
       return ok(run);
     },
-    resumeRun({ creditCap }) {
+    resumeRun({ agreedCredits }) {
       if (!run || run.left === 0) return { ok: false, problem: noRun };
       other = null;
       stopAsked = false;
-      return ok((run = { ...run, state: 'running', creditCap, stop: null }));
+      return ok((run = { ...run, state: 'running', agreedCredits: agreedCredits ?? run.agreedCredits, stop: null }));
     },
     discardRun() {
       const rows = run?.left ?? 0;

@@ -64,7 +64,7 @@ export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptio
     } else if (goOnNextDay && progress.stop?.code === 'google-quota') {
       quotaStops++;
       script.clock.advance(DAY);
-      progress = timed('resumeRun', { takeOver: false, creditCap: null });
+      progress = timed('resumeRun', { runId: progress.runId, takeOver: false, agreedCredits: null });
     } else break;
   }
   const asked = ecore.journal.slice(requestsBefore);

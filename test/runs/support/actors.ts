@@ -1,4 +1,4 @@
-import type { Progress, Reply } from '../../../src/contract';
+import type { Opening, Progress, Reply } from '../../../src/contract';
 import type { ExecutionRequest } from '../../../workbench/apps-script/host/execution';
 import type { ExecutionResult } from '../../../workbench/apps-script/simulated/execution-result';
 import type { Actor } from '../../../workbench/apps-script/simulated/simulate';
@@ -40,10 +40,12 @@ export function* enrich(scene: Scene, user: string): Actor<Driven> {
 /** *Resume*, after a while. */
 export function* resumeAfter(scene: Scene, user: string, pause: number, takeOver: boolean): Actor<Driven> {
   yield { pause };
+  const opening = answerOf<Opening>(yield pageCall(scene, user, 'openSidebarState'));
+  const runId = (opening.ok && opening.value.run?.runId) || 'none';
   return yield* drive(
     scene,
     user,
-    answerOf<Progress>(yield pageCall(scene, user, 'resumeRun', { takeOver, creditCap: null })),
+    answerOf<Progress>(yield pageCall(scene, user, 'resumeRun', { runId, takeOver, agreedCredits: null })),
   );
 }
 

@@ -57,6 +57,14 @@ export function createScene(contacts: Contacts, { service, costs, wire = (http) 
   return { script, workbook, ecore, sheetId: workbook.sheets()[0]!.id, contacts };
 }
 
+/** One more sheet of contacts in the same file, in view or not; the scene that is given looks at that one. */
+export function addSheet(scene: Scene, name: string): Scene {
+  const { id } = scene.workbook.insertSheet(name);
+  const cells = scene.contacts.cells.map((row) => row.map((value) => ({ value: value === '' ? null : value })));
+  scene.workbook.change(id, { row: 1, column: 1, rows: cells.length, columns: HEADERS.length }, cells);
+  return { ...scene, sheetId: id };
+}
+
 /** What the sheet shows, with the header row, or null when it was deleted. */
 export function shown({ workbook, sheetId }: Scene): string[][] | null {
   if (!workbook.sheets().some(({ id }) => id === sheetId)) return null;

@@ -19,7 +19,9 @@ export interface Sidebar {
   /** *Check*, then *Enrich N rows*, then what the page does until the run ends. */
   enrich(changes?: Partial<RunRequest>): Promise<Ended>;
   /** *Resume* of what is left, and the driving after it. */
-  resume(options?: { takeOver: boolean; creditCap: number | null }): Promise<Ended>;
+  resume(options?: { takeOver?: boolean; agreedCredits?: number | null }): Promise<Ended>;
+  /** *Discard* of what is left of the document's latest run. */
+  discard(): Promise<Answer<{ rows: number }>>;
   opening(): Promise<Answer<Opening>>;
   /** From now on nothing of this page reaches the server: it was closed, or the laptop sleeps. */
   close(): void;
@@ -105,11 +107,24 @@ export function openSidebar(scene: Scene, email = ANA): Sidebar {
         await server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits),
       );
     },
-    async resume(options = { takeOver: false, creditCap: null }) {
-      return drive(await server.resumeRun(options));
+    async discard() {
+      const opening = await server.openSidebarState();
+      return opening.ok ? server.discardRun({ runId: opening.value.run?.runId ?? 'none' }) : opening;
+    },
+    async resume({ takeOver = false, agreedCredits = null } = {}) {
+      const opening = await server.openSidebarState();
+      if (!opening.ok) return { progress: null, trouble: opening.problem };
+      const runId = opening.value.run?.runId ?? 'none';
+      return drive(await server.resumeRun({ runId, takeOver, agreedCredits }));
     },
   };
 }
+
+/** Agreed on beyond the ceiling that a run has reached. */
+export const MORE_CREDITS = 60;
+
+/** A run that lost answers, which may have been charged, and can't ask for all rows within what was agreed on. */
+export const reachedItsCeiling = ({ stop }: Progress): boolean => stop?.code === 'agreed-credits';
 
 /**
  * What somebody does who finds a list half done: opens the sidebar, resumes what it offers, and where rows are still
@@ -121,9 +136,12 @@ export async function finishTheList(scene: Scene, email = ANA): Promise<void> {
     const opening = await sidebar.opening();
     if (!opening.ok) throw new Error(opening.problem.message);
     if (!opening.value.run && shownRows(scene).every(({ status }) => status !== '' && status !== 'Queued')) return;
-    const ended = opening.value.run ? await sidebar.resume() : await sidebar.enrich();
+    const { run } = opening.value;
+    const agreedCredits = run && reachedItsCeiling(run) ? run.agreedCredits + MORE_CREDITS : null;
+    const ended = run ? await sidebar.resume({ agreedCredits }) : await sidebar.enrich();
     if (!ended.progress || ended.trouble) throw new Error(ended.trouble?.message);
-    if (ended.progress.state === 'stopped') throw new Error(ended.progress.stop?.message);
+    const { state, stop } = ended.progress;
+    if (state === 'stopped' && !reachedItsCeiling(ended.progress)) throw new Error(stop?.message);
   }
   throw new Error('The list is never done.');
 }

@@ -1,3 +1,4 @@
+import type { Progress, Stop } from '../../../src/contract';
 import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/host/faults';
 import type { JournalEntry } from '../../../workbench/ecore/journal';
@@ -7,7 +8,7 @@ import type { Line } from './hand';
 import { askedFor } from './payments';
 import { createScene } from './scene';
 import type { Scene } from './scene';
-import { openSidebar, requestAgain } from './sidebar';
+import { MORE_CREDITS, openSidebar, requestAgain } from './sidebar';
 import type { Ended } from './sidebar';
 import type { Weather } from './weather';
 
@@ -185,12 +186,16 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const said = ended && (ended.trouble?.code ?? ended.progress?.stop?.code ?? ended.progress?.state);
     transcript.push(`round ${round} ended: ${said ?? 'the sidebar did not open'}`);
     check(`after round ${round}`, false, true);
-    if (weather.creditCap !== null && charged() - chargedBefore > weather.creditCap)
-      violations.push(
-        `after round ${round}: ${charged() - chargedBefore} credits spent under a cap of ${weather.creditCap}`,
-      );
+    checkCeiling(`after round ${round}`, ended?.progress ?? null);
     if (ended?.trouble?.code === 'nothing-to-do') break;
     script.clock.advance(PAUSE);
+  }
+
+  function checkCeiling(when: string, progress: Progress | null): void {
+    if (!progress || progress.creditCap === null) return;
+    const ceiling = Math.min(progress.agreedCredits, progress.creditCap ?? Infinity);
+    const spent = charged() - chargedBefore;
+    if (spent > ceiling) violations.push(`${when}: ${spent} credits spent where ${ceiling} were agreed on`);
   }
 
   async function goOn(round: number): Promise<Ended | null> {
@@ -198,10 +203,11 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
     if (opening.value.run && weather.discards.includes(round)) {
-      const discarded = await sidebar.server.discardRun();
+      const discarded = await sidebar.discard();
       if (!discarded.ok) return { progress: null, trouble: discarded.problem };
       transcript.push(`round ${round} discards what is left of ${discarded.value.rows} rows`);
-    } else if (opening.value.run) return sidebar.resume({ takeOver: true, creditCap: weather.creditCap });
+    } else if (opening.value.run)
+      return sidebar.resume({ takeOver: true, agreedCredits: newCeiling(opening.value.run, ['agreed-credits']) });
     if (round > 1 && !hand.people().some(isUnsettled))
       return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
@@ -241,7 +247,11 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     const statuses = hand.people().map((line) => line.at('eCore status'));
     const isOpen = hand.people().some(isUnsettled);
     let ended: Ended;
-    if (opening.value.run) ended = await sidebar.resume({ takeOver: true, creditCap: null });
+    if (opening.value.run)
+      ended = await sidebar.resume({
+        takeOver: true,
+        agreedCredits: newCeiling(opening.value.run, ['agreed-credits', 'credit-cap']),
+      });
     else if (isOpen) ended = await sidebar.enrich(requestAgain(hand));
     else if (!retried && statuses.some((status) => status.startsWith('Failed'))) {
       retried = true;
@@ -249,11 +259,17 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     } else return null;
     const code = ended.trouble?.code ?? ended.progress?.stop?.code;
     // Two edits at once may leave a column that nobody can find again: the run is discarded and the columns are chosen anew.
-    if (code === 'column-gone') await sidebar.server.discardRun();
+    if (code === 'column-gone') await sidebar.discard();
     else if (code === 'nothing-to-do') return null;
-    else if (code !== undefined) return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
+    else if (code !== undefined && code !== 'agreed-credits' && code !== 'credit-cap')
+      return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
   }
   return 'the list is never done';
+}
+
+/** What is agreed on when a run goes on: more than before where it had reached what was agreed on. */
+function newCeiling({ stop, agreedCredits }: Progress, reached: Stop['code'][]): number | null {
+  return stop && reached.includes(stop.code) ? agreedCredits + MORE_CREDITS : null;
 }
 
 /** A row without a word that has an email already is nobody's business. */

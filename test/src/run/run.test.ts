@@ -96,9 +96,9 @@ describe('what goes wrong', () => {
     const { services, run } = setUp(people(60), (body, number) =>
       empty && number > 25 ? { status: 402 } : findsEverybody(body, number),
     );
-    enrich(run);
+    const { runId } = enrich(run);
     empty = false;
-    const done = finish(run, value(resumeRun(run, { takeOver: false, creditCap: null })));
+    const done = finish(run, value(resumeRun(run, { runId, takeOver: false, agreedCredits: null })));
     expect(done).toMatchObject({ state: 'done', found: 60, spent: 60 });
     const names = services.asked.map((body) => body.first_name);
     expect(new Set(names).size).toBe(60);
@@ -241,8 +241,8 @@ describe('while people work in the sheet', () => {
 
   test('discarding clears what is queued', () => {
     const { sheet, run } = setUp(people(5));
-    value(startRun(run, request(), 100));
-    expect(discardRun(run)).toEqual({ rows: 5 });
+    const started = value(startRun(run, request(), 100));
+    expect(discardRun(run, started)).toEqual({ rows: 5 });
     expect(sheet.cells.slice(1).map((row) => row[4])).toEqual(['', '', '', '', '']);
   });
 });

@@ -23,13 +23,13 @@ function halfDone() {
     `Note ${index}`,
   ]);
   const { sheet, services, run } = setUp(rows, undefined, HEADERS);
-  value(startRun(run, request(WAYS), 100));
+  const { runId } = value(startRun(run, request(WAYS), 100));
   sheet.cells.slice(1).forEach((row, index) => {
     if (index % 5 === 0) row.splice(4, 2, 'Found', `${row[1]}@found.example`);
     if (index % 5 === 1) row.splice(4, 1, 'Not found');
     if (index % 5 === 2) row.splice(5, 1, `${row[1]}@kept.example`);
   });
-  return { sheet, services, run };
+  return { sheet, services, run, runId };
 }
 
 describe('discarding what is queued', () => {
@@ -37,10 +37,10 @@ describe('discarding what is queued', () => {
     'clears it or says Found again, and touches nothing else, when %s before any one call',
     (_what, change) => {
       for (let at = 1; ; at++) {
-        const { sheet, run } = halfDone();
+        const { sheet, run, runId } = halfDone();
         let calls = 0;
         sheet.meanwhile = () => void (++calls === at && change(sheet.cells));
-        expect(discardRun(run)).toEqual({ rows: expect.any(Number) });
+        expect(discardRun(run, { runId })).toEqual({ rows: expect.any(Number) });
         if (calls < at) break;
         const headerRow = sheet.cells.findIndex((row) => row.includes('eCore status'));
         const cell = (row: string[], header: string) => row[sheet.cells[headerRow]?.indexOf(header) ?? -1] ?? '';
@@ -71,29 +71,29 @@ describe('discarding what is queued', () => {
   );
 
   test('tells how many rows it was, and reads the sheet twice', () => {
-    const { sheet, run } = halfDone();
+    const { sheet, run, runId } = halfDone();
     const before = sheet.reads;
-    expect(discardRun(run)).toEqual({ rows: 12 });
+    expect(discardRun(run, { runId })).toEqual({ rows: 12 });
     expect(sheet.reads - before).toBe(2);
   });
 
   test('says that the cells are protected where they are, and leaves Google’s own trouble to be tried again', () => {
-    const { sheet, run } = halfDone();
+    const { sheet, run, runId } = halfDone();
     sheet.meanwhile = (call) => {
       if (call === 'write') throw new Error('Service Spreadsheets failed while accessing document');
     };
-    expect(() => discardRun(run)).toThrow('Service Spreadsheets failed');
+    expect(() => discardRun(run, { runId })).toThrow('Service Spreadsheets failed');
     sheet.protectedRows = () => new Set([4]);
-    expect(discardRun(run)).toMatchObject({ problem: { code: 'protected' } });
+    expect(discardRun(run, { runId })).toMatchObject({ problem: { code: 'protected' } });
     Object.assign(sheet, { meanwhile: null, protectedRows: () => new Set<number>() });
-    expect(discardRun(run)).toEqual({ rows: 12 });
+    expect(discardRun(run, { runId })).toEqual({ rows: 12 });
   });
 
   test('reads a long sheet in stretches', () => {
     const { sheet, run } = setUp(people(2_500).map((row) => row.slice(0, 3).concat('', '')));
-    value(startRun(run, request(), 2_500));
+    const { runId } = value(startRun(run, request(), 2_500));
     sheet.largestRead = 0;
-    expect(discardRun(run)).toEqual({ rows: 2_500 });
+    expect(discardRun(run, { runId })).toEqual({ rows: 2_500 });
     expect(sheet.cells.slice(1).every((row) => row[4] === '')).toBe(true);
     expect(sheet.largestRead).toBeLessThan(12_000);
   });

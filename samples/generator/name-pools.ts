@@ -49,7 +49,7 @@ export const PARTICLE_NAMES = [
   'Van de Walle',
 ];
 
-export const SUFFIXES = [' Jr.', ', PhD', ' III', ', MBA', ' Sr.', ', Ph.D.'];
+export const SUFFIXES = [', CPA', ', PhD', ' MSc', ', MBA', ', PMP®', ', Ph.D.'];
 
 /** Words that a spreadsheet likes to take for a month, a truth value or an error. */
 export const LOOKALIKE_NAMES: [first: string, last: string][] = [

@@ -94,7 +94,7 @@ function nameCells(dice: Dice, { first, last, needsTwoColumns }: Person): Cells 
   const commaBefore = `${last}, ${first}`;
   const form = dice.number(1, 100);
   if (form <= 20) return { 'Full name': respell(dice, commaBefore) };
-  // A suffix is not part of the name that eCore is asked for.
+  // A degree is not part of the name that eCore is asked for.
   if (form <= 32) return { 'Full name': `${first} ${last}${dice.pick(SUFFIXES)}` };
   return { 'Full name': respell(dice, `${first} ${last}`) };
 }
@@ -117,7 +117,7 @@ const IMPOSSIBLE_EMAILS = [
   'a@b@mailbox.example',
   '@mailbox.example',
   'one@mailbox.example, two@mailbox.example',
-  'no email',
+  'ask the reception',
 ];
 
 /** A row whose only value cannot be right. */

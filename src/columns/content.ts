@@ -1,7 +1,8 @@
 import { readEmail } from '../identifiers/email';
 import { readLinkedin } from '../identifiers/linkedin';
 import { splitFullName } from '../identifiers/name';
-import { cleanText, saysNothing } from '../identifiers/text';
+import { saysNothing } from '../identifiers/nothing';
+import { cleanText } from '../identifiers/text';
 import { looksLikeWebsite, readWebsite } from '../identifiers/website';
 
 const MOST_VALUES = 200;

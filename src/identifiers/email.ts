@@ -1,4 +1,5 @@
 import { isHostName, unwrapLink } from './link';
+import { unicodeHost } from './punycode';
 import { cleanText, foldCase } from './text';
 
 const LONGEST_ADDRESS = 254;
@@ -16,5 +17,5 @@ export function readEmail(value: string): { sent: string; normalised: string } |
   const at = sent.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL || sent.length > LONGEST_ADDRESS) return null;
   if (!LOCAL.test(sent.slice(0, at)) || !isHostName(sent.slice(at + 1).toLowerCase())) return null;
-  return { sent, normalised: foldCase(sent) };
+  return { sent, normalised: foldCase(sent.slice(0, at + 1)) + unicodeHost(sent.slice(at + 1).toLowerCase()).normalize('NFC') };
 }

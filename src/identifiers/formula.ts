@@ -2,7 +2,8 @@ import { readEmail } from './email';
 import type { Identifiers } from './identifiers';
 import { readLinkedin } from './linkedin';
 import { splitFullName } from './name';
-import { cleanText, saysNothing } from './text';
+import { saysNothing } from './nothing';
+import { cleanText } from './text';
 
 const LINK = /linkedin\.|:\/\/|\/in\//i;
 

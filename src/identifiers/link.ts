@@ -7,6 +7,8 @@ export interface Link {
   segments: string[];
   /** With its `?`, or empty. */
   query: string;
+  /** The segments of a page that is named behind the `#`, as in `#!/company/acme`. */
+  route: string[];
 }
 
 const LONGEST_LINK = 2000;
@@ -24,7 +26,7 @@ const PAIRS: { [opening: string]: string } = {
   '«': '»',
 };
 // No user information and no backslash before the path: browsers and naive readers disagree about whose host that is.
-const LINK = /^((?:https?:)?\/\/)?([^\s/?#\\@:]+)(?::\d{1,5})?(?:\/([^\s?#]*))?(\?[^\s#]*)?(?:#\S*)?$/i;
+const LINK = /^((?:https?:)?\/\/)?([^\s/?#\\@:]+)(?::\d{1,5})?(?:\/([^\s?#]*))?(\?[^\s#]*)?(?:#(\S*))?$/i;
 // Alternatives: one class of several properties takes three times as long to load, and every formula cell loads it.
 const LABEL = /^(?:\p{L}|\p{M}|\p{N}|[_-]){1,63}$/u;
 const TOP_LEVEL = /^(?:xn--[a-z0-9-]+|(?:\p{L}|\p{M}){2,63})$/u;
@@ -59,6 +61,7 @@ export function readLink(text: string): Link | null {
     hasScheme: match[1] !== undefined,
     segments: (match[3] || '').split('/').filter((segment) => segment !== ''),
     query: match[4] || '',
+    route: /^!?\//.test(match[5] || '') ? (match[5] || '').split('/').filter((segment) => /[^!]/.test(segment)) : [],
   };
 }
 

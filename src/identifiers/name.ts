@@ -1,81 +1,120 @@
-import { cleanText, foldCase } from './text';
+import { type CleanName, cleanName } from './clean-name';
+import { isLink, isParticle, isTitle } from './name-words';
+import { namesNobody } from './nothing';
+import { cleanText, foldSpelling } from './text';
 
+/** As it is sent. */
 export interface PersonName {
   first: string;
   last: string;
 }
 
-// Each list is searched for ` word `.
-
-/** Words in front of the last word that belong to the last name with it. */
-const PARTICLES =
-  " van von vom zum zur zu der den dem ter ten te 't het af av aan op und de del dela della dello delle dell' degli dei di da das do dos du des d' " +
-  "la las le les lo los el al ibn bin bint abu abd abdul st. st saint san mac mc o' بن بنت عبد ابو أبو ";
-/** Dutch `in` is a particle in front of these alone. */
-const AFTER_IN = " 't het de den der ";
-/** Spanish and Portuguese link two last names with these; capitals would be initials. */
-const LINKS = ' y e ';
-const TITLES =
-  ' dr dres prof professor professorin mr mrs ms miss mx sir herr frau mme mlle dott dottssa dra sr sra srta dipl-ing dr-ing ';
-/** Titles only with their full stop: `Phil` and `Nat` are first names. */
-const DOTTED_TITLES =
-  ' med. rer. nat. phil. jur. iur. pol. oec. h.c. h. c. habil. mult. ing. mag. rev. hon. dipl. dipl.-inform. ';
-const SUFFIXES =
-  ' jr sr ii iii iv phd md mba msc bsc mphil dphil llm llb jd esq dds dvm rn cpa cfa cfp pmp frcs obe mbe ';
+/** Which of the two stands in front where no comma tells. */
+export type NameOrder = 'first-last' | 'last-first';
 
 const LONGEST_NAME = 200;
-const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
-const NICKNAME = / ["“”„«][^"“”„«»]*["“”»](?= )/g;
-const QUOTES = /["“”„«»]/g;
-// What people append to a name: `Jane Doe | Acme`, `Jane Doe - Acme`.
-const APPENDIX = / [|•–—-] /;
-const GLUED_TITLE = /(^|[ .])(dr|prof|mr|mrs|ms)\.(?=\p{L})/giu;
-// Japanese writes foreign names with a middle dot between the parts.
-const MIDDLE_DOT = /[\u30fb\uff65]/g;
-const COMMA = /[,，،]/;
-const LETTER = /\p{L}/u;
+const MOST_ROUNDS = 4;
 const LOWER_CASE = /\p{Ll}/u;
-const CAPITALS = /^[\p{Lu}\d.&/-]{2,}$/u;
+const CAPITALS = /^(?:\p{Lu}|\p{M}|['’.-])+$/u;
+/** A word in the scripts of China, Japan and Korea, where the family name stands in front. */
+const EAST_ASIAN =
+  /^[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{323af}]+$/u;
+const JAPANESE_MIDDLE_DOT = /[\u30fb\uff65]/;
 
 /**
- * Splits a full name at its last space, or at the comma of `Last, First`. Particles stay with the last name; titles,
- * degrees, `Jr.`, nicknames in brackets or quotes and words without a letter are dropped. Null when no two parts are
- * left, as with one word alone or a Chinese, Japanese or Korean name without a space.
+ * Splits a full name at its last space, or at the comma of `Last, First`. Particles and `Jr.` stay with the last name;
+ * titles, degrees, nicknames and words without a letter are dropped. In Chinese, Japanese and Korean writing, and where
+ * the header says so (`Nom Prénom`), the family name is in front. Null when no two parts are left, as with one word
+ * alone or a Chinese, Japanese or Korean name without a space.
  */
-export function splitFullName(value: string): PersonName | null {
+export function splitFullName(value: string, order: NameOrder = 'first-last'): PersonName | null {
   const text = cleanText(value);
   if (text.length > LONGEST_NAME) return null;
-  const plain = text
-    .replace(BRACKETED, ' ')
-    .replace(NICKNAME, '')
-    .replace(QUOTES, '')
-    .replace(MIDDLE_DOT, ' ')
-    .replace(GLUED_TITLE, '$1$2. ');
-  const parts = (plain.split(APPENDIX)[0] || '')
-    .split(COMMA)
-    .map((part) =>
-      withoutTitles(
-        part
-          .split(' ')
-          .map(cleanText)
-          .filter((word) => LETTER.test(word)),
-      ),
-    )
-    .filter((words) => words.length > 0);
+  const { parts, generation } = cleanName(text);
   const [before, after] = parts;
   if (!before) return null;
-  if (!after || isCredential(before, after)) return splitWords(before);
-  return splitAtComma(before, after);
+  const name = after ? splitAtComma(before, after) : splitWords(before, text, order);
+  if (!name || namesNobody(name.first) || namesNobody(name.last)) return null;
+  return withGeneration(name, generation);
 }
 
-function splitWords(words: string[]): PersonName | null {
+/**
+ * A name from cells of its own: both cleaned as a full name is. `infix` is what a Dutch list keeps of the last name in
+ * a third column (`van der`), `suffix` a column for `Jr.`. A part is null when its cell names nobody.
+ */
+export function joinNameParts(cells: { first: string; last: string; infix?: string; suffix?: string }): {
+  first: string | null;
+  last: string | null;
+} {
+  const first = cleanPart(cells.first);
+  const last = cleanPart(cells.last);
+  const firstWords = first.parts.reduce(concat, []);
+  // `Quillon, Mara` in the cell for the last name
+  const lastWords = last.parts.filter((words, at) => at === 0 || !isSame(words, firstWords)).reduce(concat, []);
+  const infix = cleanPart(cells.infix || '').parts.reduce(concat, []);
+  const isInfixThere = isSame(lastWords.slice(0, infix.length), infix);
+  const whole = infix.length > 0 && !isInfixThere ? [...infix, ...lastWords] : lastWords;
+  const generation = last.generation || first.generation || cleanPart(`x ${cells.suffix || ''}`).generation;
+  // `Dr.` alone is nobody's first name.
+  const namesSomebody = !firstWords.every((_, at) => isTitle(firstWords, at)) && !namesNobody(firstWords.join(' '));
+  return {
+    first: namesSomebody ? firstWords.join(' ') : null,
+    last: namesNobody(lastWords.join(' ')) ? null : withGeneration({ first: '', last: whole.join(' ') }, generation).last,
+  };
+}
+
+/** Cleans the cell of one part of a name until nothing changes: what is sent is clean. */
+function cleanPart(cell: string): CleanName {
+  let clean = cleanName(cell, true);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const again = cleanName(clean.parts.map((words) => words.join(' ')).join(', '), true);
+    if (JSON.stringify(again.parts) === JSON.stringify(clean.parts)) break;
+    clean = { parts: again.parts, generation: clean.generation || again.generation };
+  }
+  return clean;
+}
+
+/** The form in which all spellings of a name are equal: `J.R.R.` and `J. R. R.` too. */
+export function foldName(part: string): string {
+  return foldSpelling(part)
+    .replace(/\./g, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+    .replace(/ ([js])nr$/, ' $1r');
+}
+
+function concat(words: string[], more: string[]): string[] {
+  return words.concat(more);
+}
+
+function isSame(words: readonly string[], others: readonly string[]): boolean {
+  return words.length > 0 && foldName(words.join(' ')) === foldName(others.join(' '));
+}
+
+function splitWords(words: string[], text: string, order: NameOrder): PersonName | null {
+  if (words.length < 2) return null;
+  const isEastAsian = words.every((word) => EAST_ASIAN.test(word)) && !JAPANESE_MIDDLE_DOT.test(text);
+  if (isEastAsian || order === 'last-first') {
+    const end = endOfLastName(words);
+    return { first: words.slice(end).join(' '), last: words.slice(0, end).join(' ') };
+  }
   let at = words.length - 1;
   while (at > 1) {
     if (isParticle(words, at - 1)) at -= 1;
-    else if (at > 2 && has(LINKS, words[at - 1] || '')) at -= 2;
+    else if (at > 2 && isLink(words[at - 1] || '')) at -= 2;
     else break;
   }
-  return at < 1 ? null : { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
+  return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
+}
+
+/** Where the last name ends that stands in front: behind its capitals (`DE LA CRUZ Maria`), or its first plain word. */
+function endOfLastName(words: string[]): number {
+  let capitals = 0;
+  while (capitals < words.length && CAPITALS.test(words[capitals] || '')) capitals += 1;
+  if (capitals > 0 && capitals < words.length && LOWER_CASE.test(words.slice(capitals).join(''))) return capitals;
+  let end = 0;
+  while (end < words.length - 2 && isParticle(words, end)) end += 1;
+  return end < words.length - 3 && isLink(words[end + 1] || '') ? end + 3 : end + 1;
 }
 
 function splitAtComma(last: string[], first: string[]): PersonName {
@@ -85,37 +124,6 @@ function splitAtComma(last: string[], first: string[]): PersonName {
   return { first: first.slice(0, end).join(' '), last: [...first.slice(end), ...last].join(' ') };
 }
 
-/** `Jane Doe, SHRM-CP`: capitals behind a name that is complete without them. */
-function isCredential(before: string[], after: string[]): boolean {
-  return (
-    before.length > 1 &&
-    !isParticle(before, 0) &&
-    LOWER_CASE.test(before.join('')) &&
-    after.every((word) => CAPITALS.test(word))
-  );
-}
-
-function withoutTitles(words: string[]): string[] {
-  let start = 0;
-  let end = words.length;
-  while (start < end && isTitle(words[start] || '')) start += 1;
-  while (end > start && has(SUFFIXES, withoutDots(words[end - 1] || ''))) end -= 1;
-  return words.slice(start, end);
-}
-
-function isTitle(word: string): boolean {
-  return has(TITLES, withoutDots(word)) || has(DOTTED_TITLES, foldCase(word));
-}
-
-function isParticle(words: string[], at: number): boolean {
-  const word = foldCase(words[at] || '').replace('’', "'");
-  return has(PARTICLES, word) || (word === 'in' && has(AFTER_IN, foldCase(words[at + 1] || '').replace('’', "'")));
-}
-
-function withoutDots(word: string): string {
-  return foldCase(word).replace(/\./g, '');
-}
-
-function has(list: string, word: string): boolean {
-  return word !== '' && list.includes(' ' + word + ' ');
+function withGeneration({ first, last }: PersonName, generation: string): PersonName {
+  return { first, last: generation === '' ? last : `${last} ${generation}` };
 }

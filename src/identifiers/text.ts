@@ -1,3 +1,5 @@
+import { decodeEntities } from './entities';
+
 /** Longer than any usable identifier: what is cut here is refused as too long by whoever reads it. */
 const LONGEST_TEXT = 2500;
 
@@ -8,20 +10,22 @@ const WHITE_SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 // Zero-width (non-)joiners mean something inside a word, never at its ends.
 const EDGES = /^[ \u200c\u200d]+|[ \u200c\u200d]+$/g;
-const LETTER_OR_DIGIT = /\p{L}|\p{N}/u;
-const NOT_AVAILABLE = /^n\s?[/.]\s?a\.?$/i;
-// The error values a cell can show: https://support.google.com/docs/answer/3093349 (ERROR.TYPE)
-const CELL_ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/i;
+const APOSTROPHES = /[\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4`\uff07]/g;
+const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb\uff02]/g;
+/** Latin letters and digits as wide as Chinese ones, and Japanese syllables half as wide. */
+const OTHER_WIDTH = /[\uff01-\uff9f]+/g;
+/** `İ` in lower case is an `i` with a second dot above it. */
+const SECOND_DOT = /i\u0307/g;
 
 /**
- * What a reader sees in the cell: without invisible characters, white space folded and trimmed, Unicode NFC, lone
- * surrogates shown as U+FFFD. Idempotent, linear in the length.
+ * What a reader sees in the cell: HTML entities decoded, without invisible characters, white space folded and trimmed,
+ * Unicode NFC, lone surrogates shown as U+FFFD. Idempotent, linear in the length but for entities inside entities.
  */
 export function cleanText(value: string): string {
-  return value
-    .replace(INVISIBLE, '')
-    .replace(WHITE_SPACE, ' ')
-    .trim()
+  const visible = withoutInvisible(value);
+  const decoded = visible.includes('&') ? withoutInvisible(decodeEntities(visible.slice(0, 2 * LONGEST_TEXT))) : visible;
+  return decoded
     .slice(0, LONGEST_TEXT)
     .normalize('NFC')
     .slice(0, LONGEST_TEXT)
@@ -29,17 +33,24 @@ export function cleanText(value: string): string {
     .replace(EDGES, '');
 }
 
+function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '').replace(WHITE_SPACE, ' ').trim();
+}
+
 /** The form in which spellings that differ only in case are equal. Expects clean text. */
 export function foldCase(text: string): string {
-  return text.toLowerCase().normalize('NFC');
+  return text.toLowerCase().replace(SECOND_DOT, 'i').normalize('NFC');
 }
 
-/** True for clean text that says nothing: empty, `-`, `?`, `N/A`, `n.a.`. */
-export function saysNothing(text: string): boolean {
-  return !LETTER_OR_DIGIT.test(text) || NOT_AVAILABLE.test(text);
-}
-
-/** True for the text of a cell in error, such as `#REF!`. */
-export function isCellError(text: string): boolean {
-  return CELL_ERROR.test(text);
+/**
+ * The form in which all spellings of the same words are equal: case, which apostrophe, hyphen and quotation mark was
+ * typed, and how wide the letters are. Accents stay: José and Jose may be two people. Expects clean text.
+ */
+export function foldSpelling(text: string): string {
+  const plain = text
+    .replace(OTHER_WIDTH, (wide) => wide.normalize('NFKC'))
+    .replace(APOSTROPHES, "'")
+    .replace(HYPHENS, '-')
+    .replace(QUOTES, '"');
+  return foldCase(plain).replace(/ς/g, 'σ').replace(WHITE_SPACE, ' ').trim();
 }

@@ -1,10 +1,36 @@
 import { isHostName, isWithin, readLink, unwrapLink, type Link } from './link';
-import { cleanText } from './text';
+import { isMailProvider } from './mail-providers';
+import { unicodeHost } from './punycode';
+import { cleanText, foldCase, foldSpelling } from './text';
 
-/** Hosts under which each path is somebody else's page: with the path left out of the key, all would be one company. */
+/** Social networks, link shorteners and file stores: their pages are never a company's website. */
 const SHARED_HOSTS =
-  'linkedin.com lnkd.in facebook.com fb.com instagram.com twitter.com x.com xing.com youtube.com tiktok.com ' +
-  'crunchbase.com wikipedia.org google.com goo.gl github.com medium.com linktr.ee bit.ly yelp.com glassdoor.com zoominfo.com wellfound.com t.me vk.com';
+  'linkedin.com lnkd.in facebook.com fb.com fb.me instagram.com threads.net twitter.com x.com t.co xing.com youtube.com youtu.be tiktok.com pinterest.com snapchat.com ' +
+  'reddit.com quora.com whatsapp.com wa.me t.me telegram.me vk.com weibo.com wechat.com line.me discord.gg discord.com slack.com ' +
+  'crunchbase.com wikipedia.org google.com google.de google.fr google.co.uk goo.gl g.co g.page maps.apple.com bing.com baidu.com github.com gitlab.com medium.com substack.com ' +
+  'linktr.ee beacons.ai bit.ly ow.ly tinyurl.com lnk.bio calendly.com yelp.com glassdoor.com glassdoor.de kununu.com zoominfo.com wellfound.com angel.co ' +
+  'dropbox.com notion.so airtable.com typeform.com docs.google.com drive.google.com';
+/** Directories and marketplaces: a page of theirs is a company's only where it names the company. */
+const DIRECTORIES =
+  'bloomberg.com pitchbook.com cbinsights.com owler.com dnb.com manta.com kompass.com europages.com northdata.com northdata.de opencorporates.com find-and-update.company-information.service.gov.uk ' +
+  'indeed.com indeed.de monster.com stepstone.de ziprecruiter.com comparably.com builtin.com trustpilot.com g2.com capterra.com getapp.com softwareadvice.com clutch.co goodfirms.co ' +
+  'etsy.com amazon.com amazon.de amazon.co.uk ebay.com ebay.de alibaba.com aliexpress.com shopify.com walmart.com rakuten.co.jp faire.com houzz.com thumbtack.com angi.com bbb.org ' +
+  'yellowpages.com yell.com gelbeseiten.de dasoertliche.de 11880.com wlw.de pagesjaunes.fr societe.com pappers.fr infogreffe.fr verif.com paginegialle.it paginasamarillas.es einforma.com ' +
+  'axesor.es local.ch moneyhouse.ch zefix.ch firmenabc.at herold.at goudengids.nl kvk.nl proff.no proff.se proff.dk allabolag.se hitta.se finder.fi asiakastieto.fi krs-pobierz.pl aleo.com ' +
+  'panoramafirm.pl firmy.cz indiamart.com justdial.com tradeindia.com zaubacorp.com tofler.in made-in-china.com globalsources.com tripadvisor.com booking.com airbnb.com opentable.com foursquare.com ' +
+  'mapquest.com apple.com play.google.com producthunt.com f6s.com dealroom.co tracxn.com rocketreach.co apollo.io lusha.com signalhire.com craft.co growjo.com zoho.com eventbrite.com meetup.com ' +
+  'behance.net dribbble.com upwork.com fiverr.com malt.fr patreon.com kickstarter.com indiegogo.com';
+
+const ORDINARY_PAGES =
+  ' index home homepage startseite start default main welcome site web page pages about us uns ueber über qui sommes nous chi siamo quienes somos sobre nosotros over ons om oss ' +
+  'contact contacts contactus aboutus kontakt contacto contatti contato impressum imprint legal notice mentions legales legale datenschutz privacy policy cookies terms agb ' +
+  'careers career jobs job karriere stellen team teams people leadership management unternehmen company companies firma entreprise empresa azienda bedrijf corporate group ' +
+  'products product produkte produits productos solutions services service leistungen pricing preise prices shop store blog news aktuelles press presse media events faq faqs support help ' +
+  'login signin signup account portal search eng deu fra esp ita ger global international http https www ' +
+  'profile profiles org organization organizations biz business review reviews seller sellers vendor listing listings directory cmp public usa ';
+/** What tells where a visitor came from, in which language, or a page's number in a content management system. */
+const ORDINARY_QUERY =
+  /^(?:utm_\w+|mtm_\w+|pk_\w+|gclid|gbraid|wbraid|fbclid|msclkid|dclid|mc_[ce]id|_hs\w+|hsa_\w+|ref|referrer|source|src|trk|lang|language|locale|hl|lc|country|region|v|ver|p|page|page_id|sid|session|cid|s|hss_channel)=/i;
 
 /** The country domains by their first letter: `bade` would be `.ba`, `.bd` and `.be`. Source: https://www.iana.org/domains/root/db */
 const COUNTRIES =
@@ -22,20 +48,62 @@ const WWW = /^(?:www\.)+(?=[^.]+\.)/;
 const STARTS_AS_LINK = /^(?:(?:https?:)?\/\/|www\.)/i;
 
 /**
- * Reads a company's website: `sent` is what the user sees, `normalised` the host without `www.`. Null for what is no
- * web address and for pages on shared hosts (LinkedIn, Facebook, …).
+ * Reads a company's website: `sent` is what the user sees, `normalised` the host without `www.` in Unicode. Where the
+ * link goes on to a page that may be one company's of many (`directory.example/company/acme`), the page belongs to the
+ * key, for it belongs to the question. Null for what is no web address, for pages of social networks, for a directory's
+ * page that names no company, and for mail providers.
  */
 export function readWebsite(value: string): { sent: string; normalised: string } | null {
   const sent = unwrapLink(cleanText(value));
-  const normalised = readHost(readLink(sent));
-  return normalised === null || sharedHost(sent) !== null ? null : { sent, normalised };
+  const link = readLink(sent);
+  const host = readHost(link);
+  if (link === null || host === null || nobodysHost(sent) !== null) return null;
+  return { sent, normalised: host + namingPath(link) };
 }
 
-/** The shared host on which the link is one page of many, or null. */
-export function sharedHost(value: string): string | null {
+/** Why a web address is no company's own: the page of a host that many share, or a mail provider; null for others. */
+export function nobodysHost(value: string): { kind: 'shared' | 'mail'; host: string } | null {
   const link = readLink(unwrapLink(cleanText(value)));
-  const isPage = link !== null && (link.segments.length > 0 || link.query !== '');
-  return (isPage && SHARED_HOSTS.split(' ').find((shared) => isWithin(link.host, shared))) || null;
+  const host = readHost(link);
+  if (link === null || host === null) return null;
+  if (isMailProvider(host)) return { kind: 'mail', host };
+  if (link.segments.length === 0 && link.query === '') return null;
+  const findIn = (hosts: string): string | undefined => hosts.split(' ').find((shared) => isWithin(host, shared));
+  const namesNoCompany = !link.segments.some(isNaming) && !link.segments.every(isLanguage);
+  const shared = findIn(SHARED_HOSTS) || (namesNoCompany ? findIn(DIRECTORIES) : undefined);
+  return shared === undefined ? null : { kind: 'shared', host: shared };
+}
+
+/** The part of a path or query that may say which company is meant; empty where it is a page that any site has. */
+function namingPath({ segments, query, route }: Link): string {
+  const path = [...segments, ...route];
+  const values = query
+    .slice(1)
+    .split('&')
+    .filter((pair) => /=./.test(pair) && !ORDINARY_QUERY.test(pair));
+  if (!path.some(isNaming) && values.length === 0) return '';
+  const names = path.map((segment) => encodeURIComponent(foldSpelling(decodeSegment(segment))));
+  return `/${names.join('/')}${values.length > 0 ? `?${foldCase(values.sort().join('&'))}` : ''}`;
+}
+
+/** False for a page that every site may have: a language, `about-us`, `index.html`, a letter or two. */
+function isNaming(segment: string): boolean {
+  const words = foldCase(decodeSegment(segment))
+    .replace(/\.(?:html?|php|aspx?|jsp|cfm)$/, '')
+    .split(/[-_ ]/);
+  return !words.every((word) => (word.length < 3 && !/\d/.test(word)) || ORDINARY_PAGES.includes(` ${word} `));
+}
+
+function isLanguage(segment: string): boolean {
+  return /^[a-z]{2}(?:[-_][a-z]{2})?$/i.test(segment);
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** True when a company cell holds a link or a domain instead of a name; the domain may still be unusable. */
@@ -58,6 +126,6 @@ function isCountry(topLevel: string): boolean {
 }
 
 function readHost(link: Link | null): string | null {
-  const host = link && isHostName(link.host) ? link.host.replace(WWW, '') : 'www.';
+  const host = link && isHostName(link.host) ? unicodeHost(link.host).replace(WWW, '') : 'www.';
   return host.startsWith('www.') ? null : host;
 }

@@ -2,9 +2,10 @@ import { readCompanyName } from '../identifiers/company';
 import { readEmail } from '../identifiers/email';
 import type { Identifier, Identifiers } from '../identifiers/identifiers';
 import { readLinkedin } from '../identifiers/linkedin';
-import { splitFullName, type PersonName } from '../identifiers/name';
-import { cleanText, foldCase, isCellError, saysNothing } from '../identifiers/text';
-import { looksLikeWebsite, readWebsite, sharedHost } from '../identifiers/website';
+import { foldName, joinNameParts, type PersonName, splitFullName } from '../identifiers/name';
+import { isUnfinished, namesNobody, saysNothing } from '../identifiers/nothing';
+import { cleanText } from '../identifiers/text';
+import { looksLikeWebsite, nobodysHost, readWebsite } from '../identifiers/website';
 import { lookupKey, type Combination } from './key';
 import type { Lookup, LookupBody } from './lookup';
 
@@ -15,6 +16,8 @@ export type RowPlan =
   | { kind: 'missing'; message: string }
   | { kind: 'invalid'; message: string }
   | { kind: 'blank' };
+
+type Texts = { [identifier in Identifier]?: string };
 
 interface Value {
   sent: string;
@@ -27,9 +30,21 @@ const LABELS: { readonly [identifier in Identifier]: string } = {
   first_name: 'first name',
   last_name: 'last name',
   full_name: 'full name',
+  full_name_last_first: 'full name',
+  last_name_prefix: 'last name prefix',
+  name_suffix: 'name suffix',
   company_name: 'company name',
   company_website: 'company website',
 };
+/** Cells in which `None` and `Null` are somebody's name. */
+const NAMES: readonly Identifier[] = [
+  'first_name',
+  'last_name',
+  'full_name',
+  'full_name_last_first',
+  'last_name_prefix',
+  'name_suffix',
+];
 const LONGEST_NAME_PART = 120;
 const LONGEST_FULL_NAME = 200;
 const LETTER = /\p{L}/u;
@@ -51,7 +66,7 @@ export function planLookups(identifiers: Identifiers, options: { waterfall: bool
   if (linkedin) lookups.push(lookup('linkedin_url', { linkedin_url: linkedin.sent }, [linkedin.normalised]));
   if (name) {
     const body = { first_name: name.first, last_name: name.last };
-    const parts = [foldCase(name.first), foldCase(name.last)];
+    const parts = [foldName(name.first), foldName(name.last)];
     if (website)
       lookups.push(
         lookup('company_website', { ...body, company_website: website.sent }, [...parts, website.normalised]),
@@ -69,12 +84,12 @@ export function planLookups(identifiers: Identifiers, options: { waterfall: bool
 }
 
 /** The identifiers that say something, as the user sees them; a cell in error is a problem. */
-function readTexts(identifiers: Identifiers, problems: string[]): { [identifier in Identifier]?: string } {
-  const texts: { [identifier in Identifier]?: string } = {};
+function readTexts(identifiers: Identifiers, problems: string[]): Texts {
+  const texts: Texts = {};
   for (const identifier of Object.keys(LABELS) as Identifier[]) {
     const text = cleanText(identifiers[identifier] || '');
-    if (isCellError(text)) problems.push(LABELS[identifier] + ' shows ' + text);
-    else if (!saysNothing(text)) texts[identifier] = text;
+    if (isUnfinished(text)) problems.push(LABELS[identifier] + ' shows ' + text);
+    else if (!(NAMES.includes(identifier) ? namesNobody(text) : saysNothing(text))) texts[identifier] = text;
   }
   return texts;
 }
@@ -95,22 +110,39 @@ function readEmailCell(texts: Identifiers, problems: string[]): Value | null {
 }
 
 /** First and last name from their own cells, or else from the full name. */
-function readPersonName(texts: Identifiers, problems: string[]): PersonName | null {
-  const first = readNamePart(texts, 'first_name', problems);
-  const last = readNamePart(texts, 'last_name', problems);
+function readPersonName(texts: Texts, problems: string[]): PersonName | null {
+  const cells = {
+    first: readNamePart(texts, 'first_name', problems),
+    last: readNamePart(texts, 'last_name', problems),
+    infix: texts.last_name_prefix,
+    suffix: texts.name_suffix,
+  };
+  const { first, last } = joinNameParts(cells);
+  // `Dr.` and the like: what it says is said, and still no name.
+  if (first === null) delete texts.first_name;
+  if (last === null) delete texts.last_name;
   if (first !== null && last !== null) return { first, last };
-  if (texts.full_name === undefined) return null;
-  const problem = nameProblem(texts.full_name, LONGEST_FULL_NAME);
-  if (problem) problems.push('full name ' + problem);
-  return problem ? null : splitFullName(texts.full_name);
+  return readFullName(texts, 'full_name', problems) ?? readFullName(texts, 'full_name_last_first', problems);
 }
 
-function readNamePart(texts: Identifiers, identifier: 'first_name' | 'last_name', problems: string[]): string | null {
+function readFullName(
+  texts: Identifiers,
+  identifier: 'full_name' | 'full_name_last_first',
+  problems: string[],
+): PersonName | null {
   const text = texts[identifier];
   if (text === undefined) return null;
+  const problem = nameProblem(text, LONGEST_FULL_NAME);
+  if (problem) problems.push('full name ' + problem);
+  return problem ? null : splitFullName(text, identifier === 'full_name' ? 'first-last' : 'last-first');
+}
+
+function readNamePart(texts: Identifiers, identifier: 'first_name' | 'last_name', problems: string[]): string {
+  const text = texts[identifier];
+  if (text === undefined) return '';
   const problem = nameProblem(text, LONGEST_NAME_PART);
   if (problem) problems.push(LABELS[identifier] + ' ' + problem);
-  return problem ? null : text;
+  return problem ? '' : text;
 }
 
 function nameProblem(text: string, longest: number): string | null {
@@ -140,15 +172,17 @@ function readCompany(texts: Identifiers, problems: string[]): { website: Value |
 }
 
 function whatInstead(text: string): string {
-  const host = sharedHost(text);
-  return readEmail(text) ? 'an email address' : host ? 'a page on ' + host : 'not a web address';
+  if (readEmail(text)) return 'an email address';
+  const nobodys = nobodysHost(text);
+  if (nobodys === null) return 'not a web address';
+  return nobodys.kind === 'mail' ? nobodys.host + ', a mail provider' : 'a page on ' + nobodys.host;
 }
 
 function whatIsMissing(texts: Identifiers, hasName: boolean): string {
   const hasCompany = texts.company_website !== undefined || texts.company_name !== undefined;
   if (hasName) return 'company name or website';
   const person =
-    texts.first_name !== undefined || texts.full_name !== undefined
+    texts.first_name !== undefined || texts.full_name !== undefined || texts.full_name_last_first !== undefined
       ? 'last name'
       : texts.last_name !== undefined
         ? 'first name'

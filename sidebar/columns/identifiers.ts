@@ -15,6 +15,9 @@ export const IDENTIFIER_GROUPS: readonly { title: string; fields: readonly Ident
       { identifier: 'first_name', label: 'First name' },
       { identifier: 'last_name', label: 'Last name' },
       { identifier: 'full_name', label: 'Full name' },
+      { identifier: 'full_name_last_first', label: 'Full name, last name first' },
+      { identifier: 'last_name_prefix', label: 'Last name prefix (van der)' },
+      { identifier: 'name_suffix', label: 'Name suffix (Jr., III)' },
     ],
   },
   {
@@ -29,7 +32,7 @@ export const IDENTIFIER_GROUPS: readonly { title: string; fields: readonly Ident
 
 /** What still keeps this choice of columns from finding anybody, as one sentence; null when nothing does. */
 export function findMissingColumns(mapping: Mapping, outputs: Outputs): string | null {
-  const name = mapping.full_name || (mapping.first_name && mapping.last_name);
+  const name = mapping.full_name || mapping.full_name_last_first || (mapping.first_name && mapping.last_name);
   const company = mapping.company_name || mapping.company_website;
   if (!mapping.linkedin_url && !mapping.email && !(name && company)) {
     return 'Choose at least a LinkedIn URL, or a name together with a company, or an email to look up.';

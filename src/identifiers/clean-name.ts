@@ -24,7 +24,8 @@ const BRACKETS = /[()[\]{}（）【】<>]/g;
 const NICKNAME = /(^| )(?:["“”„«‟〝][^"“”„«»‟〞]*["“”»‟〞]|['‘’][\p{L}. -]+['’])(?= |,|$)/gu;
 const QUOTES = /["“”„«»‟〝〞״]/g;
 // A symbol, and what makes variants of it: emoji, their skins and joiners, flags, dingbats, ™.
-const SYMBOLS = /(?:\p{So}|[\u{1f3fb}-\u{1f3ff}\u20e3\ufe0f\u{e0020}-\u{e007f}•★☆~*^])(?:[\u200d\ufe0f\u{1f3fb}-\u{1f3ff}\u20e3]|\p{So})*/gu;
+const SYMBOLS =
+  /(?:\p{So}|[\u{1f3fb}-\u{1f3ff}\u20e3\ufe0f\u{e0020}-\u{e007f}•★☆~*^])(?:[\u200d\ufe0f\u{1f3fb}-\u{1f3ff}\u20e3]|\p{So})*/gu;
 /** Letters of a mathematician's alphabets, which some use to write their name in bold. */
 const FANCY_LETTERS = /[\u{1d400}-\u{1d7ff}]+/gu;
 const MARKED_CREDENTIAL = /[ ,]*[\p{L}\p{N}./-]+ ?[®™℠]/gu;
@@ -44,7 +45,8 @@ const LOWER_CASE = /\p{Ll}/u;
 const UPPER_CASE = /\p{Lu}/u;
 const NOT_IN_CREDENTIAL = /[ ,®™℠]/g;
 // `CISSP`, `SHRM-CP`, `P.Eng.`, `PharmD`
-const CREDENTIAL_LIKE = /^(?:[\p{Lu}\d][\p{Lu}\d.&/+‐‑-]+|\p{Lu}\p{L}{0,4}\.(?:\p{L}{1,5}\.?)+|\p{Lu}\p{Ll}*\p{Lu}{1,2})$/u;
+const CREDENTIAL_LIKE =
+  /^(?:[\p{Lu}\d][\p{Lu}\d.&/+‐‑-]+|\p{Lu}\p{L}{0,4}\.(?:\p{L}{1,5}\.?)+|\p{Lu}\p{Ll}*\p{Lu}{1,2})$/u;
 
 /** Cleans a cell. `isPart`: it holds a first or a last name, not a full one. */
 export function cleanName(text: string, isPart = false): CleanName {
@@ -84,7 +86,9 @@ function withoutDecoration(text: string, isPart: boolean): string {
   return head
     .replace(NICKNAME, '$1')
     .replace(QUOTES, '')
-    .replace(MARKED_CREDENTIAL, (marked) => (CREDENTIAL_LIKE.test(marked.replace(NOT_IN_CREDENTIAL, '')) ? ' ' : marked))
+    .replace(MARKED_CREDENTIAL, (marked) =>
+      CREDENTIAL_LIKE.test(marked.replace(NOT_IN_CREDENTIAL, '')) ? ' ' : marked,
+    )
     .replace(SYMBOLS, ' ')
     .replace(GLUED_TITLE, '$1$2. ')
     .replace(/ +/g, ' ')
@@ -101,7 +105,8 @@ function withoutEnds(words: readonly string[], least: number, isInCapitals: bool
     const word = words[end - 1] || '';
     const isNameAlone = end - start <= least;
     const degree = isNameAlone ? readSureDegree(word) : readDegree(word, isInCapitals);
-    if (degree === 'degree' || (degree === 'maybe' && isDegreeBehind && word === word.toUpperCase())) isDegreeBehind = true;
+    if (degree === 'degree' || (degree === 'maybe' && isDegreeBehind && word === word.toUpperCase()))
+      isDegreeBehind = true;
     else if (isGeneration(word) && !(isNameAlone && /^I+V?$/.test(word))) generations.push(word);
     else if (!isEastAsianTitle(word)) break;
     end -= 1;
@@ -132,5 +137,7 @@ function isCredential(words: string[], named: string[][], isSure: boolean, isInC
 /** True for a name all in capitals, degrees aside. */
 function areInCapitals(words: readonly string[]): boolean {
   const names = words.filter((word) => readDegree(word, true) === null);
-  return names.length > 0 && !names.some((word) => LOWER_CASE.test(word)) && names.some((word) => UPPER_CASE.test(word));
+  return (
+    names.length > 0 && !names.some((word) => LOWER_CASE.test(word)) && names.some((word) => UPPER_CASE.test(word))
+  );
 }

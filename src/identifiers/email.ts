@@ -17,5 +17,8 @@ export function readEmail(value: string): { sent: string; normalised: string } |
   const at = sent.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL || sent.length > LONGEST_ADDRESS) return null;
   if (!LOCAL.test(sent.slice(0, at)) || !isHostName(sent.slice(at + 1).toLowerCase())) return null;
-  return { sent, normalised: foldCase(sent.slice(0, at + 1)) + unicodeHost(sent.slice(at + 1).toLowerCase()).normalize('NFC') };
+  return {
+    sent,
+    normalised: foldCase(sent.slice(0, at + 1)) + unicodeHost(sent.slice(at + 1).toLowerCase()).normalize('NFC'),
+  };
 }

@@ -80,7 +80,10 @@ export function isTitle(words: readonly string[], at: number): boolean {
   if (has(TITLES, withoutLastDot(word)) || has(DOTTED_TITLES, foldCase(word))) return true;
   if (at < words.length - 2 && word.length > 2 && !areInitials(word) && isSureDegree(word)) return true;
   const [before = '', after = ''] = [words[at - 1], words[at + 1]];
-  return at > 0 && (HONORARY.test(` ${word} `) || HONORARY.test(` ${word} ${after} `) || HONORARY.test(` ${before} ${word} `));
+  return (
+    at > 0 &&
+    (HONORARY.test(` ${word} `) || HONORARY.test(` ${word} ${after} `) || HONORARY.test(` ${before} ${word} `))
+  );
 }
 
 export function isEastAsianTitle(word: string): boolean {

@@ -1,6 +1,6 @@
 import { type CleanName, cleanName } from './clean-name';
 import { isLink, isParticle, isTitle } from './name-words';
-import { namesNobody } from './nothing';
+import { isNoPartOfName, namesNobody } from './nothing';
 import { cleanText, foldSpelling } from './text';
 
 /** As it is sent. */
@@ -34,7 +34,7 @@ export function splitFullName(value: string, order: NameOrder = 'first-last'): P
   const [before, after] = parts;
   if (!before) return null;
   const name = after ? splitAtComma(before, after) : splitWords(before, text, order);
-  if (!name || namesNobody(name.first) || namesNobody(name.last)) return null;
+  if (!name || isNoPartOfName(name.first) || isNoPartOfName(name.last)) return null;
   return withGeneration(name, generation);
 }
 
@@ -59,7 +59,9 @@ export function joinNameParts(cells: { first: string; last: string; infix?: stri
   const namesSomebody = !firstWords.every((_, at) => isTitle(firstWords, at)) && !namesNobody(firstWords.join(' '));
   return {
     first: namesSomebody ? firstWords.join(' ') : null,
-    last: namesNobody(lastWords.join(' ')) ? null : withGeneration({ first: '', last: whole.join(' ') }, generation).last,
+    last: namesNobody(lastWords.join(' '))
+      ? null
+      : withGeneration({ first: '', last: whole.join(' ') }, generation).last,
   };
 }
 

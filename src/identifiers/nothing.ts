@@ -6,19 +6,19 @@ import { foldSpelling } from './text';
  */
 const NOTHING =
   '|n/a|n.a.|n. a.|n.a|na|n/d|n.d.|n/b|n/k|nan|<na>|null|(null)|<null>|\\n|undefined|none|nil|(empty)|[empty]|(blank)|[blank]|' +
-    '(none)|[none]|unknown|(unknown)|[unknown]|unavailable|not available|not applicable|not provided|not specified|not set|not given|not known|no data|' +
-    'no value|no answer|no response|tbd|tba|tbc|to be determined|to be confirmed|no email|no e-mail|no company|no name|no website|no linkedin|' +
-    'no company name|no url|has none|0|#null|' +
-    'k.a.|k. a.|k.a|keine angabe|keine|keiner|kein|nicht bekannt|unbekannt|nicht vorhanden|nicht verfugbar|nicht verfügbar|' +
-    'inconnu|inconnue|aucun|aucune|néant|non renseigné|non renseignée|non disponible|non communiqué|sans|s/o|n.c.|nc|' +
-    'desconocido|desconocida|ninguno|ninguna|no disponible|no aplica|sin datos|sin empresa|sin nombre|sin correo|vacío|s/d|s/n|' +
-    'desconhecido|nenhum|nenhuma|não disponível|não informado|não se aplica|sem informação|vazio|' +
-    'sconosciuto|sconosciuta|nessuno|nessuna|non specificato|vuoto|' +
-    'onbekend|geen|n.v.t.|nvt|niet bekend|niet beschikbaar|niet van toepassing|' +
-    'brak|nieznany|nieznane|nie dotyczy|nie podano|okänd|saknas|ingen|inget|uppgift saknas|ukendt|ingen data|ukjent|mangler|' +
-    'tuntematon|ei tiedossa|ei ole|puuttuu|neznámý|neuvedeno|není|neznámy|neuvedené|nincs|ismeretlen|nem ismert|necunoscut|nu există|yok|bilinmiyor|belirtilmemiş|' +
-    'άγνωστο|δεν υπάρχει|нет|неизвестно|не указано|не указан|отсутствует|пусто|н/д|немає|невідомо|не вказано|' +
-    'なし|無し|不明|未設定|未入力|未定|該当なし|无|無|没有|未知|暂无|不详|없음|미상|모름|해당없음|미입력|لا يوجد|غير معروف|غير متوفر|אין|לא ידוע|לא זמין|';
+  '(none)|[none]|unknown|(unknown)|[unknown]|unavailable|not available|not applicable|not provided|not specified|not set|not given|not known|no data|' +
+  'no value|no answer|no response|tbd|tba|tbc|to be determined|to be confirmed|no email|no e-mail|no company|no name|no website|no linkedin|' +
+  'no company name|no url|has none|0|#null|' +
+  'k.a.|k. a.|k.a|keine angabe|keine|keiner|kein|nicht bekannt|unbekannt|nicht vorhanden|nicht verfugbar|nicht verfügbar|' +
+  'inconnu|inconnue|aucun|aucune|néant|non renseigné|non renseignée|non disponible|non communiqué|sans|s/o|n.c.|nc|' +
+  'desconocido|desconocida|ninguno|ninguna|no disponible|no aplica|sin datos|sin empresa|sin nombre|sin correo|vacío|s/d|s/n|' +
+  'desconhecido|nenhum|nenhuma|não disponível|não informado|não se aplica|sem informação|vazio|' +
+  'sconosciuto|sconosciuta|nessuno|nessuna|non specificato|vuoto|' +
+  'onbekend|geen|n.v.t.|nvt|niet bekend|niet beschikbaar|niet van toepassing|' +
+  'brak|nieznany|nieznane|nie dotyczy|nie podano|okänd|saknas|ingen|inget|uppgift saknas|ukendt|ingen data|ukjent|mangler|' +
+  'tuntematon|ei tiedossa|ei ole|puuttuu|neznámý|neuvedeno|není|neznámy|neuvedené|nincs|ismeretlen|nem ismert|necunoscut|nu există|yok|bilinmiyor|belirtilmemiş|' +
+  'άγνωστο|δεν υπάρχει|нет|неизвестно|не указано|не указан|отсутствует|пусто|н/д|немає|невідомо|не вказано|' +
+  'なし|無し|不明|未設定|未入力|未定|該当なし|无|無|没有|未知|暂无|不详|없음|미상|모름|해당없음|미입력|لا يوجد|غير معروف|غير متوفر|אין|לא ידוע|לא זמין|';
 /** What this add-on itself writes: as an answer, as a status, or into a formula cell that is not done. */
 const OWN_WORDS = /^(?:not found|queued|(?:error|pending|failed|missing data|invalid input|not found|found): .*)$/;
 /** A checkbox or a yes-or-no formula, as Sheets shows it in the spreadsheet's language, or as a formula hands it on. */
@@ -38,7 +38,6 @@ const AS_A_NAME = /^\p{Lu}\p{Ll}+$/u;
 
 /** True for clean text that says nothing: empty, `-`, `?`, `N/A`, `null`, `unknown`, `TRUE`, this add-on's own words. */
 export function saysNothing(text: string): boolean {
-
   if (!LETTER_OR_DIGIT.test(text) || BOOLEAN.test(text)) return true;
   const folded = foldSpelling(text);
   return NOTHING.includes(`|${folded}|`) || OWN_WORDS.test(folded);
@@ -46,7 +45,16 @@ export function saysNothing(text: string): boolean {
 
 /** The same of a first, last or full name, where only what can't be a name says nothing. */
 export function namesNobody(text: string): boolean {
-  return saysNothing(text) && !(AS_A_NAME.test(text) && ALSO_NAMES.includes(' ' + text.toLowerCase() + ' '));
+  return saysNothing(text) && !isAlsoAName(text);
+}
+
+/** True for `undefined` in `Mara undefined`; `True Nichols` has a first name. */
+export function isNoPartOfName(part: string): boolean {
+  return !LETTER_OR_DIGIT.test(part) || (NOTHING.includes(`|${foldSpelling(part)}|`) && !isAlsoAName(part));
+}
+
+function isAlsoAName(text: string): boolean {
+  return AS_A_NAME.test(text) && ALSO_NAMES.includes(` ${text.toLowerCase()} `);
 }
 
 /** True for a cell that waits for its value or is in error: `Loading...`, `#REF!`, `#SPILL!`, `#BEZUG!`. */

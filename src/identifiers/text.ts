@@ -24,7 +24,9 @@ const SECOND_DOT = /i\u0307/g;
  */
 export function cleanText(value: string): string {
   const visible = withoutInvisible(value);
-  const decoded = visible.includes('&') ? withoutInvisible(decodeEntities(visible.slice(0, 2 * LONGEST_TEXT))) : visible;
+  const decoded = visible.includes('&')
+    ? withoutInvisible(decodeEntities(visible.slice(0, 2 * LONGEST_TEXT)))
+    : visible;
   return decoded
     .slice(0, LONGEST_TEXT)
     .normalize('NFC')

@@ -32,7 +32,10 @@ export function listFailedRows(
   return {
     rows: shown.map((row) => {
       const identifiers = byRow.get(row)?.identifiers ?? {};
-      const name = identifiers.full_name || [identifiers.first_name, identifiers.last_name].filter(Boolean).join(' ');
+      const name =
+        identifiers.full_name ||
+        identifiers.full_name_last_first ||
+        [identifiers.first_name, identifiers.last_name_prefix, identifiers.last_name].filter(Boolean).join(' ');
       const label = name || identifiers.linkedin_url || identifiers.email || '';
       return {
         row,

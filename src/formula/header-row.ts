@@ -1,5 +1,6 @@
 import { type HeaderKind, headerKind } from '../columns/headers';
-import { cleanText, saysNothing } from '../identifiers/text';
+import { saysNothing } from '../identifiers/nothing';
+import { cleanText } from '../identifiers/text';
 
 const NAMES: readonly (HeaderKind | null)[] = ['first_name', 'last_name', 'full_name', 'name', 'email', 'answer'];
 

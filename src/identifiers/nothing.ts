@@ -61,8 +61,3 @@ function isAlsoAName(text: string): boolean {
 export function isUnfinished(text: string): boolean {
   return CELL_ERROR.test(text) || TRANSLATED_ERROR.test(text) || LOADING.test(text.toLowerCase());
 }
-
-/** True for the text of an email cell that may be written over: it holds no address and nothing that anybody meant. */
-export function isFreeForEmail(text: string): boolean {
-  return saysNothing(text) || isUnfinished(text);
-}

@@ -1,4 +1,5 @@
 import { BadFile } from '../files/list-file';
+import { ClaspFailure } from '../deploy/clasp';
 import { BadInput } from './bad-input';
 
 /** Runs a command and ends with its exit code; bad input or a bad file is one sentence on stderr and exit code 1. */
@@ -8,7 +9,9 @@ export function finish(command: () => Promise<number>): void {
       process.exitCode = exitCode;
     },
     (error: unknown) => {
-      console.error(error instanceof BadInput || error instanceof BadFile ? error.message : error);
+      console.error(
+        error instanceof BadInput || error instanceof BadFile || error instanceof ClaspFailure ? error.message : error,
+      );
       process.exitCode = 1;
     },
   );

@@ -1,49 +1,61 @@
 import type { StoredValue } from '../workbook/workbook';
 import type { Thrown } from './host/execution';
+import { serialOfDate } from './cell-dates';
 import type { ScriptProject } from './project';
-import { declaredFunctions } from './syntax';
+import { scriptFunctions } from './syntax';
 
 const known = new WeakMap<ScriptProject, string[]>();
 
 /**
- * The names that a formula, a page or a trigger can call: functions declared at the top level of a script, except
- * private ones (https://developers.google.com/apps-script/guides/sheets/functions#naming).
+ * The names that a page, a menu or a trigger can call: functions at the top level of a script, except private ones
+ * (https://developers.google.com/apps-script/guides/html/communication#private_functions).
  */
 export function functionNames(project: ScriptProject): string[] {
   let names = known.get(project);
   if (!names) {
-    names = [...new Set(project.scripts.flatMap(({ source }) => declaredFunctions(source)))].filter(
-      (name) => !name.endsWith('_'),
-    );
+    names = [
+      ...new Set(project.scripts.flatMap(({ source }) => scriptFunctions(source)).map(({ name }) => name)),
+    ].filter((name) => !name.endsWith('_'));
     known.set(project, names);
   }
   return names;
 }
 
-/** What a custom function gave (plain data, a date as `{ date }`) as rows of cell values; a plain list is a column. */
-export function toRows(result: unknown): StoredValue[][] {
-  if (!Array.isArray(result)) return [[toCell(result)]];
+/**
+ * The names that a formula can call. The guide to custom functions wants them declared (`function name()`), the one to the
+ * V8 runtime recognizes functions in variables as well; the latter is the younger
+ * (https://developers.google.com/apps-script/guides/sheets/functions#naming).
+ */
+export const customFunctionNames = functionNames;
+
+/**
+ * What a custom function gave (plain data, a date as `{ date }`) as rows of cell values; a plain list is a column.
+ *
+ * @param zone the spreadsheet's time zone
+ */
+export function toRows(result: unknown, zone = 'Etc/UTC'): StoredValue[][] {
+  const cell = (value: unknown) => toCell(value, zone);
+  if (!Array.isArray(result)) return [[cell(result)]];
   if (result.length === 0) return [[null]];
-  return result.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : [toCell(row)]));
+  return result.map((row: unknown) => (Array.isArray(row) ? row.map(cell) : [cell(row)]));
 }
 
 /** The number formats that it brings along: a date is a date in the cell, with its time where it has one. */
-export function toFormats(result: unknown): string[][] {
+export function toFormats(result: unknown, zone = 'Etc/UTC'): string[][] {
   const format = (value: unknown): string => {
     const date = (value as { date?: unknown } | null)?.date;
-    if (typeof date !== 'number') return '';
-    return date % 86_400_000 === 0 ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss';
+    return typeof date === 'number' ? serialOfDate(date, zone).format : '';
   };
   const rows: unknown[] = Array.isArray(result) ? result : [result];
   return rows.map((row) => (Array.isArray(row) ? row : [row]).map(format));
 }
 
-function toCell(value: unknown): StoredValue {
+function toCell(value: unknown, zone: string): StoredValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  const { date } = value as { date?: unknown };
-  // The serial number of 1970-01-01 is 25569.
-  return typeof date === 'number' ? date / 86_400_000 + 25_569 : String(value);
+  const { date, error } = value as { date?: unknown; error?: unknown };
+  if (typeof error === 'string') return { error, message: 'The result is not a number.' };
+  return typeof date === 'number' ? serialOfDate(date, zone).serial : String(value);
 }
 
 /** What hovering over the error shows: `Error: Connect a token. (line 14).` */

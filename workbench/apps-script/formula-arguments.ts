@@ -1,13 +1,10 @@
+import { dateOfSerial } from './cell-dates';
 import { isDateFormat } from '../workbook/display-values';
 import { parseFormula, type FormulaArgument } from '../workbook/memory/formula';
 import { placeOf, sameName, type SheetIndex } from '../workbook/memory/places';
 import type { CustomFunctionCall, StoredValue, Workbook } from '../workbook/workbook';
 
 type Given = StoredValue | StoredValue[][];
-
-const MILLISECONDS_A_DAY = 86_400_000;
-/** The serial number of 1970-01-01. */
-const EPOCH = 25_569;
 
 /**
  * What a custom function gets for a cell or a range: an empty cell is an empty text, an error its text, and a number
@@ -22,22 +19,20 @@ export function functionArguments(
 ): unknown[] {
   const formula = parseFormula(workbook.formulas(sheetId, { row, column, rows: 1, columns: 1 })[0]![0]!);
   const written = formula.kind === 'call' ? formula.args : [];
-  return args.map((given, index) => argument(given, formatsOf(workbook, sheetId, written[index])));
+  return args.map((given, index) => argument(given, formatsOf(workbook, sheetId, written[index]), workbook.timeZone()));
 }
 
 /** One argument, and the number formats of the cells that it came from. */
-export function argument(given: Given, formats: string[][] | null = null): unknown {
+export function argument(given: Given, formats: string[][] | null = null, zone = 'Etc/UTC'): unknown {
   if (Array.isArray(given))
-    return given.map((line, r) => line.map((value, c) => single(value, formats?.[r]?.[c] ?? '')));
-  return single(given, formats?.[0]?.[0] ?? '');
+    return given.map((line, r) => line.map((value, c) => single(value, formats?.[r]?.[c] ?? '', zone)));
+  return single(given, formats?.[0]?.[0] ?? '', zone);
 }
 
-function single(value: StoredValue, format: string): unknown {
+function single(value: StoredValue, format: string, zone: string): unknown {
   if (value === null) return '';
   if (typeof value === 'object') return value.error;
-  return typeof value === 'number' && isDateFormat(format)
-    ? { date: Math.round((value - EPOCH) * MILLISECONDS_A_DAY) }
-    : value;
+  return typeof value === 'number' && isDateFormat(format) ? dateOfSerial(value, zone) : value;
 }
 
 function formatsOf(workbook: Workbook, ownSheet: number, written: FormulaArgument | undefined): string[][] | null {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { repository } from '../repository';
 import type { Execution } from './host/execution';
-import type { ScriptFile, ScriptProject } from './project';
+import type { ScriptSurroundings } from './guest/surroundings';
+import { scriptTimeZone, type ScriptFile, type ScriptProject } from './project';
 import { asAppsScriptReadsIt } from './syntax';
 
 let bundle: string | undefined;
@@ -27,11 +28,20 @@ export function contextFiles(project: ScriptProject): ScriptFile[] {
   if (!known) {
     const services = {
       name: 'services',
-      source: `globalThis.projectName = ${JSON.stringify(project.name)};\n${guestBundle()}\ndelete globalThis.projectName;`,
+      source: `globalThis.scriptSurroundings = ${JSON.stringify(surroundingsOf(project))};\n${guestBundle()}`,
     };
     files.set(project, (known = [services, ...project.scripts.map(asAppsScriptReadsIt)]));
   }
   return known;
+}
+
+function surroundingsOf({ name, manifest }: ScriptProject): ScriptSurroundings {
+  const { enabledAdvancedServices = [], libraries = [] } = manifest.dependencies ?? {};
+  return {
+    projectName: name,
+    timeZone: scriptTimeZone(manifest),
+    userSymbols: [...enabledAdvancedServices, ...libraries].map(({ userSymbol }) => userSymbol),
+  };
 }
 
 /**

@@ -7,6 +7,13 @@ export interface Manifest {
   runtimeVersion?: string;
   oauthScopes?: string[];
   urlFetchWhitelist?: string[];
+  /** Advanced services and libraries, each under the name by which the script calls it. */
+  dependencies?: { enabledAdvancedServices?: { userSymbol: string }[]; libraries?: { userSymbol: string }[] };
+}
+
+/** The zone of the script's dates; what it is without one in the manifest is not documented. */
+export function scriptTimeZone({ timeZone }: Manifest): string {
+  return timeZone ?? 'Etc/UTC';
 }
 
 export interface ScriptFile {

@@ -1,18 +1,12 @@
+import { scriptFunctions } from '../apps-script/syntax';
 import type { FunctionHelp } from './messages';
-
-/** A function declared at the top of a script, with the comment right above it. */
-interface Declared {
-  name: string;
-  parameters: string[];
-  comment: string;
-}
 
 /**
  * The functions that `google.script.run` can call: https://developers.google.com/apps-script/guides/html/communication
  * (a name that ends in an underscore is private).
  */
 export function callableFunctions(sources: string[]): string[] {
-  return [...new Set(sources.flatMap(declaredFunctions).map(({ name }) => name))].filter((name) => !name.endsWith('_'));
+  return [...new Set(sources.flatMap(scriptFunctions).map(({ name }) => name))].filter((name) => !name.endsWith('_'));
 }
 
 /**
@@ -22,7 +16,7 @@ export function callableFunctions(sources: string[]): string[] {
  */
 export function customFunctionHelp(sources: string[]): FunctionHelp[] {
   return sources
-    .flatMap(declaredFunctions)
+    .flatMap(scriptFunctions)
     .filter(({ name, comment }) => !name.endsWith('_') && /@customfunction\b/i.test(comment))
     .map(({ name, parameters, comment }) => {
       const tags = new Map(
@@ -39,21 +33,6 @@ export function customFunctionHelp(sources: string[]): FunctionHelp[] {
         })),
       };
     });
-}
-
-function declaredFunctions(source: string): Declared[] {
-  return [
-    ...source.matchAll(
-      /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\n)?(?:async )?function\s*\*?\s*([\w$]+)\s*\(([^)]*)\)/gm,
-    ),
-  ].map(([, comment = '', name = '', parameters = '']) => ({
-    name,
-    parameters: parameters
-      .split(',')
-      .map((parameter) => parameter.replace(/=.*/, '').trim())
-      .filter(Boolean),
-    comment: comment.replace(/^\s*\* ?/gm, ''),
-  }));
 }
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -12,19 +12,22 @@ export interface SheetOptions {
 export interface WorkbookOptions {
   id?: string;
   name?: string;
-  /** An IANA name, as in the spreadsheet's settings. */
+  /** An IANA name, as in the spreadsheet's settings; absent, it is that of the script that is bound to it. */
   timeZone?: string;
   sheets: SheetOptions[];
 }
 
+/** Where a spreadsheet is without a script, and without anybody having said so. */
+export const SOME_TIME_ZONE = 'America/New_York';
+
 /** The options with everything filled in; a sheet is at least as large as its cells. */
 export function completeOptions(
   options: WorkbookOptions,
-): Required<Omit<WorkbookOptions, 'sheets'>> & { sheets: Required<SheetOptions>[] } {
+): { id: string; name: string; timeZone: string | null } & { sheets: Required<SheetOptions>[] } {
   return {
     id: options.id ?? 'workbook',
     name: options.name ?? 'Untitled spreadsheet',
-    timeZone: options.timeZone ?? 'America/New_York',
+    timeZone: options.timeZone ?? null,
     sheets: options.sheets.map(({ name, rows, columns, cells = [] }) => ({
       name,
       rows: Math.max(rows ?? 1000, cells.length),

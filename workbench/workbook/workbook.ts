@@ -113,6 +113,8 @@ export interface Workbook {
   readonly id: string;
   name(): string;
   timeZone(): string;
+  /** Takes the zone of a script that is bound to it, unless it was made with one of its own. */
+  adoptTimeZone(zone: string): void;
 
   /** In tab order. */
   sheets(): SheetInfo[];

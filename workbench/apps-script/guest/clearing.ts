@@ -1,3 +1,5 @@
+import { missing } from './host';
+
 /** The options of `clear`: https://developers.google.com/apps-script/reference/spreadsheet/range#clearoptions */
 export interface ClearOptions {
   commentsOnly?: boolean;
@@ -15,8 +17,7 @@ export function cleared(options: ClearOptions = {}): {
   validations?: boolean;
 } {
   const { commentsOnly, contentsOnly, formatOnly, validationsOnly, skipFilteredRows } = options;
-  if (skipFilteredRows)
-    throw new Error('Clearing without filtered rows is not part of the workbench: add it with its real behaviour');
+  if (skipFilteredRows) throw missing('Clearing without filtered rows');
   if (!commentsOnly && !contentsOnly && !formatOnly && !validationsOnly) return { contents: true, formats: true };
   return {
     contents: contentsOnly ?? false,

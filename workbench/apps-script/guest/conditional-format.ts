@@ -1,6 +1,7 @@
 import { mismatch, placesOf, type Area } from './arguments';
 import { colour } from './colours';
-import { strict } from './host';
+import { BooleanCriteria } from './enumerations';
+import { missing, strict } from './host';
 import { createRange } from './range';
 
 export interface ConditionalFormatData {
@@ -39,18 +40,13 @@ const CONDITIONS: { [method: string]: string } = {
   whenTextStartsWith: 'TEXT_STARTS_WITH',
 };
 
-export const BooleanCriteria = strict(
-  'BooleanCriteria',
-  Object.fromEntries(Object.values(CONDITIONS).map((name) => [name, name])),
-);
-
 const known = new WeakMap<object, ConditionalFormatData & { sheetId: number | null }>();
 
 /** ConditionalFormatRule: https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule */
 export function createRule(data: ConditionalFormatData, sheetId: number | null): Rule {
   const { condition, style } = data;
   const booleanCondition = strict('BooleanCondition', {
-    getCriteriaType: () => condition.criteria,
+    getCriteriaType: () => BooleanCriteria[condition.criteria],
     getCriteriaValues: () => [...condition.values],
     getBackground: () => style.background ?? null,
     getFontColor: () => style.fontColor ?? null,
@@ -110,10 +106,7 @@ export function newConditionalFormatRule(from?: ConditionalFormatData & { sheetI
     setStrikethrough: (strikethrough: boolean) => styled({ strikethrough }),
     setUnderline: (underline: boolean) => styled({ underline }),
     build: () => {
-      if (!condition || areas.length === 0)
-        throw new Error(
-          'A conditional format rule without a condition or ranges is not part of the workbench: add it with its real behaviour',
-        );
+      if (!condition || areas.length === 0) throw missing('A conditional format rule without a condition or ranges');
       return createRule({ areas, condition, style }, sheetId);
     },
   }) as unknown as Builder;

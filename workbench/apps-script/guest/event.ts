@@ -1,10 +1,11 @@
+import { AuthMode } from './enumerations';
 import { Session } from './session';
 import { SpreadsheetApp } from './spreadsheet';
 
 /** An event as the host hands it over, by its plain parts. */
 export interface EventData {
   type: 'open' | 'install' | 'change' | 'edit' | 'clock' | 'form-submit';
-  authMode: string;
+  authMode: keyof typeof AuthMode;
   triggerUid?: string;
   sheetId?: number;
   row?: number;
@@ -24,7 +25,7 @@ export interface EventData {
  * What would call a service is looked up when the function asks for it: the mode may not allow it.
  */
 export function createEvent(data: EventData): object {
-  const event: { [name: string]: unknown } = { authMode: data.authMode };
+  const event: { [name: string]: unknown } = { authMode: AuthMode[data.authMode] };
   if (data.triggerUid !== undefined) event.triggerUid = data.triggerUid;
   if (data.type === 'clock') return Object.assign(event, data.fields);
   const lazy = (name: string, get: () => unknown) =>

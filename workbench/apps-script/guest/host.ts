@@ -24,18 +24,37 @@ export function exception(message: string, name = 'Exception'): Error {
   return error;
 }
 
-/** A service object on which a missing method is not silently undefined; it has no other methods than Google's. */
+/** What is thrown for something that the workbench does not have; the host keeps it, whatever the script does with the error. */
+export function missing(what: string): Error {
+  call('Workbench.missing', JSON.stringify([what]));
+  return new Error(`${what} is not part of the workbench: add it with its real behaviour`);
+}
+
+const services = new WeakMap<object, string>();
+
+/** The name of the class that an object of the services belongs to; undefined for whatever else a script has. */
+export function serviceName(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null ? services.get(value) : undefined;
+}
+
+/**
+ * A service object on which a missing method is not silently undefined; it has no other methods than Google's. Used as
+ * text it is the name of its class, unless it says otherwise.
+ */
 export function strict<Name extends keyof Interfaces, Service extends object>(
   name: Name,
   service: Service & PartOf<Interfaces[Name], Service>,
 ): Service {
-  return new Proxy<Service>(service, {
+  if (!Object.hasOwn(service, 'toString')) Object.defineProperty(service, 'toString', { value: () => name });
+  const object = new Proxy<Service>(service, {
     get(target, property) {
       if (property in target || typeof property === 'symbol' || property === 'toJSON' || property === 'then')
         return Reflect.get(target, property) as unknown;
-      throw new Error(`${name}.${property} is not part of the workbench: add it with its real behaviour`);
+      throw missing(`${name}.${property}`);
     },
   });
+  services.set(object, name);
+  return object;
 }
 
 export function wrongArguments(method: string): Error {

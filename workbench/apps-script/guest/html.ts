@@ -1,3 +1,4 @@
+import { SandboxMode, XFrameOptionsMode } from './enumerations';
 import { host, strict, wrongArguments } from './host';
 import { compileTemplate, evaluateTemplate } from './template';
 
@@ -60,6 +61,6 @@ export const HtmlService = strict('HtmlService', {
   createHtmlOutputFromFile: (name: string) => createOutput(host<string>('HtmlService.getFile', name)),
   createTemplate: (html: string) => createTemplate(html),
   createTemplateFromFile: (name: string) => createTemplate(host<string>('HtmlService.getFile', name)),
-  SandboxMode: { IFRAME: 'IFRAME', NATIVE: 'NATIVE', EMULATED: 'EMULATED' },
-  XFrameOptionsMode: { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' },
+  SandboxMode,
+  XFrameOptionsMode,
 });

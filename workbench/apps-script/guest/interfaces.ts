@@ -1,22 +1,16 @@
-type Enumeration = { [name: string]: unknown };
-
 /** What the workbench has a part of, by the names that errors use. */
 export interface Interfaces {
   /** The types are older: https://developers.google.com/apps-script/reference/script/authorization-info#getAuthorizedScopes() */
   AuthorizationInfo: GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): string[] | null };
   Blob: GoogleAppsScript.Base.Blob;
   BooleanCondition: GoogleAppsScript.Spreadsheet.BooleanCondition;
-  BooleanCriteria: Enumeration;
   Cache: GoogleAppsScript.Cache.Cache;
   CacheService: GoogleAppsScript.Cache.CacheService;
   ClockTriggerBuilder: GoogleAppsScript.Script.ClockTriggerBuilder;
   ConditionalFormatRule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
   ConditionalFormatRuleBuilder: GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
-  CopyPasteType: Enumeration;
   DataValidation: GoogleAppsScript.Spreadsheet.DataValidation;
   DataValidationBuilder: GoogleAppsScript.Spreadsheet.DataValidationBuilder;
-  DataValidationCriteria: Enumeration;
-  Direction: Enumeration;
   Filter: GoogleAppsScript.Spreadsheet.Filter;
   FilterCriteria: GoogleAppsScript.Spreadsheet.FilterCriteria;
   FilterCriteriaBuilder: GoogleAppsScript.Spreadsheet.FilterCriteriaBuilder;
@@ -31,7 +25,6 @@ export interface Interfaces {
   Properties: GoogleAppsScript.Properties.Properties;
   PropertiesService: GoogleAppsScript.Properties.PropertiesService;
   Protection: GoogleAppsScript.Spreadsheet.Protection;
-  ProtectionType: Enumeration;
   Range: GoogleAppsScript.Spreadsheet.Range;
   RangeList: GoogleAppsScript.Spreadsheet.RangeList;
   RichTextValue: GoogleAppsScript.Spreadsheet.RichTextValue;

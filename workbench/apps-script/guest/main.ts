@@ -1,6 +1,9 @@
+import { surroundings, virtualNow } from './surroundings';
+import { defineDates } from './dates';
 import { UrlFetchApp } from './fetch';
 import { HtmlService } from './html';
 import { console, Logger } from './logs';
+import { defineMissingServices } from './missing-services';
 import { run } from './run';
 import { ScriptApp } from './script-app';
 import { Session } from './session';
@@ -25,6 +28,9 @@ const services = {
 for (const [name, value] of Object.entries(services)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
+
+defineDates(surroundings.timeZone, virtualNow ?? Date.now);
+defineMissingServices(surroundings.userSymbols);
 
 /** How the host starts the function that an execution is for; a symbol, so that scripts see no further global name. */
 Object.defineProperty(globalThis, Symbol.for('workbench.run'), { value: run });

@@ -1,4 +1,5 @@
 import { placesOf, type Area } from './arguments';
+import { ProtectionType } from './enumerations';
 import { host, strict } from './host';
 import { createRange } from './range';
 
@@ -21,8 +22,6 @@ interface ProtectionState {
 type Protection = GoogleAppsScript.Spreadsheet.Protection;
 type Person = string | { getEmail(): string };
 
-export const ProtectionType = strict('ProtectionType', { SHEET: 'SHEET', RANGE: 'RANGE' });
-
 /** Protection: https://developers.google.com/apps-script/reference/spreadsheet/protection */
 export function createProtection({ id, sheetId, area }: ProtectionData): Protection {
   const state = (asker: string) => host<ProtectionState>(`Protection.${asker}`, id);
@@ -37,7 +36,7 @@ export function createProtection({ id, sheetId, area }: ProtectionData): Protect
     return protection;
   };
   const protection: Protection = strict('Protection', {
-    getProtectionType: () => (area ? 'RANGE' : 'SHEET'),
+    getProtectionType: () => (area ? ProtectionType.RANGE : ProtectionType.SHEET),
     getRange: () => createRange(sheetId, state('getRange').covers),
     canEdit: () => state('canEdit').canEdit,
     getDescription: () => state('getDescription').description,

@@ -1,7 +1,8 @@
 import { toA1 } from '../../workbook/a1';
 import { integers, placeOf, rememberRange, type Area } from './arguments';
 import { createFilter } from './filter';
-import { exception, host, strict } from './host';
+import { CopyPasteType, Direction, isMember, nameOf } from './enumerations';
+import { exception, host, missing, strict } from './host';
 import { createProtection, type ProtectionData } from './protection';
 import { readingMethods } from './range-reading';
 import { writingMethods } from './range-writing';
@@ -39,8 +40,13 @@ export function createRange(sheetId: number, area: Area): Range {
       const [row = 0, column = 0, rows = area.rows, columns = area.columns] = integers('Range.offset', given);
       return at(row, column, rows, columns);
     },
-    getNextDataCell: (direction: string) => {
-      const cell = host<{ row: number; column: number }>('Range.getNextDataCell', sheetId, area, direction);
+    getNextDataCell: (direction: unknown) => {
+      const cell = host<{ row: number; column: number }>(
+        'Range.getNextDataCell',
+        sheetId,
+        area,
+        nameOf(Direction, direction, 'Range.getNextDataCell'),
+      );
       return createRange(sheetId, { ...cell, rows: 1, columns: 1 });
     },
 
@@ -57,12 +63,9 @@ export function createRange(sheetId: number, area: Area): Range {
       host('Range.sort', sheetId, area, order);
       return range;
     },
-    copyTo: (destination: unknown, what: unknown = 'PASTE_NORMAL', transposed = false) => {
+    copyTo: (destination: unknown, what: unknown = CopyPasteType.PASTE_NORMAL, transposed = false) => {
       const to = placeOf(destination, 'Range.copyTo');
-      if (transposed)
-        throw new Error(
-          'Range.copyTo with transposed cells is not part of the workbench: add it with its real behaviour',
-        );
+      if (transposed) throw missing('Range.copyTo with transposed cells');
       host(
         'Range.copyTo',
         sheetId,
@@ -89,8 +92,12 @@ export function createRange(sheetId: number, area: Area): Range {
 }
 
 /** The paste type, or what the older form with options comes to. */
-function pasteType(what: unknown): unknown {
-  if (typeof what !== 'object' || what === null) return what;
+function pasteType(what: unknown): string {
+  if (isMember(what) || typeof what !== 'object' || what === null) {
+    const type = nameOf(CopyPasteType, what, 'Range.copyTo');
+    if (!['PASTE_NORMAL', 'PASTE_VALUES', 'PASTE_FORMAT'].includes(type)) throw missing(`Range.copyTo with ${type}`);
+    return type;
+  }
   const { contentsOnly, formatOnly } = what as { contentsOnly?: boolean; formatOnly?: boolean };
   return contentsOnly ? 'PASTE_VALUES' : formatOnly ? 'PASTE_FORMAT' : 'PASTE_NORMAL';
 }

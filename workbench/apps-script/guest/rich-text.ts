@@ -1,5 +1,5 @@
 import { mismatch } from './arguments';
-import { strict } from './host';
+import { missing, strict } from './host';
 
 /** A text as far as the workbench knows it: with one link, or none, for all of it. */
 export interface RichText {
@@ -36,7 +36,7 @@ export function newRichTextValue(
     },
     setLinkUrl: (...given: [string | null] | [number, number, string | null]) => {
       if (given.length === 3 && (given[0] !== 0 || given[1] !== text.length)) {
-        throw new Error('A link on a part of a text is not part of the workbench: add it with its real behaviour');
+        throw missing('A link on a part of a text');
       }
       link = given[given.length - 1] as string | null;
       return builder;

@@ -15,9 +15,10 @@ export function run(call: string): string | Promise<string> {
   const { kind, functionName, args, event } = JSON.parse(call) as Call;
   try {
     const target = targetOf(kind, functionName);
-    // Private functions end in an underscore: https://developers.google.com/apps-script/guides/html/communication#private_functions
-    if (typeof target !== 'function' || functionName.endsWith('_'))
-      throw new Error(`Script function not found: ${functionName}`);
+    // Private functions end in an underscore; menus and triggers may call them all the same:
+    // https://developers.google.com/apps-script/guides/html/communication#private_functions
+    const hidden = functionName.endsWith('_') && (kind === 'page' || kind === 'custom-function');
+    if (typeof target !== 'function' || hidden) throw new Error(`Script function not found: ${functionName}`);
     const result: unknown = target.apply(
       undefined,
       event ? [createEvent(event)] : kind === 'custom-function' ? args.map(revive) : args,
@@ -28,10 +29,14 @@ export function run(call: string): string | Promise<string> {
   }
 }
 
-/** Menus and triggers may name a method, or a function in a constant: https://developers.google.com/apps-script/guides/v8-runtime#improved_function_detection */
+/**
+ * A function in a constant is no property of the global object; menus and triggers may also name a method:
+ * https://developers.google.com/apps-script/guides/v8-runtime#improved_function_detection
+ */
 function targetOf(kind: string, name: string): unknown {
   const known = (globalThis as { [name: string]: unknown })[name];
-  if (known !== undefined || (kind !== 'menu' && kind !== 'trigger') || !/^[\w$]+(\.[\w$]+)*$/.test(name)) return known;
+  const wanted = kind === 'menu' || kind === 'trigger' ? /^[\w$]+(\.[\w$]+)*$/ : /^[\w$]+$/;
+  if (known !== undefined || !wanted.test(name)) return known;
   try {
     return (0, eval)(name);
   } catch {
@@ -42,7 +47,7 @@ function targetOf(kind: string, name: string): unknown {
 function pack(kind: string, value: unknown): string {
   // A Date anywhere in what a page gets back makes it null: https://developers.google.com/apps-script/guides/html/communication
   if (kind === 'page') return JSON.stringify({ value: holdsDate(value) ? null : (value ?? null) });
-  return JSON.stringify({ value: plain(value) ?? null });
+  return JSON.stringify({ value: (kind === 'custom-function' ? cells(value) : value) ?? null });
 }
 
 function fail(error: unknown): string {
@@ -59,9 +64,10 @@ function revive(value: unknown): unknown {
   return Array.isArray(value) ? value.map(revive) : fromHost(value);
 }
 
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  return value instanceof Date ? toHost(value) : value;
+/** What a formula cell can hold; what a menu item or a trigger gives goes nowhere. */
+function cells(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cells);
+  return value instanceof Date || typeof value === 'number' ? toHost(value) : value;
 }
 
 function holdsDate(value: unknown): boolean {

@@ -1,3 +1,12 @@
+import {
+  AuthMode,
+  AuthorizationStatus,
+  EventType,
+  InstallationSource,
+  nameOf,
+  TriggerSource,
+  Weekday,
+} from './enumerations';
 import { exception, host, strict, wrongArguments } from './host';
 
 interface TriggerData {
@@ -13,47 +22,63 @@ function createTrigger({ uid, handler, eventType, source, sourceId }: TriggerDat
   return strict('Trigger', {
     getUniqueId: () => uid,
     getHandlerFunction: () => handler,
-    getEventType: () => eventType,
-    getTriggerSource: () => source,
+    getEventType: () => EventType[eventType],
+    getTriggerSource: () => TriggerSource[source],
     getTriggerSourceId: () => sourceId,
   }) as unknown as GoogleAppsScript.Script.Trigger;
 }
 
-/** ClockTriggerBuilder: https://developers.google.com/apps-script/reference/script/clock-trigger-builder */
-function clockBuilder(handler: string, schedule: object): object {
-  const more = (part: object) => clockBuilder(handler, { ...schedule, ...part });
-  return strict('ClockTriggerBuilder', {
+/** ClockTriggerBuilder, which every method changes: https://developers.google.com/apps-script/reference/script/clock-trigger-builder */
+function clockBuilder(handler: string): object {
+  const schedule = {};
+  const more = (part: object): object => {
+    Object.assign(schedule, part);
+    return builder;
+  };
+  const builder = strict('ClockTriggerBuilder', {
     after: (milliseconds: number) => more({ after: milliseconds }),
     at: (date: Date) => more({ at: date.getTime() }),
+    atDate: (year: number, month: number, day: number) => more({ atDate: { year, month, day } }),
     everyMinutes: (count: number) => more({ everyMinutes: count }),
     everyHours: (count: number) => more({ everyHours: count }),
     everyDays: (count: number) => more({ everyDays: count }),
+    everyWeeks: (count: number) => more({ everyWeeks: count }),
+    onWeekDay: (day: unknown) => more({ onWeekDay: nameOf(Weekday, day, 'ClockTriggerBuilder.onWeekDay') }),
+    onMonthDay: (day: number) => more({ onMonthDay: day }),
     atHour: (hour: number) => more({ atHour: hour }),
     nearMinute: (minute: number) => more({ nearMinute: minute }),
     inTimezone: (timeZone: string) => more({ timeZone }),
     create: () => createTrigger(host('ClockTriggerBuilder.create', handler, schedule)),
   });
+  return builder;
 }
 
 /** SpreadsheetTriggerBuilder: https://developers.google.com/apps-script/reference/script/spreadsheet-trigger-builder */
 function spreadsheetBuilder(handler: string, spreadsheetId: string): object {
-  const on = (eventType: string) => () =>
-    strict('SpreadsheetTriggerBuilder', {
-      create: () => createTrigger(host('SpreadsheetTriggerBuilder.create', handler, spreadsheetId, eventType)),
-    });
-  return strict('SpreadsheetTriggerBuilder', {
+  let chosen: string | null = null;
+  const on = (eventType: string) => (): object => {
+    chosen = eventType;
+    return builder;
+  };
+  const builder = strict('SpreadsheetTriggerBuilder', {
+    create: () => {
+      if (chosen === null)
+        throw exception('The workbench does not know what Sheets says of a trigger for no event.', 'Error');
+      return createTrigger(host('SpreadsheetTriggerBuilder.create', handler, spreadsheetId, chosen));
+    },
     onOpen: on('ON_OPEN'),
     onEdit: on('ON_EDIT'),
     onChange: on('ON_CHANGE'),
     onFormSubmit: on('ON_FORM_SUBMIT'),
   });
+  return builder;
 }
 
 /** https://developers.google.com/apps-script/reference/script/script-app */
 export const ScriptApp = strict('ScriptApp', {
   newTrigger: (handler: string) =>
     strict('TriggerBuilder', {
-      timeBased: () => clockBuilder(handler, {}),
+      timeBased: () => clockBuilder(handler),
       forSpreadsheet: (spreadsheet: string | GoogleAppsScript.Spreadsheet.Spreadsheet) =>
         spreadsheetBuilder(handler, typeof spreadsheet === 'string' ? spreadsheet : spreadsheet.getId()),
     }),
@@ -63,30 +88,20 @@ export const ScriptApp = strict('ScriptApp', {
     host('ScriptApp.deleteTrigger', trigger.getUniqueId());
   },
   /** Whoever runs a script in the workbench has granted all that it asks for. */
-  getAuthorizationInfo: (mode: string, scopes?: string[]) => {
-    if (mode !== 'FULL' && mode !== 'LIMITED' && mode !== 'NONE')
-      throw exception("The parameters don't match the method signature for ScriptApp.getAuthorizationInfo.");
+  getAuthorizationInfo: (mode: unknown, scopes?: string[]) => {
+    nameOf(AuthMode, mode, 'ScriptApp.getAuthorizationInfo');
     const granted = host<string[]>('ScriptApp.getAuthorizationInfo');
     return strict('AuthorizationInfo', {
-      getAuthorizationStatus: () => 'NOT_REQUIRED',
+      getAuthorizationStatus: () => AuthorizationStatus.NOT_REQUIRED,
       getAuthorizationUrl: () => null,
       getAuthorizedScopes: () => (scopes ? granted.filter((scope) => scopes.includes(scope)) : granted),
     });
   },
-  AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
-  AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
-  EventType: {
-    CLOCK: 'CLOCK',
-    ON_OPEN: 'ON_OPEN',
-    ON_EDIT: 'ON_EDIT',
-    ON_FORM_SUBMIT: 'ON_FORM_SUBMIT',
-    ON_CHANGE: 'ON_CHANGE',
-  },
-  TriggerSource: {
-    SPREADSHEETS: 'SPREADSHEETS',
-    CLOCK: 'CLOCK',
-    FORMS: 'FORMS',
-    DOCUMENTS: 'DOCUMENTS',
-    CALENDAR: 'CALENDAR',
-  },
+  getScriptId: () => host<string>('ScriptApp.getScriptId'),
+  AuthMode,
+  AuthorizationStatus,
+  EventType,
+  InstallationSource,
+  TriggerSource,
+  WeekDay: Weekday,
 });

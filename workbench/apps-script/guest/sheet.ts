@@ -3,6 +3,7 @@ import { integers, mismatch, placeOf, type Area } from './arguments';
 import { cleared, type ClearOptions } from './clearing';
 import { createRule, ruleData, type ConditionalFormatData } from './conditional-format';
 import { createFilter } from './filter';
+import { nameOf, ProtectionType } from './enumerations';
 import { exception, host, strict } from './host';
 import { createProtection, type ProtectionData } from './protection';
 import { createRange, type Range } from './range';
@@ -84,7 +85,10 @@ export function createSheet(sheetId: number): Sheet {
 
     getFilter: () => (get<Area | null>('getFilter') ? createFilter(sheetId) : null),
     protect: () => createProtection(get<ProtectionData>('protect')),
-    getProtections: (type: string) => get<ProtectionData[]>('getProtections', type === 'SHEET').map(createProtection),
+    getProtections: (type: unknown) =>
+      get<ProtectionData[]>('getProtections', nameOf(ProtectionType, type, 'Sheet.getProtections') === 'SHEET').map(
+        createProtection,
+      ),
     getConditionalFormatRules: () =>
       get<ConditionalFormatData[]>('getConditionalFormatRules').map((rule) => createRule(rule, sheetId)),
     setConditionalFormatRules: (rules: unknown) => get('setConditionalFormatRules', ruleData(rules)),

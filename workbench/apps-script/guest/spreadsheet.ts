@@ -1,15 +1,17 @@
 import { parseA1 } from '../../workbook/a1';
-import { BooleanCriteria, newConditionalFormatRule } from './conditional-format';
+import { newConditionalFormatRule } from './conditional-format';
+import * as enumerations from './enumerations';
+import { nameOf, ProtectionType } from './enumerations';
 import { newFilterCriteria } from './filter';
-import { exception, host, strict } from './host';
-import { createProtection, ProtectionType, type ProtectionData } from './protection';
+import { exception, host, missing, strict } from './host';
+import { createProtection, type ProtectionData } from './protection';
 import type { Range } from './range';
 import { newRichTextValue } from './rich-text';
 import { activeRangeList, activeRanges, currentCell, selectionIn } from './selection';
 import { createSheet, type Sheet } from './sheet';
 import { createTextFinder } from './text-finder';
 import { ui } from './ui';
-import { DataValidationCriteria, newDataValidation } from './validation';
+import { newDataValidation } from './validation';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -39,8 +41,7 @@ export function spreadsheet(
     setActiveSheet: (sheet: Sheet) => sheet.activate(),
     insertSheet: (...given: unknown[]) => {
       const [first, second] = given;
-      if (given.some((one) => typeof one === 'object' && one !== null))
-        throw new Error('A sheet made from a template is not part of the workbench: add it with its real behaviour');
+      if (given.some((one) => typeof one === 'object' && one !== null)) throw missing('A sheet made from a template');
       const [sheetName, index] = typeof first === 'number' ? [null, first] : [first ?? null, second ?? null];
       return createSheet(host<number>('Spreadsheet.insertSheet', sheetName === null ? null : String(sheetName), index));
     },
@@ -65,8 +66,11 @@ export function spreadsheet(
     setActiveSelection: (range: Range | string) =>
       (typeof range === 'string' ? self.getRange(range) : range).activate(),
     setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
-    getProtections: (type: string) =>
-      host<ProtectionData[]>('Spreadsheet.getProtections', type === 'SHEET').map(createProtection),
+    getProtections: (type: unknown) =>
+      host<ProtectionData[]>(
+        'Spreadsheet.getProtections',
+        nameOf(ProtectionType, type, 'Spreadsheet.getProtections') === 'SHEET',
+      ).map(createProtection),
     createTextFinder: (text: string) => createTextFinder({}, text),
     /** The older way to make a menu; null is a line between items. */
     addMenu: (label: string, items: ({ name: string; functionName: string } | null)[]) => {
@@ -83,12 +87,19 @@ export function spreadsheet(
   return self;
 }
 
-const CopyPasteType = strict('CopyPasteType', {
-  PASTE_NORMAL: 'PASTE_NORMAL',
-  PASTE_VALUES: 'PASTE_VALUES',
-  PASTE_FORMAT: 'PASTE_FORMAT',
-});
-const Direction = strict('Direction', { UP: 'UP', DOWN: 'DOWN', PREVIOUS: 'PREVIOUS', NEXT: 'NEXT' });
+const {
+  BooleanCriteria,
+  BorderStyle,
+  CopyPasteType,
+  DataValidationCriteria,
+  DeveloperMetadataLocationType,
+  DeveloperMetadataVisibility,
+  Dimension,
+  Direction,
+  RelativeDate,
+  SheetType,
+  WrapStrategy,
+} = enumerations;
 
 /** SpreadsheetApp: https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */
 export const SpreadsheetApp = strict('SpreadsheetApp', {
@@ -114,8 +125,15 @@ export const SpreadsheetApp = strict('SpreadsheetApp', {
   newRichTextValue: () => newRichTextValue(),
   newConditionalFormatRule: () => newConditionalFormatRule(),
   ProtectionType,
-  DataValidationCriteria,
   BooleanCriteria,
+  BorderStyle,
   CopyPasteType,
+  DataValidationCriteria,
+  DeveloperMetadataLocationType,
+  DeveloperMetadataVisibility,
+  Dimension,
   Direction,
+  RelativeDate,
+  SheetType,
+  WrapStrategy,
 });

@@ -1,4 +1,6 @@
+import { Button, ButtonSet, nameOf } from './enumerations';
 import { host, strict, wrongArguments } from './host';
+import { surroundings } from './surroundings';
 import { pageOf } from './html';
 
 type Entry = { kind: 'item'; label: string; functionName: string } | { kind: 'separator' } | MenuData;
@@ -12,6 +14,7 @@ const menus = new WeakMap<object, MenuData>();
 
 /** Menu: https://developers.google.com/apps-script/reference/base/menu */
 function createMenu(label: string, addOn = false): GoogleAppsScript.Base.Menu {
+  // An add-on's menu bears the script's name: https://developers.google.com/workspace/add-ons/concepts/menus
   const data: MenuData = { kind: 'menu', label, entries: [] };
   const menu = strict('Menu', {
     addItem: (caption: string, functionName: string) => {
@@ -28,26 +31,22 @@ function createMenu(label: string, addOn = false): GoogleAppsScript.Base.Menu {
       data.entries.push(entries);
       return menu;
     },
-    addToUi: () => host('Menu.addToUi', addOn ? { ...data, label: projectName } : data),
+    addToUi: () => host('Menu.addToUi', addOn ? { ...data, label: surroundings.projectName } : data),
   }) as unknown as GoogleAppsScript.Base.Menu;
   menus.set(menu, data);
   return menu;
 }
 
-/** An add-on's menu bears the script's name: https://developers.google.com/workspace/add-ons/concepts/menus */
-const projectName = (globalThis as { projectName?: string }).projectName ?? 'Add-on';
+interface Answer {
+  button: keyof typeof Button;
+  text?: string;
+}
 
-const BUTTONS: { [set: string]: string[] } = {
-  OK: ['OK'],
-  OK_CANCEL: ['OK', 'CANCEL'],
-  YES_NO: ['YES', 'NO'],
-  YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'],
-};
-
-function ask(kind: 'alert' | 'prompt', given: unknown[]): { button: string; text?: string } {
-  const args = given.map(String);
-  const buttons = args.length > 1 && BUTTONS[args[args.length - 1]!] ? args.pop()! : 'OK';
-  const [title, text] = args.length > 1 ? args : ['', args[0] ?? ''];
+/** `(text)`, `(text, buttons)` or `(title, text, buttons)`: https://developers.google.com/apps-script/reference/base/ui#alert(String,ButtonSet) */
+function ask(kind: 'alert' | 'prompt', given: unknown[]): Answer {
+  if (given.length < 1 || given.length > 3) throw wrongArguments(`Ui.${kind}`);
+  const buttons = given.length > 1 ? nameOf(ButtonSet, given[given.length - 1], `Ui.${kind}`) : 'OK';
+  const [title, text] = given.length === 3 ? [String(given[0]), String(given[1])] : ['', String(given[0])];
   return host('Ui.ask', { kind, title, text, buttons });
 }
 
@@ -58,14 +57,14 @@ export const ui = strict('Ui', {
   showSidebar: (page: object) => host('Ui.showSidebar', pageOf(page)),
   showModalDialog: (page: object, title: string) => host('Ui.showDialog', { ...pageOf(page), title }, true),
   showModelessDialog: (page: object, title: string) => host('Ui.showDialog', { ...pageOf(page), title }, false),
-  alert: (...args: unknown[]) => ask('alert', args).button,
+  alert: (...args: unknown[]) => Button[ask('alert', args).button],
   prompt: (...args: unknown[]) => {
     const answer = ask('prompt', args);
     return strict('PromptResponse', {
-      getSelectedButton: () => answer.button,
+      getSelectedButton: () => Button[answer.button],
       getResponseText: () => answer.text ?? '',
     });
   },
-  Button: { OK: 'OK', CANCEL: 'CANCEL', YES: 'YES', NO: 'NO', CLOSE: 'CLOSE' },
-  ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO', YES_NO_CANCEL: 'YES_NO_CANCEL' },
+  Button,
+  ButtonSet,
 });

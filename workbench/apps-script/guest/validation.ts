@@ -1,5 +1,6 @@
 import { mismatch } from './arguments';
-import { strict } from './host';
+import { DataValidationCriteria } from './enumerations';
+import { missing, strict } from './host';
 
 type Rule =
   | { kind: 'list'; values: string[]; showDropdown?: boolean }
@@ -14,13 +15,6 @@ export interface ValidationData {
 
 type DataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
-
-/** DataValidationCriteria, as far as rules can be made here. */
-export const DataValidationCriteria = strict('DataValidationCriteria', {
-  VALUE_IN_LIST: 'VALUE_IN_LIST',
-  NUMBER_BETWEEN: 'NUMBER_BETWEEN',
-  TEXT_CONTAINS: 'TEXT_CONTAINS',
-});
 
 const known = new WeakMap<object, ValidationData>();
 
@@ -50,10 +44,7 @@ export function newDataValidation(from?: ValidationData): Builder {
     setAllowInvalid: (allowInvalid: boolean) => take({ allowInvalid }),
     setHelpText: (helpText: string) => take({ helpText }),
     build: () => {
-      if (!data.rule)
-        throw new Error(
-          'A data validation rule without criteria is not part of the workbench: add it with its real behaviour',
-        );
+      if (!data.rule) throw missing('A data validation rule without criteria');
       return createValidation(data as ValidationData);
     },
   }) as unknown as Builder;
@@ -73,7 +64,9 @@ function reading({ rule, allowInvalid, helpText }: ValidationData) {
     getAllowInvalid: () => allowInvalid,
     getHelpText: () => helpText ?? null,
     getCriteriaType: () =>
-      ({ list: 'VALUE_IN_LIST', 'number-between': 'NUMBER_BETWEEN', 'text-contains': 'TEXT_CONTAINS' })[rule.kind],
+      DataValidationCriteria[
+        { list: 'VALUE_IN_LIST', 'number-between': 'NUMBER_BETWEEN', 'text-contains': 'TEXT_CONTAINS' }[rule.kind]
+      ],
     getCriteriaValues: () => {
       if (rule.kind === 'list') return [[...rule.values], rule.showDropdown ?? true];
       return rule.kind === 'number-between' ? [rule.from, rule.to] : [rule.text];

@@ -1,11 +1,12 @@
 import type { Workbook } from '../../workbook/workbook';
-import type { ScriptProject } from '../project';
+import { scriptTimeZone, type ScriptProject } from '../project';
 import { CacheStore } from './cache';
 import type { Clock } from './clock';
 import { Execution, type ExecutionRequest, type ServiceCall, type Thrown } from './execution';
 import { ServiceFailure } from './failure';
 import { EXECUTIONS_PER_SCRIPT, EXECUTIONS_PER_USER } from './limits';
 import { Locks } from './locks';
+import { Missing } from './missing';
 import type { Person } from './people';
 import { PropertyStore } from './properties';
 import { Quotas } from './quotas';
@@ -50,6 +51,8 @@ export class AppsScript {
   readonly log: ServiceCall[] = [];
   /** What scripts wrote with `console` and `Logger`. */
   readonly logLines: { execution: number; level: string; text: string }[] = [];
+  /** What scripts asked for that the workbench does not have, also where they caught the error. */
+  readonly missing = new Missing();
   readonly windows: WindowState[] = [];
   readonly #running = new Set<Execution>();
   readonly #hooks: CallHook[] = [];
@@ -66,6 +69,7 @@ export class AppsScript {
     this.costOf = options.costOf;
     this.random = options.random;
     this.triggers = new Triggers(options.addOn);
+    this.workbook.adoptTimeZone(scriptTimeZone(options.project.manifest));
     this.quotas = new Quotas((email) => this.person(email).account ?? 'consumer');
   }
 

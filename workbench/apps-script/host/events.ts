@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Area, StoredValue } from '../../workbook/workbook';
+import { timeZone } from '../../time-zone';
 import { readTypedInput } from '../../workbook/typed-input';
 import { functionNames } from '../custom-function';
+import { scriptTimeZone } from '../project';
 import type { AppsScript } from './apps-script';
 import type { ExecutionRequest, TriggerEvent } from './execution';
 import type { InstalledTrigger } from './triggers';
@@ -30,7 +32,7 @@ export function edit(
   const area = { row, column, rows: texts.length, columns: texts[0]!.length };
   const before = workbook.values(sheetId, area);
   const formats = workbook.formats(sheetId, area);
-  const year = new Date(clock.now()).getUTCFullYear();
+  const year = new Date(timeZone(workbook.timeZone()).toWall(clock.now())).getUTCFullYear();
   workbook.change(
     sheetId,
     area,
@@ -90,7 +92,10 @@ export function install(appsScript: AppsScript, window: WindowState): ExecutionR
 
 /** The execution of a clock trigger. */
 export function onClock(appsScript: AppsScript, trigger: InstalledTrigger): ExecutionRequest {
-  return installedRequest(trigger, { type: 'clock', fields: clockFields(appsScript.clock.now()) });
+  return installedRequest(trigger, {
+    type: 'clock',
+    fields: clockFields(appsScript.clock.now(), scriptTimeZone(appsScript.project.manifest)),
+  });
 }
 
 function simpleTrigger(
@@ -133,9 +138,10 @@ function eventValue(value: StoredValue): string | undefined {
 }
 
 /** https://developers.google.com/apps-script/guides/triggers/events#time-driven_events */
-function clockFields(now: number): { [name: string]: number | string } {
-  const date = new Date(now);
-  const dayOfYear = Math.floor((now - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000);
+function clockFields(now: number, zone: string): { [name: string]: number | string } {
+  const wall = timeZone(zone).toWall(now);
+  const date = new Date(wall);
+  const dayOfYear = Math.floor((wall - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000);
   return {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
@@ -145,6 +151,6 @@ function clockFields(now: number): { [name: string]: number | string } {
     hour: date.getUTCHours(),
     minute: date.getUTCMinutes(),
     second: date.getUTCSeconds(),
-    timezone: 'UTC',
+    timezone: zone === 'Etc/UTC' ? 'UTC' : zone,
   };
 }

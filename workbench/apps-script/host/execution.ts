@@ -134,6 +134,10 @@ export class Execution {
 
   /** Answers one service call of the guest. */
   call(name: string, args: unknown[]): Reply {
+    if (name === 'Workbench.missing') {
+      this.appsScript.missing.note(String(args[0]));
+      return { value: null };
+    }
     const call: ServiceCall = { execution: this.id, name, at: this.appsScript.clock.now(), cost: 0 };
     return this.#answer(call, () => {
       const service = serviceCalls[name];
@@ -193,6 +197,7 @@ export class Execution {
       settle();
       if (!(error instanceof ServiceFailure)) throw error;
       call.error = error.message;
+      this.appsScript.missing.noteError(error.message);
       return { error: { name: error.name, message: error.message } };
     }
   }

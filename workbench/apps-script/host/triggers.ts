@@ -1,3 +1,4 @@
+import { timeZone } from '../../time-zone';
 import { ServiceFailure } from './failure';
 import { TRIGGERS_PER_USER } from './limits';
 
@@ -14,6 +15,10 @@ export interface ClockSchedule {
   everyDays?: number;
   atHour?: number;
   nearMinute?: number;
+  everyWeeks?: number;
+  onWeekDay?: string;
+  onMonthDay?: number;
+  atDate?: { year: number; month: number; day: number };
   timeZone?: string;
 }
 
@@ -31,7 +36,8 @@ export interface InstalledTrigger {
 interface Scheduled extends InstalledTrigger {
   /** When it fires next; null once it has fired for the last time, and for triggers of the spreadsheet. */
   next: number | null;
-  every: number | null;
+  /** When it fires again after a moment at which it did; null for once only. */
+  again: ((fired: number) => number) | null;
 }
 
 /**
@@ -58,14 +64,14 @@ export class Triggers {
     now: number,
     random: () => number,
   ): InstalledTrigger {
-    const { next, every } = plan(schedule, now, random);
+    const { next, again } = plan(schedule, now, random);
     if (this.addOn && this.#has(user, 'CLOCK'))
       throw new ServiceFailure(
         'This add-on has created too many time-based triggers in this document for this Google user account.',
       );
-    if (this.addOn && every !== null && every < HOUR)
+    if (this.addOn && schedule.everyMinutes !== undefined)
       throw new ServiceFailure('A time-based trigger of an add-on runs at most once an hour.');
-    return this.#add({ handler, user, eventType: 'CLOCK', source: 'CLOCK', sourceId: null, next, every });
+    return this.#add({ handler, user, eventType: 'CLOCK', source: 'CLOCK', sourceId: null, next, again });
   }
 
   /** @throws ServiceFailure at the user's 21st */
@@ -79,7 +85,7 @@ export class Triggers {
       throw new ServiceFailure(
         'This add-on has a trigger of this kind in this document for this Google user account already.',
       );
-    return this.#add({ handler, user, eventType, source: 'SPREADSHEETS', sourceId, next: null, every: null });
+    return this.#add({ handler, user, eventType, source: 'SPREADSHEETS', sourceId, next: null, again: null });
   }
 
   /** "Gets all installable triggers associated with the current project and current user." */
@@ -111,9 +117,9 @@ export class Triggers {
       .filter(({ next }) => next !== null && next <= now)
       .sort((one, other) => one.next! - other.next!);
     for (const trigger of due) {
-      if (trigger.every === null) trigger.next = null;
+      if (trigger.again === null) trigger.next = null;
       // What was missed while nothing ran is not made up for.
-      else while (trigger.next! <= now) trigger.next! += trigger.every;
+      else while (trigger.next! <= now) trigger.next = trigger.again(trigger.next!);
     }
     return due;
   }
@@ -137,40 +143,77 @@ export class Triggers {
 }
 
 /** https://developers.google.com/apps-script/reference/script/clock-trigger-builder */
-function plan(schedule: ClockSchedule, now: number, random: () => number): { next: number; every: number | null } {
-  const { after, at, everyMinutes, everyHours, everyDays } = schedule;
-  if (after !== undefined) return { next: now + after, every: null };
-  if (at !== undefined) return { next: Math.max(now, at), every: null };
+function plan(schedule: ClockSchedule, now: number, random: () => number): Pick<Scheduled, 'next' | 'again'> {
+  const { after, at, atDate, everyMinutes, everyHours } = schedule;
+  if (after !== undefined) return { next: now + after, again: null };
+  if (at !== undefined) return { next: Math.max(now, at), again: null };
+  if (atDate !== undefined)
+    return {
+      next: Math.max(now, momentOf(schedule, Date.UTC(atDate.year, atDate.month - 1, atDate.day), random)),
+      again: null,
+    };
   if (everyMinutes !== undefined) {
     if (![1, 5, 10, 15, 30].includes(everyMinutes))
       throw new ServiceFailure(
         'The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.',
       );
-    return { next: now + everyMinutes * MINUTE, every: everyMinutes * MINUTE };
+    return repeated(now, everyMinutes * MINUTE);
   }
-  if (everyHours !== undefined) return { next: now + everyHours * HOUR, every: everyHours * HOUR };
-  if (everyDays === undefined)
-    throw new ServiceFailure('The trigger has no schedule: it needs after, at, everyMinutes, everyHours or everyDays.');
-  return { next: firstOfDay(schedule, now, random), every: everyDays * DAY };
+  if (everyHours !== undefined) return repeated(now, everyHours * HOUR);
+  return onDays(schedule, now, random);
 }
 
+function repeated(now: number, every: number): Pick<Scheduled, 'next' | 'again'> {
+  return { next: now + every, again: (fired) => fired + every };
+}
+
+/** Every so many days or weeks, or on a day of each month, at the same time of the day in the schedule's time zone. */
+function onDays(schedule: ClockSchedule, now: number, random: () => number): Pick<Scheduled, 'next' | 'again'> {
+  const { everyDays, everyWeeks, onWeekDay, onMonthDay, timeZone: zone = 'Etc/UTC' } = schedule;
+  if (everyDays === undefined && everyWeeks === undefined && onWeekDay === undefined && onMonthDay === undefined) {
+    throw new ServiceFailure(
+      'The trigger has no schedule: it needs after, at, everyMinutes, everyHours, everyDays, everyWeeks, onWeekDay or onMonthDay.',
+    );
+  }
+  if (onMonthDay !== undefined && !(Number.isInteger(onMonthDay) && onMonthDay >= 1 && onMonthDay <= 31))
+    throw new ServiceFailure('The value you passed to onMonthDay was invalid. It must be between 1 and 31.');
+  const weekday = onWeekDay === undefined ? null : WEEKDAYS.indexOf(onWeekDay);
+  const fits = (day: number): boolean => {
+    const date = new Date(day);
+    return (
+      (weekday === null || date.getUTCDay() === weekday) &&
+      (onMonthDay === undefined || date.getUTCDate() === onMonthDay)
+    );
+  };
+  const today = startOfDay(timeZone(zone).toWall(now));
+  const timeOfDay = momentOf(schedule, 0, random, 'wall');
+  const moment = (day: number): number => timeZone(zone).fromWall(day + timeOfDay);
+  const following = (day: number): number => {
+    let next = day + DAY;
+    while (!fits(next)) next += DAY;
+    return next;
+  };
+  const first = fits(today) && moment(today) > now ? today : following(today);
+  const step = (everyWeeks ?? 1) * (onWeekDay !== undefined || everyWeeks !== undefined ? 7 : (everyDays ?? 1));
+  const again = (fired: number): number => {
+    const day = startOfDay(timeZone(zone).toWall(fired));
+    return moment(onMonthDay === undefined ? day + step * DAY : following(day));
+  };
+  return { next: moment(first), again };
+}
+
+const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
+const startOfDay = (wall: number): number => Math.floor(wall / DAY) * DAY;
+
 /** "If nearMinute() is not called, a random minute value is used"; the hour counts in the schedule's time zone. */
-function firstOfDay(
-  { atHour, nearMinute, timeZone = 'Etc/UTC' }: ClockSchedule,
-  now: number,
+function momentOf(
+  { atHour, nearMinute, timeZone: zone = 'Etc/UTC' }: ClockSchedule,
+  day: number,
   random: () => number,
+  as: 'utc' | 'wall' = 'utc',
 ): number {
   const hour = atHour ?? Math.floor(random() * 24);
   const minute = nearMinute ?? Math.floor(random() * 60);
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(now);
-  const [hourNow, minuteNow] = ['hour', 'minute'].map((type) =>
-    Number(parts.find((part) => part.type === type)!.value),
-  );
-  const wait = ((hour - hourNow!) * 60 + minute - minuteNow!) * MINUTE;
-  return Math.floor(now / MINUTE) * MINUTE + (wait > 0 ? wait : wait + DAY);
+  const wall = day + hour * HOUR + minute * MINUTE;
+  return as === 'wall' ? wall : timeZone(zone).fromWall(wall);
 }

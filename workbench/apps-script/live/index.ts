@@ -1,5 +1,5 @@
 import type { CustomFunctionCall } from '../../workbook/workbook';
-import { functionNames, hoverText, toFormats, toRows } from '../custom-function';
+import { customFunctionNames, hoverText, toFormats, toRows } from '../custom-function';
 import { functionArguments } from '../formula-arguments';
 import { callExpression, contextFiles } from '../guest-bundle';
 import { AppsScript } from '../host/apps-script';
@@ -45,7 +45,7 @@ export function runLive({
   const locks = createLockQueue(appsScript.locks);
   const throughFormulas = createGate(FORMULAS_AT_ONCE);
   const settled = calculatedBeforeReads(calculated);
-  const names = new Map(functionNames(project).map((name) => [name.toLowerCase(), name]));
+  const names = new Map(customFunctionNames(project).map((name) => [name.toLowerCase(), name]));
   const files = contextFiles(project);
   const jobFor = (execution: Execution) => ({ files, call: callExpression(execution) });
   let closed = false;
@@ -74,7 +74,7 @@ export function runLive({
 
   const settle = async (call: CustomFunctionCall) => {
     const result = await ask(call).then(
-      (given) => ({ values: toRows(given), formats: toFormats(given) }),
+      (given) => ({ values: toRows(given, workbook.timeZone()), formats: toFormats(given, workbook.timeZone()) }),
       (error: unknown) => {
         const thrown =
           error instanceof ScriptError
@@ -98,7 +98,7 @@ export function runLive({
 
   return {
     appsScript,
-    evaluate: async (call) => toRows(await ask(call)),
+    evaluate: async (call) => toRows(await ask(call), workbook.timeZone()),
     window: (email) => openLiveWindow(appsScript.openWindow(email), { appsScript, run, enabled }),
     async close() {
       closed = true;

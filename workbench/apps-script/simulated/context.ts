@@ -19,7 +19,6 @@ export function runContext({ scripts, call, callService, now }: ContextRun): str
   silenceRejections(context);
   Object.defineProperty(context, 'callService', { value: callService, configurable: true });
   Object.defineProperty(context, 'virtualNow', { value: now, configurable: true });
-  new Script(VIRTUAL_DATE).runInContext(context);
   try {
     for (const script of scripts) script.runInContext(context, { timeout: REAL_MILLISECONDS });
     // Promises are settled by the end of this: there are no timers, and service calls answer at once.
@@ -38,19 +37,3 @@ export function runContext({ scripts, call, callService, now }: ContextRun): str
 function failed({ name, message, stack }: Error): string {
   return JSON.stringify({ error: { name, message, ...(stack === undefined ? {} : { stack }) } });
 }
-
-/** Inside, time is the virtual clock's. */
-const VIRTUAL_DATE = `{
-  const now = globalThis.virtualNow;
-  delete globalThis.virtualNow;
-  const SystemDate = Date;
-  globalThis.Date = class Date extends SystemDate {
-    constructor(...args) {
-      if (args.length === 0) super(now());
-      else super(...args);
-    }
-    static now() {
-      return now();
-    }
-  };
-}`;

@@ -2,6 +2,7 @@ import { Script } from 'node:vm';
 import { callExpression, contextFiles } from '../guest-bundle';
 import type { Execution, Reply, Thrown, WaitOutcome, Waiting } from '../host/execution';
 import type { ScriptProject } from '../project';
+import { scriptClock } from './busy-wait';
 import { runContext } from './context';
 
 const compiled = new WeakMap<ScriptProject, Script[]>();
@@ -14,11 +15,20 @@ export function runInContext(
   execution: Execution,
   bringAbout: (waiting: Waiting) => WaitOutcome,
 ): { value: unknown } | { error: Thrown } {
+  const { clock, project } = execution.appsScript;
+  const read = scriptClock(clock.now, () => {
+    if (execution.remaining() >= 1) clock.spend(1);
+    else execution.timeOut();
+    return !execution.dead;
+  });
   const outcome = runContext({
-    scripts: scriptsOf(execution.appsScript.project),
+    scripts: scriptsOf(project),
     call: callExpression(execution),
-    callService: (name, args) => callService(execution, name, args, bringAbout),
-    now: () => Math.floor(execution.appsScript.clock.now()),
+    callService: (name, args) => {
+      read.called();
+      return callService(execution, name, args, bringAbout);
+    },
+    now: read.read,
   });
   return JSON.parse(outcome) as { value: unknown } | { error: Thrown };
 }

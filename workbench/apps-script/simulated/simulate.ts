@@ -4,6 +4,7 @@ import { AppsScript, type CallHook } from '../host/apps-script';
 import type { CacheStore } from '../host/cache';
 import { Execution, type ExecutionRequest, type ServiceCall, type Waiting, type WaitOutcome } from '../host/execution';
 import { ServiceFailure } from '../host/failure';
+import type { MissingThing } from '../host/missing';
 import type { Person } from '../host/people';
 import type { PropertyStore } from '../host/properties';
 import { seededRandom } from '../host/random';
@@ -44,6 +45,8 @@ export interface SimulatedAppsScript {
   readonly clock: { now(): number; advance(milliseconds: number): void };
   readonly log: readonly ServiceCall[];
   resetLog(): void;
+  /** What scripts asked for that the workbench does not have, also where they swallowed the error. */
+  readonly missing: readonly MissingThing[];
   /** Opens a browser window of one of the people. */
   window(email: string): EditorWindow;
   /** Evaluates a custom function as a formula cell does. */
@@ -162,6 +165,9 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     },
     get log() {
       return appsScript.log;
+    },
+    get missing() {
+      return appsScript.missing.list();
     },
     resetLog: () => void (appsScript.log as ServiceCall[]).splice(0),
     window: (email) => {

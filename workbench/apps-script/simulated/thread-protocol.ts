@@ -16,6 +16,8 @@ export interface ThreadJob {
   files?: { name: string; source: string }[];
   call: string;
   now: number;
+  /** When its time is used up. */
+  until: number;
 }
 
 export interface ThreadReply {
@@ -24,7 +26,10 @@ export interface ThreadReply {
 }
 
 /** A service call that waits for its reply, or how the execution ended; JSON texts. */
-export type ThreadMessage = { name: string; args: string } | { outcome: string };
+export type ThreadMessage = ({ name: string; args: string } | { outcome: string }) & {
+  /** Milliseconds for which the script has waited in loops since it went on. */
+  waited: number;
+};
 
 const nap = new Int32Array(new SharedArrayBuffer(4));
 const MOST_NAPS = 2_000;

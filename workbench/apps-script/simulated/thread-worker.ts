@@ -4,6 +4,7 @@
  */
 import { Script } from 'node:vm';
 import { workerData } from 'node:worker_threads';
+import { scriptClock } from './busy-wait';
 import { runContext } from './context';
 import { FOR_MAIN, FOR_THREAD, receiveNow } from './thread-protocol';
 import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
@@ -42,16 +43,27 @@ function scriptsOf({ project, files }: ThreadJob): Script[] {
 for (;;) {
   const job = receive<ThreadJob>();
   now = job.now;
+  let waited = 0;
+  const clock = scriptClock(
+    () => now + waited,
+    () => {
+      if (now + waited >= job.until) return false;
+      waited += 1;
+      return true;
+    },
+  );
   const outcome = runContext({
     scripts: scriptsOf(job),
     call: job.call,
     callService: (name, args) => {
-      send({ name, args });
+      clock.called();
+      send({ name, args, waited });
       const answer = receive<ThreadReply>();
       now = answer.now;
+      waited = 0;
       return answer.reply;
     },
-    now: () => now,
+    now: clock.read,
   });
-  send({ outcome });
+  send({ outcome, waited });
 }

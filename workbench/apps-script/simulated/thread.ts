@@ -57,13 +57,14 @@ export class Thread {
   }
 
   /** Starts an execution and lets it run until its first service call, or to its end. */
-  start(project: ScriptProject, call: string, now: number): ThreadMessage {
+  start(project: ScriptProject, call: string, { now, until }: { now: number; until: number }): ThreadMessage {
     let number = numbers.get(project);
     if (number === undefined) numbers.set(project, (number = ++projects));
     const job: ThreadJob = {
       project: number,
       call,
       now,
+      until,
       ...(this.#known.has(number) ? {} : { files: contextFiles(project) }),
     };
     this.#known.add(number);

@@ -86,14 +86,23 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     }
     const running: Running = { execution, thread: Thread.take(), startedAt: now, now, lateCalls: 0, ended };
     atWork.add(running);
-    received(running, running.thread.start(appsScript.project, callExpression(execution), Math.floor(now)));
+    received(
+      running,
+      running.thread.start(appsScript.project, callExpression(execution), {
+        now: Math.floor(now),
+        until: execution.startedAt + execution.limit,
+      }),
+    );
   };
 
   /** A message of the thread, whose execution stands at `running.now`: a call that will have its effect later, or the end. */
   const received = (running: Running, message: ReturnType<Thread['goOn']>): void => {
     const { execution } = running;
+    running.now += message.waited;
     if ('outcome' in message) {
       running.thread.giveBack();
+      stage.setNow(running.now);
+      if (execution.remaining() < 1 && message.waited > 0) execution.timeOut();
       return over(running, JSON.parse(message.outcome) as Outcome);
     }
     // A script that catches everything in a loop does not notice that it has been ended.

@@ -15,7 +15,7 @@ import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
 import type { AxisEdit } from '../axis-edit';
 import { formatName } from '../display-values';
-import { completeOptions } from '../options';
+import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
 import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
@@ -31,7 +31,7 @@ export function createMemoryWorkbook(options: WorkbookOptions): Workbook {
 class MemoryWorkbook implements Workbook {
   readonly id: string;
   private readonly title: string;
-  private readonly zone: string;
+  private zone: string | null;
   /** In tab order. */
   private readonly tabs: MemorySheet[];
   private nextSheetId: number;
@@ -61,7 +61,11 @@ class MemoryWorkbook implements Workbook {
   }
 
   timeZone(): string {
-    return this.zone;
+    return this.zone ?? SOME_TIME_ZONE;
+  }
+
+  adoptTimeZone(zone: string): void {
+    this.zone ??= zone;
   }
 
   sheets(): SheetInfo[] {

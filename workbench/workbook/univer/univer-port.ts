@@ -6,7 +6,7 @@ import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
 import { displayValue } from '../display-values';
 import { referenceCopied, rewriteReferences } from '../formula-text';
-import { completeOptions } from '../options';
+import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
 import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
@@ -48,7 +48,7 @@ type Filter = ReturnType<Workbook['filter']>;
 /** The workbook port on Univer. */
 export class UniverPort implements Workbook {
   readonly id: string;
-  private readonly zone: string;
+  private zone: string | null;
   private readonly ids = new SheetIds();
   private readonly buffer: WriteBuffer;
   private readonly reader: SheetReader;
@@ -104,7 +104,11 @@ export class UniverPort implements Workbook {
   }
 
   timeZone(): string {
-    return this.zone;
+    return this.zone ?? SOME_TIME_ZONE;
+  }
+
+  adoptTimeZone(zone: string): void {
+    this.zone ??= zone;
   }
 
   sheets(): SheetInfo[] {

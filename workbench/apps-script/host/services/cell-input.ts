@@ -2,17 +2,26 @@ import { toA1 } from '../../../workbook/a1';
 import { displayValue } from '../../../workbook/display-values';
 import { readTypedInput } from '../../../workbook/typed-input';
 import type { Area, CellChange, StoredValue, Validation } from '../../../workbook/workbook';
+import { timeZone } from '../../../time-zone';
+import { serialOfDate } from '../../cell-dates';
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { CELL_CHARACTERS } from '../limits';
 import { checkWritable } from './sheet-access';
 
-/** What a guest writes: a date as `{ date }`, in the milliseconds that a clock on the wall shows. */
-export type Written = string | number | boolean | null | { date: number };
+/** What a guest writes: a date as `{ date }`, in milliseconds since 1970, and an error for what no cell can hold. */
+export type Written = string | number | boolean | null | { date: number } | { error: string };
 
-const DAY = 86_400_000;
-/** The serial number of 1970-01-01. */
-const EPOCH = 25_569;
+/** What values are read by: where the spreadsheet is, and the year of dates that have none. */
+export interface Reading {
+  zone: string;
+  year: number;
+}
+
+export function readingNow({ appsScript: { workbook, clock } }: Execution): Reading {
+  const zone = workbook.timeZone();
+  return { zone, year: new Date(timeZone(zone).toWall(clock.now())).getUTCFullYear() };
+}
 
 /**
  * Writes values as `setValues` does: strings are read like typed input, and one value that a validation rule rejects keeps
@@ -26,8 +35,8 @@ export function setValues(
 ): void {
   checkWritable(execution, sheetId, area);
   const formats = execution.appsScript.workbook.formats(sheetId, area);
-  const year = new Date(execution.appsScript.clock.now()).getUTCFullYear();
-  writeInput(execution, sheetId, area, (row, column) => toChange(at(row, column), formats[row]![column]!, year));
+  const reading = readingNow(execution);
+  writeInput(execution, sheetId, area, (row, column) => toChange(at(row, column), formats[row]![column]!, reading));
 }
 
 /** Changes the cells by their contents, unless a rule on one of them rejects its new value. */
@@ -60,14 +69,15 @@ export function checkLength(text: string): void {
 }
 
 /** Strings are read like typed input; everything else is stored as it is. Whatever the cell linked to is gone. */
-export function toChange(value: Written, format: string, year: number): CellChange {
+export function toChange(value: Written, format: string, { zone, year }: Reading): CellChange {
   if (typeof value === 'string') {
     checkLength(value);
     return { ...readTypedInput(value, { format, year }), link: '' };
   }
   if (value !== null && typeof value === 'object') {
-    const serial = value.date / DAY + EPOCH;
-    return { value: serial, format: format || (value.date % DAY === 0 ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss'), link: '' };
+    if ('error' in value) return { value: { error: value.error, message: 'This number cannot be shown.' }, link: '' };
+    const shown = serialOfDate(value.date, zone);
+    return { value: shown.serial, format: format || shown.format, link: '' };
   }
   return { value, link: '' };
 }

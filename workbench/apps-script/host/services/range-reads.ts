@@ -1,3 +1,4 @@
+import { dateOfSerial } from '../../cell-dates';
 import { isDateFormat } from '../../../workbook/display-values';
 import type { Area, StoredValue, Workbook } from '../../../workbook/workbook';
 import { define, type ServiceCallRules } from '../service';
@@ -32,7 +33,10 @@ export const rangeReadCalls: ServiceCallRules = {
   ),
   ...both('Value', (workbook, sheetId, area) => {
     const formats = workbook.formats(sheetId, area);
-    return workbook.values(sheetId, area).map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!)));
+    const zone = workbook.timeZone();
+    return workbook
+      .values(sheetId, area)
+      .map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!, zone)));
   }),
   ...both('DisplayValue', (workbook, sheetId, area) => workbook.displayValues(sheetId, area)),
   ...both('Formula', (workbook, sheetId, area) => workbook.formulas(sheetId, area)),
@@ -70,13 +74,9 @@ export const rangeReadCalls: ServiceCallRules = {
   ),
 };
 
-/** Milliseconds of a day, and the serial number of 1970-01-01. */
-const DAY = 86_400_000;
-const EPOCH = 25_569;
-
 /** Values cross to the guest as plain data: a date is `{ date }`, an empty cell an empty text, an error its text. */
-function plainValue(value: StoredValue, format: string): unknown {
+function plainValue(value: StoredValue, format: string, zone: string): unknown {
   if (value === null) return '';
   if (typeof value === 'object') return value.error;
-  return typeof value === 'number' && isDateFormat(format) ? { date: Math.round((value - EPOCH) * DAY) } : value;
+  return typeof value === 'number' && isDateFormat(format) ? dateOfSerial(value, zone) : value;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scriptTimeZone } from '../../project';
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRules } from '../service';
@@ -42,6 +43,10 @@ export const scriptCalls: ServiceCallRules = {
     ({ appsScript }) => appsScript.project.manifest.oauthScopes ?? [],
   ),
 
+  /** Made up, and always the same for a project. */
+  'ScriptApp.getScriptId': define('nothing', 'computation', ({ appsScript }) =>
+    createHash('sha256').update(appsScript.project.name).digest('base64url').slice(0, 57),
+  ),
   'Session.getActiveUser': define('identity', 'computation', knownUser),
   'Session.getEffectiveUser': define('identity', 'computation', knownUser),
   /** Opaque, and the same for 30 days: https://developers.google.com/apps-script/reference/base/session#getTemporaryActiveUserKey() */
@@ -62,5 +67,5 @@ function knownUser(execution: Execution): string {
 }
 
 function timeZoneOf(appsScript: Execution['appsScript']): string {
-  return appsScript.project.manifest.timeZone ?? 'Etc/UTC';
+  return scriptTimeZone(appsScript.project.manifest);
 }

@@ -58,16 +58,16 @@ export async function runConformance(create: (options: WorkbookOptions) => Opene
       enabled,
     });
     started.push(script);
-    return { workbook, window: script.window(OWNER) };
+    return { workbook, script, window: script.window(OWNER) };
   };
   try {
-    const { workbook, window } = start(true);
+    const { workbook, script, window } = start(true);
     await window.openDocument();
     await window.clickMenu('Run all rules');
     await runPage(window.state.sidebar!.html, functionNames(conformanceProject()), (name, args) =>
       window.call(name, ...args),
     );
-    const rows = readTable(workbook);
+    const rows = [...readTable(workbook), missingRow(script)];
     const notEnabled = start(false).window;
     await notEnabled.openDocument();
     return rows.map((row) => seenInMenu(row, notEnabled));
@@ -75,6 +75,25 @@ export async function runConformance(create: (options: WorkbookOptions) => Opene
     await Promise.all(started.map((script) => script.close()));
     site.close();
   }
+}
+
+/** Whether the rules have asked for anything that the workbench does not have, also where they caught the error. */
+function missingRow({ appsScript }: LiveAppsScript): ConformanceRow {
+  const seen =
+    appsScript.missing
+      .list()
+      .map(({ what }) => what)
+      .join(', ') || 'nothing';
+  return {
+    id: 'workbench/missing',
+    where: 'workbench',
+    rule: 'What these rules asked for and the workbench does not have',
+    confidence: '?',
+    expected: 'nothing',
+    seen,
+    agrees: seen === 'nothing' ? 'yes' : 'NO',
+    source: "the workbench's own record; no such thing exists on Google",
+  };
 }
 
 function readTable(workbook: Workbook): ConformanceRow[] {

@@ -2,7 +2,7 @@
 export interface Interfaces {
   /** The types are older: https://developers.google.com/apps-script/reference/script/authorization-info#getAuthorizedScopes() */
   AuthorizationInfo: GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): string[] | null };
-  Blob: GoogleAppsScript.Base.Blob;
+  Blob: GoogleAppsScript.Base.Blob & { getBlob(): GoogleAppsScript.Base.Blob };
   BooleanCondition: GoogleAppsScript.Spreadsheet.BooleanCondition;
   Cache: GoogleAppsScript.Cache.Cache;
   CacheService: GoogleAppsScript.Cache.CacheService;
@@ -14,9 +14,11 @@ export interface Interfaces {
   Filter: GoogleAppsScript.Spreadsheet.Filter;
   FilterCriteria: GoogleAppsScript.Spreadsheet.FilterCriteria;
   FilterCriteriaBuilder: GoogleAppsScript.Spreadsheet.FilterCriteriaBuilder;
-  HTTPResponse: GoogleAppsScript.URL_Fetch.HTTPResponse;
+  HTTPResponse: GoogleAppsScript.URL_Fetch.HTTPResponse & { getAs(contentType: string): GoogleAppsScript.Base.Blob };
   HtmlOutput: GoogleAppsScript.HTML.HtmlOutput;
-  HtmlService: GoogleAppsScript.HTML.HtmlService;
+  HtmlOutputMetaTag: GoogleAppsScript.HTML.HtmlOutputMetaTag;
+  /** Templates call it, without its being documented as a method: https://developers.google.com/apps-script/guides/html/templates */
+  HtmlService: GoogleAppsScript.HTML.HtmlService & { initTemplate(): object };
   Lock: GoogleAppsScript.Lock.Lock;
   LockService: GoogleAppsScript.Lock.LockService;
   Logger: GoogleAppsScript.Base.Logger;

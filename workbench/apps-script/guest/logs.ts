@@ -1,19 +1,36 @@
 import { formatString } from './format-string';
-import { host, strict } from './host';
+import { isMember } from './enumerations';
+import { host, serviceName, strict } from './host';
 
-const text = (part: unknown) => (typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part)));
+/** Objects as JSON; what is Google's own, and errors, as the text that they are. */
+function text(part: unknown): string {
+  if (typeof part === 'string' || serviceName(part) !== undefined || isMember(part) || part instanceof Error)
+    return String(part);
+  return JSON.stringify(part) ?? String(part);
+}
+
+/** A template with its values, or one thing after the other. */
+function lineOf(first: unknown, values: unknown[]): string {
+  if (values.length === 0) return text(first);
+  if (typeof first !== 'string' || !/%[-+0,]*\d*(?:\.\d+)?[sdfeExijoO]/.test(first))
+    return [first, ...values].map(text).join(' ');
+  return formatString(
+    first.replace(/%[io]/gi, (letter) => (letter === '%i' ? '%d' : '%s')).replaceAll('%j', '%s'),
+    ...values.map((value) => (typeof value === 'number' ? value : text(value))),
+  );
+}
 
 const write =
   (level: string) =>
   (...parts: unknown[]) =>
-    host('console.log', level, parts.map(text).join(' '));
+    host('console.log', level, lineOf(parts[0], parts.slice(1)));
 
 const lines: string[] = [];
 
 /** https://developers.google.com/apps-script/reference/base/logger */
 export const Logger = strict('Logger', {
   log: (first: unknown, ...values: unknown[]) => {
-    const line = values.length > 0 ? formatString(String(first), ...values) : text(first);
+    const line = lineOf(first, values);
     lines.push(line);
     host('console.log', 'info', line);
     return Logger;

@@ -1,52 +1,32 @@
-import { exception } from './host';
-
-/** Templates: https://developers.google.com/apps-script/guides/html/templates */
-export function evaluateTemplate(source: string, scope: { [name: string]: unknown }): string {
-  const output = createPrinter();
-  try {
-    (new Function('output', ...Object.keys(scope), compileTemplate(source)) as (...args: unknown[]) => void)(
-      output,
-      ...Object.values(scope),
-    );
-  } catch (error) {
-    throw error instanceof SyntaxError ? exception(`Malformed HTML template: ${error.message}`) : error;
-  }
-  return output.text();
-}
-
 /**
+ * The code of a template (https://developers.google.com/apps-script/guides/html/templates#debug_templates), an expression
+ * that gives the page.
+ *
  * `<? … ?>` runs, `<?= … ?>` prints for where it stands, `<?!= … ?>` prints as it is. Printing is an assignment, so that
  * only the first statement is printed; a line of the template is a line of the code, so that a comment in a scriptlet
  * swallows the rest of its line.
  */
 export function compileTemplate(source: string): string {
   const parts = source.split(/<\?([\s\S]*?)\?>/);
-  return parts.map((part, index) => (index % 2 === 0 ? printed(part) : scriptlet(part))).join('');
+  const code = parts.map((part, index) => (index % 2 === 0 ? printed(part) : scriptlet(part))).join('');
+  return `(function() { var output = HtmlService.initTemplate(); ${code}\n/* End of user code */\nreturn output.$out.append('');\n})();`;
 }
 
 function scriptlet(code: string): string {
-  if (code.startsWith('!=')) return `output.raw = ${code.slice(2)} ; `;
-  return code.startsWith('=') ? `output.escaped = ${code.slice(1)} ; ` : `${code} `;
+  if (code.startsWith('!=')) return `output._ = ${code.slice(2)} ; `;
+  return code.startsWith('=') ? `output._$ = ${code.slice(1)} ; ` : `${code} ; `;
 }
 
 function printed(html: string): string {
   return html
     .split(/(?<=\n)/)
-    .map((line) => (line === '' ? '' : `output.raw = ${JSON.stringify(line)}; ${line.endsWith('\n') ? '\n' : ''}`))
+    .map((line) => (line === '' ? '' : `output._ = ${JSON.stringify(line)}; ${line.endsWith('\n') ? '\n' : ''}`))
     .join('');
 }
 
-function createPrinter() {
-  let text = '';
-  return {
-    set raw(value: unknown) {
-      text += String(value);
-    },
-    set escaped(value: unknown) {
-      text += escapeFor(contextAt(text), value);
-    },
-    text: () => text,
-  };
+/** What is printed behind this HTML, so that it stays a text there. */
+export function escapedAt(html: string, value: unknown): string {
+  return escapeFor(contextAt(html), value);
 }
 
 type Context = 'text' | 'attribute' | 'script' | 'script text';

@@ -3,6 +3,7 @@ import * as secure from 'node:https';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { HttpOutcome, HttpRequest } from '../http';
 import { FETCH_RESPONSE_BYTES } from '../host/limits';
+import { textOrBytes } from '../text-or-bytes';
 import { isPrivateHost } from './private-host';
 
 /** Where requests to an origin really go, as `{ 'https://api.example.com': 'http://127.0.0.1:4871' }`. */
@@ -45,10 +46,14 @@ async function send(request: HttpRequest, origins: Origins, ended: AbortSignal |
   }
 }
 
-function exchange(target: URL, { method, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
+function exchange(
+  target: URL,
+  { method, headers, body, bytes: binary }: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
   const { request } = target.protocol === 'https:' ? secure : plain;
   return new Promise((done, fail) => {
-    const bytes = Buffer.from(body);
+    const bytes = binary ?? Buffer.from(body);
     const lengths = bytes.length > 0 || !/^(get|delete)$/i.test(method) ? { 'Content-Length': bytes.length } : {};
     const sent = request(target, {
       method: method.toUpperCase(),
@@ -59,7 +64,7 @@ function exchange(target: URL, { method, headers, body }: HttpRequest, signal: A
     sent.once('error', fail);
     sent.once('response', (response) => {
       read(response).then(
-        (text) => done({ status: response.statusCode ?? 0, headers: headersOf(response), body: text }),
+        (body) => done({ status: response.statusCode ?? 0, headers: headersOf(response), ...textOrBytes(body) }),
         fail,
       );
     });
@@ -72,8 +77,8 @@ function failureOf(error: unknown): 'dns' | 'address-unavailable' {
   return code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? 'dns' : 'address-unavailable';
 }
 
-/** The whole body as text, or a rejection when the connection breaks first. */
-async function read(response: plain.IncomingMessage): Promise<string> {
+/** The whole body, or a rejection when the connection breaks first. */
+async function read(response: plain.IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of decoded(response)) {
@@ -81,7 +86,7 @@ async function read(response: plain.IncomingMessage): Promise<string> {
     if (bytes > FETCH_RESPONSE_BYTES) throw new Error('The answer is larger than UrlFetchApp takes.');
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Nothing asks for compression, but a service may send it all the same; UrlFetchApp unpacks it. */

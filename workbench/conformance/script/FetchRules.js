@@ -73,12 +73,12 @@ function fetchRules_() {
     rule_(
       'illegal-character',
       'R',
-      'An address with an illegal character is refused',
+      'An address with an illegal character is refused where nothing is escaped',
       reported,
       'Exception: Invalid argument: https://www.google.com/"quoted"',
       function () {
         return thrownBy_(function () {
-          UrlFetchApp.fetch(SITE + '/"quoted"');
+          UrlFetchApp.fetch(SITE + '/"quoted"', { escaping: false });
         });
       },
     ),

@@ -63,9 +63,9 @@ function formulaRules_() {
     rule_(
       'set-user-property',
       'D',
-      'A custom function cannot set user properties (run by somebody who is not the owner, at least)',
+      'A custom function may set user properties for the owner (run this as the owner); editors may not',
       source,
-      'refused',
+      'allowed',
       function () {
         return refusalOf_(function () {
           PropertiesService.getUserProperties().setProperty('formula', '1');

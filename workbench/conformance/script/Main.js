@@ -29,6 +29,7 @@ function allRules_() {
     pageRules_(),
     triggerRules_(),
     utilityRules_(),
+    serviceRules_(),
     sheetRules_(),
     runtimeRules_(),
   );

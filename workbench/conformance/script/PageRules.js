@@ -30,6 +30,13 @@ function pageRules_() {
       'TypeError: Failed due to circular reference.',
     ),
     rule_(
+      'constant',
+      'D',
+      'A function in a constant can be called',
+      GUIDES + 'v8-runtime#improved_function_detection',
+      'called',
+    ),
+    rule_(
       'private',
       'D',
       'A function whose name ends in an underscore is not there',
@@ -61,9 +68,16 @@ function pageRules_() {
     rule_(
       'slashes',
       'R',
-      'Serving drops what stands behind two slashes in an inline script, in a text too',
+      'Serving drops what stands behind two slashes in a template literal of an inline script',
       slashes,
       'cut',
+    ),
+    rule_(
+      'slashes-quoted',
+      'D',
+      'An address in plain quotes is kept: the samples of the guides have them',
+      GUIDES + 'html/communication',
+      'kept',
     ),
   ];
 
@@ -103,3 +117,5 @@ function pageCalls() {
 function pagePrivate_() {
   return 'called';
 }
+
+const pageConstant = () => 'called';

@@ -52,3 +52,52 @@ describe('a template', () => {
     expect(printed('<? if ( ?>')).toMatch(/^Exception: Malformed HTML template: /);
   });
 });
+
+describe('the code of a template', () => {
+  const source = `
+    function include(name) { return HtmlService.createHtmlOutputFromFile(name).getContent(); }
+    function f(source) { var text = 'in scope'; return eval(HtmlService.createTemplate(source).getCode()).getContent(); }
+    function g(name) { return include(name) + HtmlService.createTemplateFromFile(name).evaluate().getContent(); }
+    function h() { return HtmlService.createHtmlOutput('<p title="').appendUntrusted('"<b>').append('"').setContent('x').append('y').clear().append('z').getContent(); }
+    function comments() { return HtmlService.createTemplate('a\\n<?= 1 ?>').getCodeWithComments(); }
+    function blob() { return [HtmlService.createHtmlOutput(Utilities.newBlob('<b>')).getContent(), HtmlService.createHtmlOutput('x').getBlob().getContentType(), HtmlService.createTemplate(Utilities.newBlob('<?= 1 ?>')).evaluate().getContent()]; }`;
+  const script = () =>
+    simulated('', {
+      project: {
+        name: 'T',
+        manifest: {},
+        scripts: [{ name: 'Code', source }],
+        pages: [
+          { name: 'Style', source: '<i>' },
+          { name: 'folder/Deep', source: '<u>' },
+        ],
+      },
+    });
+
+  test('can be evaluated, and gives the page with what is in scope there', () => {
+    expect(seen(script(), 'f', '<p><?= text ?></p><? for (var i = 0; i < 2; i++) { ?><?!= "<b>" ?><? } ?>')).toBe(
+      '<p>in scope</p><b><b>',
+    );
+  });
+
+  test('has output, which a scriptlet may write into', () => {
+    expect(seen(script(), 'f', 'a<? output.append("<b>").appendUntrusted("<i>"); ?>c')).toBe('a<b>&#60;i&#62;c');
+    expect(printed('a<? output.append("b") ?>c')).toBe('abc');
+  });
+
+  test('shows the line that it comes from, with comments', () => {
+    expect(String(seen(script(), 'comments'))).toContain(' // <?= 1 ?>');
+  });
+
+  test.each(['Style', 'Style.html', 'folder/Deep', 'folder/Deep.html'])('a file is found by the name %s', (name) => {
+    expect(seen(script(), 'g', name)).toMatch(/^<([iu])><\1>$/);
+  });
+
+  test('a page is written, emptied and written again', () => {
+    expect(seen(script(), 'h')).toBe('z');
+  });
+
+  test('a blob is a page as well, and a page a blob', () => {
+    expect(seen(script(), 'blob')).toEqual(['<b>', 'text/html', '1']);
+  });
+});

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CacheStore } from '../../../../workbench/apps-script/host/cache';
 import { Locks } from '../../../../workbench/apps-script/host/locks';
 import { PropertyStore } from '../../../../workbench/apps-script/host/properties';
+import { EDITOR, OWNER, simulated } from '../simulated/builders';
 
 const keys = fc.constantFrom('a', 'b', 'c', 'dé', '__proto__', 'constructor', '');
 const size = (entries: [string, string][]) =>
@@ -113,4 +114,32 @@ test('a lock has one holder at most, and whoever releases or ends gives it up', 
     }),
     { numRuns: 200 },
   );
+});
+
+describe('user properties in a custom function', () => {
+  const source = `function SET() { PropertiesService.getUserProperties().setProperty('a', 'b'); return 'done'; }
+    function SETALL() { PropertiesService.getUserProperties().setProperties({ a: 'c' }); return 'done'; }
+    function DELETE() { PropertiesService.getUserProperties().deleteProperty('a'); return 'done'; }
+    function CLEAR() { PropertiesService.getUserProperties().deleteAllProperties(); return 'done'; }`;
+  const evaluated = (name: string, by: string) => {
+    const script = simulated(source);
+    script.properties(`user:${OWNER}`).set({ a: '1' });
+    const { value, thrown } = script.evaluate(name, [], { by, sheetId: 0, row: 1, column: 1 });
+    return [value ?? thrown!.message, script.properties(`user:${OWNER}`).get('a')];
+  };
+
+  test('may be set and deleted by the owner, whose they are', () => {
+    expect(['SET', 'SETALL', 'DELETE', 'CLEAR'].map((name) => evaluated(name, OWNER))).toEqual([
+      ['done', 'b'],
+      ['done', 'c'],
+      ['done', null],
+      ['done', null],
+    ]);
+  });
+
+  test('may neither be set nor deleted by an editor', () => {
+    for (const name of ['SET', 'SETALL', 'DELETE', 'CLEAR']) {
+      expect(evaluated(name, EDITOR)).toEqual([expect.stringMatching(/^You do not have permission to call /), '1']);
+    }
+  });
 });

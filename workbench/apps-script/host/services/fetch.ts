@@ -1,4 +1,6 @@
 import type { HttpOutcome, HttpRequest } from '../../http';
+import { textOrBytes } from '../../text-or-bytes';
+import { bytesOf, type Data, toData } from '../charsets';
 import { ServiceFailure } from '../failure';
 import type { Execution } from '../execution';
 import {
@@ -11,8 +13,16 @@ import {
 } from '../limits';
 import { define, Wait, type ServiceCallRules } from '../service';
 
+/** One part of a form with files. */
+interface Part {
+  name: string;
+  data: Data;
+  file: { name: string; type: string } | null;
+}
+
 /** One request as the guest puts it together. */
-interface Asked extends HttpRequest {
+interface Asked extends Omit<HttpRequest, 'body' | 'bytes'> {
+  body: Data | { parts: Part[] };
   muteHttpExceptions: boolean;
   followRedirects: boolean;
 }
@@ -20,7 +30,7 @@ interface Asked extends HttpRequest {
 interface Answered {
   status: number;
   headers: { [name: string]: string | string[] };
-  body: string;
+  body: Data;
 }
 
 /** UrlFetchApp: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
@@ -50,13 +60,35 @@ function send(execution: Execution, asked: Asked[]): Wait {
 const USER_AGENT = 'Mozilla/5.0 (compatible; Google-Apps-Script)';
 
 function toHttp({ url, method, headers, body, timeoutSeconds }: Asked): HttpRequest {
+  const form = typeof body === 'object' && 'parts' in body;
   return {
     url,
     method,
-    headers: { 'User-Agent': USER_AGENT, ...headers },
-    body,
+    headers: {
+      'User-Agent': USER_AGENT,
+      ...headers,
+      ...(form ? { 'Content-Type': `multipart/form-data; boundary=${BOUNDARY}` } : {}),
+    },
+    ...(typeof body === 'string' ? { body } : textOrBytes(form ? multipart(body.parts) : bytesOf(body))),
     timeoutSeconds: Math.min(timeoutSeconds, FETCH_LONGEST_SECONDS),
   };
+}
+
+/** What stands between the parts of a form; unlikely in what they hold. */
+const BOUNDARY = '----------workbench-3f9c1d7a5be24c08';
+
+/** https://www.rfc-editor.org/rfc/rfc7578 */
+function multipart(parts: Part[]): Buffer {
+  const quoted = (text: string) => `"${text.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign))}"`;
+  const chunks = parts.flatMap(({ name, data, file }) => [
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name=${quoted(name)}${file ? `; filename=${quoted(file.name)}` : ''}\r\n`,
+    ),
+    Buffer.from(file ? `Content-Type: ${file.type}\r\n\r\n` : '\r\n'),
+    bytesOf(data),
+    Buffer.from('\r\n'),
+  ]);
+  return Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 }
 
 /** Sends what has no answer yet, all at once, until redirects have led everything to its end. */
@@ -80,7 +112,9 @@ function redirectOf(outcome: HttpOutcome, sent: HttpRequest, { followRedirects }
   const location = Object.entries(outcome.headers).find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (location === undefined || !URL.canParse(String(location), sent.url)) return null;
   const next = { ...sent, url: new URL(String(location), sent.url).href };
-  return outcome.status >= 307 ? next : { ...next, method: 'get', body: '' };
+  if (outcome.status >= 307) return next;
+  const { bytes: _, ...rest } = next;
+  return { ...rest, method: 'get', body: '' };
 }
 
 function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answered {
@@ -90,22 +124,26 @@ function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answere
     ];
     throw new ServiceFailure(`${words}: ${url}`);
   }
-  if (Buffer.byteLength(outcome.body) > FETCH_RESPONSE_BYTES)
-    throw new ServiceFailure('Limit Exceeded: URLFetch Response Size.');
+  const size = outcome.bytes?.length ?? Buffer.byteLength(outcome.body);
+  if (size > FETCH_RESPONSE_BYTES) throw new ServiceFailure('Limit Exceeded: URLFetch Response Size.');
   if (outcome.status >= 400 && !muteHttpExceptions) {
     const { origin } = new URL(url);
     throw new ServiceFailure(
       `Request failed for ${origin} returned code ${outcome.status}. Truncated server response: ${outcome.body.slice(0, 100)} (use muteHttpExceptions option to examine full response)`,
     );
   }
-  return { status: outcome.status, headers: outcome.headers, body: outcome.body };
+  const body = outcome.bytes ? toData(Buffer.from(outcome.bytes)) : outcome.body;
+  return { status: outcome.status, headers: outcome.headers, body };
 }
 
 /** @throws ServiceFailure: the words for addresses and posts are reported, those for headers are made after them */
-function checkRequest({ appsScript }: Execution, { url, headers, body }: Asked): void {
+function checkRequest({ appsScript }: Execution, { url, method, headers, body }: Asked): void {
+  // Reported for HEAD and OPTIONS; the reference names five methods.
+  if (!/^(get|delete|patch|post|put)$/i.test(method))
+    throw new ServiceFailure('Attribute provided with invalid value: method');
   if (url.length > FETCH_URL_CHARACTERS) throw new ServiceFailure('Limit Exceeded: URLFetch URL Length.');
   if (!/^https?:\/\/[^\s"<>{}|\\^`]+$/i.test(url)) throw new ServiceFailure(`Invalid argument: ${url}`);
-  if (Buffer.byteLength(body) > FETCH_POST_BYTES) throw new ServiceFailure('Limit Exceeded: URLFetch POST Size.');
+  if (sizeOf(body) > FETCH_POST_BYTES) throw new ServiceFailure('Limit Exceeded: URLFetch POST Size.');
   for (const [name, value] of Object.entries(headers)) {
     if (/^(host|content-length)$/i.test(name) || /[\r\n]/.test(value))
       throw new ServiceFailure(`Attribute provided with invalid value: Header:${name}`);
@@ -120,6 +158,11 @@ function checkRequest({ appsScript }: Execution, { url, headers, body }: Asked):
       `You do not have permission to call UrlFetchApp.fetch: ${url} is not in the urlFetchWhitelist of the manifest`,
     );
   }
+}
+
+function sizeOf(body: Asked['body']): number {
+  if (typeof body === 'string') return Buffer.byteLength(body);
+  return 'parts' in body ? multipart(body.parts).length : bytesOf(body).length;
 }
 
 function isBelow(url: string, prefix: string): boolean {

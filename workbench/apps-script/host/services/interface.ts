@@ -37,7 +37,9 @@ export const interfaceCalls: ServiceCallRules = {
     return new Wait({ kind: 'dialog', question }, (answer) => answer as Answer);
   }),
   'HtmlService.getFile': define('html', 'user-interface', ({ appsScript }, name: string) => {
-    const page = appsScript.project.pages.find((candidate) => candidate.name === name);
+    const { pages } = appsScript.project;
+    // `include('File.html')` finds the file as well.
+    const page = pages.find((one) => one.name === name) ?? pages.find((one) => `${one.name}.html` === name);
     if (!page) throw new ServiceFailure(`No HTML file named ${name} was found.`);
     return page.source;
   }),

@@ -1,7 +1,8 @@
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS } from '../limits';
-import { define, Wait, type ServiceCallRules } from '../service';
+import type { PropertyStore } from '../properties';
+import { define, type ServiceCallRule, type ServiceCallRules, Wait } from '../service';
 
 export type StoreKind = 'script' | 'user' | 'document';
 
@@ -16,21 +17,14 @@ export const storeCalls: ServiceCallRules = {
   'Properties.getKeys': define('properties', 'property', (execution, kind: StoreKind) =>
     propertiesOf(execution, kind).keys(),
   ),
-  'Properties.setProperty': define('properties', 'property', (execution, kind: StoreKind, key: string, value: string) =>
-    setProperties(execution, kind, { [key]: value }, false),
+  'Properties.setProperty': changesProperties((store, key: string, value: string) =>
+    store.set({ [key]: value }, false),
   ),
-  'Properties.setProperties': define(
-    'properties',
-    'property',
-    (execution, kind: StoreKind, entries: { [key: string]: string }, deleteAllOthers: boolean) =>
-      setProperties(execution, kind, entries, deleteAllOthers),
+  'Properties.setProperties': changesProperties((store, entries: { [key: string]: string }, deleteAllOthers: boolean) =>
+    store.set(entries, deleteAllOthers),
   ),
-  'Properties.deleteProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) =>
-    propertiesOf(execution, kind).delete(key),
-  ),
-  'Properties.deleteAllProperties': define('properties', 'property', (execution, kind: StoreKind) =>
-    propertiesOf(execution, kind).clear(),
-  ),
+  'Properties.deleteProperty': changesProperties((store, key: string) => store.delete(key)),
+  'Properties.deleteAllProperties': changesProperties((store) => store.clear()),
 
   'Cache.get': define('cache', 'cache', (execution, kind: StoreKind, key: string) =>
     cacheOf(execution, kind).get(key, now(execution)),
@@ -78,16 +72,18 @@ function propertiesOf(execution: Execution, kind: StoreKind) {
   return execution.appsScript.properties(storeName(execution, kind));
 }
 
-function setProperties(
-  execution: Execution,
-  kind: StoreKind,
-  entries: { [key: string]: string },
-  deleteAllOthers: boolean,
-): void {
-  // "Spreadsheet editors can't set user properties in a custom function": https://developers.google.com/apps-script/guides/sheets/functions
-  if (kind === 'user' && execution.mode === 'CUSTOM_FUNCTION')
-    throw new ServiceFailure('You do not have permission to call setProperties');
-  propertiesOf(execution, kind).set(entries, deleteAllOthers);
+/**
+ * "Spreadsheet editors can't set user properties in a custom function", which are the owner's; the owner can
+ * (https://developers.google.com/apps-script/guides/sheets/functions#using_services).
+ */
+function changesProperties<Args extends unknown[]>(
+  change: (store: PropertyStore, ...args: Args) => void,
+): ServiceCallRule {
+  return define('properties', 'property', (execution, kind: StoreKind, ...args: Args) => {
+    if (kind === 'user' && execution.mode === 'CUSTOM_FUNCTION' && execution.user !== execution.appsScript.owner)
+      throw new ServiceFailure('You do not have permission to call setProperties');
+    change(propertiesOf(execution, kind), ...args);
+  });
 }
 
 function cacheOf(execution: Execution, kind: StoreKind) {

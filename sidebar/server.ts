@@ -41,6 +41,18 @@ const FUNCTIONS: { [Name in keyof SidebarApi]: true } = {
   failedRows: true,
   selectRow: true,
   clearSavedAnswers: true,
+  lastRuns: true,
+  listRows: true,
+  selectRows: true,
+  checkUndo: true,
+  undoRun: true,
+  readFormulas: true,
+  writeFormula: true,
+  retryFormulasInView: true,
+  replaceFormulasInView: true,
+  readSettings: true,
+  setColours: true,
+  setFormulaCeiling: true,
 };
 
 /** The names the page may call; each is a global function of the bundle. */

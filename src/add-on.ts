@@ -2,6 +2,7 @@
 import type { SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
 import { newId, userKey } from './google/identity';
+import { googleLooks } from './google/looks';
 import { googleServices } from './google/services';
 import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
@@ -34,6 +35,7 @@ export function sidebarApi(): SidebarApi {
     services,
     document: googleDocument(),
     ledger: createLedger(services),
+    looks: googleLooks(),
     user: userKey,
     newId,
     token: () => readToken(services.userProperties),

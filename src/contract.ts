@@ -3,6 +3,7 @@
  * the page as null for the whole answer (https://developers.google.com/apps-script/guides/html/communication).
  * Rows and columns are 1-based, as the spreadsheet shows them; times are milliseconds since 1970.
  */
+import type { AroundRunApi } from './contract-around';
 import type { Identifier } from './identifiers/identifiers';
 
 /** Every server function answers this; a thrown error means something nobody foresaw. */
@@ -42,6 +43,8 @@ export type ProblemCode =
   | 'rows-left'
   | 'google-quota'
   | 'not-permitted'
+  /** Formulas of this document have spent what it allows a day. */
+  | 'formula-ceiling'
   | 'busy'
   | 'taken-over'
   | 'no-run'
@@ -293,7 +296,7 @@ export interface FailedRow {
  * The functions the page may call through `google.script.run`, all global in Code.js under these names.
  * Each checks its arguments: anybody who can open the sidebar can call them with anything.
  */
-export interface SidebarApi {
+export interface SidebarApi extends AroundRunApi {
   openSidebarState(): Reply<Opening>;
   /** Checks the token with eCore (free), stores it in the user's properties; it never comes back. */
   connectToken(token: string): Reply<{ token: TokenState; note: string }>;

@@ -131,4 +131,52 @@ global.clearSavedAnswers = function clearSavedAnswers(): unknown {
   return sidebarApi().clearSavedAnswers();
 };
 
+global.lastRuns = function lastRuns(): unknown {
+  return sidebarApi().lastRuns();
+};
+
+global.listRows = function listRows(options: Argument<'listRows'>): unknown {
+  return sidebarApi().listRows(options);
+};
+
+global.selectRows = function selectRows(options: Argument<'selectRows'>): unknown {
+  return sidebarApi().selectRows(options);
+};
+
+global.checkUndo = function checkUndo(): unknown {
+  return sidebarApi().checkUndo();
+};
+
+global.undoRun = function undoRun(startedAt: number): unknown {
+  return sidebarApi().undoRun(startedAt);
+};
+
+global.readFormulas = function readFormulas(): unknown {
+  return sidebarApi().readFormulas();
+};
+
+global.writeFormula = function writeFormula(choice: Argument<'writeFormula'>): unknown {
+  return sidebarApi().writeFormula(choice);
+};
+
+global.retryFormulasInView = function retryFormulasInView(): unknown {
+  return sidebarApi().retryFormulasInView();
+};
+
+global.replaceFormulasInView = function replaceFormulasInView(): unknown {
+  return sidebarApi().replaceFormulasInView();
+};
+
+global.readSettings = function readSettings(): unknown {
+  return sidebarApi().readSettings();
+};
+
+global.setColours = function setColours(on: boolean): unknown {
+  return sidebarApi().setColours(on);
+};
+
+global.setFormulaCeiling = function setFormulaCeiling(credits: number | null): unknown {
+  return sidebarApi().setFormulaCeiling(credits);
+};
+
 type Argument<Name extends keyof SidebarApi> = Parameters<SidebarApi[Name]>[0];

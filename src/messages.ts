@@ -25,6 +25,8 @@ const SENTENCES: { [code in ProblemCode]: string } = {
   'not-permitted':
     'Google does not let this add-on send requests to eCore. Open the sidebar again from the menu and allow the access it asks for. If an organization manages your account, ask its administrator to allow requests to eCore.',
   'rows-left': 'An earlier run left rows of this sheet queued. Check again, then include them or discard them.',
+  'formula-ceiling':
+    'Formulas have spent what this document allows a day. Raise the limit in Settings, or wait until tomorrow.',
   'google-quota': "Google's daily limit for requests is used up for your account. Resume in 24 hours; nothing is lost.",
   busy: 'This document is already being enriched. Wait until that is done, or take over if it stops responding.',
   'taken-over': 'This run was taken over in another window. Continue there.',

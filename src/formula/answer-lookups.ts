@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import { askWave } from '../waves/ask-wave';
 import { newAsking, stopAsking, type Asking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
+import { CEILING_ENTRY, giveBack, knownCeiling, takeCredits } from './daily-ceiling';
 import { raiseWall, readRetriedAt, readWall, RETRIED, WALL } from './refusals';
 import { formulaSentence } from './sentences';
 
@@ -66,6 +67,7 @@ export function answerLookups(
   const learned = new Map<string, Entry>();
   /** Lost before and asked for again: last and each alone, so that a slow one takes no others with it. */
   const lostBefore = new Set<string>();
+  let ceilingEntry: string | undefined;
   const retriedAt = readLedger();
   let pending = pendingOf(known);
   if (pending.size === 0) return finish();
@@ -81,6 +83,8 @@ export function answerLookups(
   const theirs = new Set<string>();
   const losses = new Map<string, number>();
   let slowest = 0;
+  /** Undefined until it matters. */
+  let ceiling: number | null | undefined;
   while (credential !== null && asking.state === 'running' && pending.size > 0) {
     const now = clock.now();
     const sendAt = Math.max(now, asking.waitUntil);
@@ -103,7 +107,8 @@ export function answerLookups(
 
   /** Gives when the user last asked for unfinished formulas on purpose. */
   function readLedger(): number {
-    const reading = ledger.readCache(allKeys, [WALL, RETRIED]);
+    const reading = ledger.readCache(allKeys, [WALL, RETRIED, CEILING_ENTRY]);
+    ceilingEntry = reading.extra[CEILING_ENTRY];
     const retried = readRetriedAt(reading.extra);
     reading.answers.forEach((entry, key) => known.answers.set(key, entry));
     reading.unanswered.forEach((askedAt, key) => askedAt > retried && unanswered.add(key));
@@ -143,7 +148,19 @@ export function answerLookups(
     claims.mine.forEach((key) => held.add(key));
     const mine = wave.filter(({ key }) => held.has(key));
     const seconds = Math.floor((endsAt - clock.now()) / 1000);
-    if (mine.length > 0 && seconds * 1000 >= LEAST_FOR_A_REQUEST - CLAIM_MAY_TAKE) send(mine, seconds);
+    if (mine.length > 0 && seconds * 1000 >= LEAST_FOR_A_REQUEST - CLAIM_MAY_TAKE) sendWithinCeiling(mine, seconds);
+  }
+
+  /** Credits are taken from the day before anything is sent, and what was not spent goes back. */
+  function sendWithinCeiling(mine: Lookup[], seconds: number): void {
+    if (ceiling === undefined) ceiling = knownCeiling(services, ceilingEntry);
+    if (ceiling === null) return send(mine, seconds);
+    const taken = takeCredits(services, ceiling, mine.length);
+    if (taken === 0) return stopAsking(asking, 'formula-ceiling', formulaSentence('formula-ceiling'));
+    if (taken === null) return clock.sleep(POLL_MILLISECONDS);
+    const before = asking.spent + asking.lostAnswers;
+    send(mine.slice(0, taken), seconds);
+    giveBack(services, taken - (asking.spent + asking.lostAnswers - before));
   }
 
   function send(mine: Lookup[], seconds: number): void {

@@ -7,7 +7,13 @@ import type { Asking } from '../waves/asking';
 /** Holds the code of what the whole account is refused for. */
 export const WALL = 'ecore.wall';
 const WALL_SECONDS = 60;
-const WALLS = ['bad-token', 'no-credits', 'daily-cap', 'google-quota'] as const satisfies Stop['code'][];
+const WALLS = [
+  'bad-token',
+  'no-credits',
+  'daily-cap',
+  'google-quota',
+  'formula-ceiling',
+] as const satisfies Stop['code'][];
 type Wall = (typeof WALLS)[number];
 
 /** Holds when the user last asked for unfinished formulas: what got no answer before that may be asked again. */

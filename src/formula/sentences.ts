@@ -28,6 +28,8 @@ export function formulaSentence(code: Stop['code']): string {
       return `The daily limit of the owner's eCore token is reached. Choose ${RETRY_ITEM} tomorrow, or connect a live token.`;
     case 'google-quota':
       return `Google's daily limit for requests is used up for your account. Choose ${RETRY_ITEM} in 24 hours.`;
+    case 'formula-ceiling':
+      return `Formulas have spent what this document allows a day. Choose ${RETRY_ITEM} tomorrow, or raise the limit in the sidebar under Settings.`;
     case 'network':
     case 'ecore-failing':
       return `eCore could not be reached. Choose ${RETRY_ITEM} in a few minutes.`;

@@ -25,6 +25,7 @@ export function googleDocument(): SpreadsheetDocument {
         lastColumn: range.getLastColumn(),
       }));
     },
+    locale: () => spreadsheet().getSpreadsheetLocale(),
     notify: (message) => spreadsheet().toast(message, APP_NAME, TOAST_SECONDS),
   };
 }
@@ -94,6 +95,11 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     select(row) {
       sheet.activate();
       sheet.setActiveRange(sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())));
+    },
+    selectCells(ranges, firstColumn, lastColumn) {
+      const [left, right] = [columnLetter(firstColumn), columnLetter(lastColumn)];
+      sheet.activate();
+      sheet.getRangeList(ranges.map(([first, last]) => `${left}${first}:${right}${last}`)).activate();
     },
   };
 }

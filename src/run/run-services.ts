@@ -1,5 +1,6 @@
 import type { Balance, OtherRun, Problem } from '../contract';
 import type { Ledger } from '../ledger/ledger';
+import type { Looks } from '../look/sheet-look';
 import type { Services } from '../services';
 import { isSilent } from './run-state';
 import type { RunState } from './run-state';
@@ -10,6 +11,7 @@ export interface RunServices {
   services: Services;
   document: SpreadsheetDocument;
   ledger: Ledger;
+  looks: Looks;
   /** An opaque key of the user at the keyboard. */
   user(): string;
   newId(): string;

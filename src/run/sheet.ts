@@ -37,6 +37,8 @@ export interface Sheet {
   setFormula(row: number, column: number, formula: string): void;
   flush(): void;
   select(row: number): void;
+  /** Selects these rows' cells in a stretch of columns, and shows the first of them. */
+  selectCells(ranges: RowRange[], firstColumn: number, lastColumn: number): void;
 }
 
 export interface SelectedArea {
@@ -53,6 +55,8 @@ export interface SpreadsheetDocument {
   sheet(id: number): Sheet | null;
   /** What the user has selected; several ranges count. */
   selectedAreas(): SelectedArea[];
+  /** As `en_US`. */
+  locale(): string;
   /** A short note in the corner of the window. */
   notify(message: string): void;
 }

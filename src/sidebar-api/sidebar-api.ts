@@ -14,6 +14,7 @@ import { stepRun } from '../run/step-run';
 import { stopRun } from '../run/stop-run';
 import { forgetToken, readBalance, readToken, tokenState } from '../token/token-store';
 import { connectToken } from '../token/connect-token';
+import { createAroundRunApi } from './around-run';
 import {
   readColumnChoice,
   readColumnsOptions,
@@ -35,6 +36,8 @@ export function createSidebarApi(run: RunServices): SidebarApi {
   const { documentProperties, userProperties } = services;
 
   return {
+    ...createAroundRunApi(run),
+
     openSidebarState() {
       const saved = documentProperties.getAll();
       const state = decodeRun(saved[RUN_PROPERTY]);

@@ -10,7 +10,18 @@ import { expectPlainWords, INTERNALS } from './support/statuses';
 const RUNS = process.env['EXHAUSTIVE'] ? 1_000 : 40;
 
 /** These take nothing: whatever comes along is not looked at. */
-const WITHOUT_ARGUMENTS: (keyof SidebarApi)[] = ['openSidebarState', 'removeToken', 'discardRun', 'clearSavedAnswers'];
+const WITHOUT_ARGUMENTS: (keyof SidebarApi)[] = [
+  'lastRuns',
+  'checkUndo',
+  'readFormulas',
+  'retryFormulasInView',
+  'replaceFormulasInView',
+  'readSettings',
+  'openSidebarState',
+  'removeToken',
+  'discardRun',
+  'clearSavedAnswers',
+];
 
 const hostileKey = fc.constantFrom(
   '__proto__',

@@ -1,4 +1,6 @@
 import type { FailedRow, OtherRun, Problem, Progress, Reply, RunRequest, SidebarApi } from '../../src/contract';
+import type { RowKind } from '../../src/contract-around';
+import { aroundStory } from './fake-around';
 import { check, HALF_PAST_TWO, opening, progress, sheetColumns } from './builders';
 
 type Override = { [Name in keyof SidebarApi]?: SidebarApi[Name] };
@@ -52,7 +54,17 @@ export function fakeApi(override: Override = {}) {
     };
   }
 
+  const rowsOf = (kind: RowKind): number =>
+    kind === 'found'
+      ? (run?.found ?? 0)
+      : kind === 'not-found'
+        ? (run?.notFound ?? 0)
+        : kind === 'failed'
+          ? (run?.failed ?? 0)
+          : 0;
+
   const story: SidebarApi = {
+    ...aroundStory(rowsOf, () => savedAnswers),
     openSidebarState: () => ok(opening({ token: token(), sheet, run, otherRun: other, savedAnswers })),
     connectToken(typed) {
       if (!/^[0-9a-f]{8,}$/.test(typed.trim())) {

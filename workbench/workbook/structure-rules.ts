@@ -15,6 +15,16 @@ export function assertDeletable(first: number, count: number, size: number, what
   if (count === size) throw new RangeError(`You can't delete all the ${what} on the sheet.`);
 }
 
+/** Of a column that nobody has made wider or narrower, in pixels. */
+export const USUAL_COLUMN_WIDTH = 100;
+
+/**
+ * @throws RangeError when the columns are not all there.
+ */
+export function assertColumns(first: number, count: number, size: number): void {
+  if (!(count >= 1) || first < 1 || first + count - 1 > size) throw new RangeError('Those columns are out of bounds.');
+}
+
 /**
  * @throws RangeError when the sheet is the last one to be seen.
  */

@@ -157,6 +157,9 @@ export interface Workbook {
   /** Rows that stay in sight when the sheet is scrolled. */
   frozenRows(sheetId: number): number;
   setFrozenRows(sheetId: number, rows: number): void;
+  /** Pixels. */
+  columnWidth(sheetId: number, column: number): number;
+  setColumnWidths(sheetId: number, first: number, count: number, pixels: number): void;
   /** The sheet's filter: its area (headers included) and, by column, the displayed texts that are hidden. */
   filter(sheetId: number): { area: Area; hiddenValues: { [column: number]: string[] } } | null;
   setFilter(sheetId: number, filter: { area: Area; hiddenValues: { [column: number]: string[] } } | null): void;

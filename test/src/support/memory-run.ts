@@ -3,6 +3,7 @@ import { createLedger } from '../../../src/ledger/ledger';
 import { stepRun } from '../../../src/run/step-run';
 import type { Outcome, RunServices } from '../../../src/run/run-services';
 import { runRequest } from '../../sidebar/builders';
+import { noLooks } from './memory-look';
 import { findsEverybody, memoryServices } from './memory-services';
 import type { Respond } from './memory-services';
 import { memoryDocument, memorySheet } from './memory-sheet';
@@ -33,6 +34,7 @@ export function setUp(rows: string[][], respond: Respond = findsEverybody, heade
     services,
     document: memoryDocument(sheet),
     ledger: createLedger(services),
+    looks: noLooks,
     user: () => 'ana',
     newId: () => `id-${++ids}`,
     token: () => 'secret-token-1234',

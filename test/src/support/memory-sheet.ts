@@ -72,6 +72,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     },
     flush: () => undefined,
     select: () => undefined,
+    selectCells: () => undefined,
   };
   const refuseOutside = (column: number) => {
     if (column > sheet.columns())
@@ -91,6 +92,7 @@ export function memoryDocument(sheet: Sheet, selected: SelectedArea[] = []): Spr
     activeSheet: () => sheet,
     sheet: (id) => (id === sheet.id ? sheet : null),
     selectedAreas: () => selected,
+    locale: () => 'en_US',
     notify: () => undefined,
   };
 }

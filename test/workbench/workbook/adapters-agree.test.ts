@@ -179,6 +179,14 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
     (rows) => `freeze ${rows}`,
     (workbook, rows) => workbook.setFrozenRows(0, Math.min(rows, workbook.sheet(0).rows - 1)),
   ),
+  operation(
+    fc.tuple(areas, fc.integer({ min: 20, max: 300 })),
+    (arg) => `widen ${JSON.stringify(arg)}`,
+    (workbook, [area, pixels]) => {
+      const { column, columns } = inside(workbook, area);
+      workbook.setColumnWidths(0, column, columns, pixels);
+    },
+  ),
 );
 
 /** All that the port tells of the sheet. */
@@ -197,6 +205,7 @@ function stateOf(workbook: Workbook) {
     weights: workbook.fontWeights(0, all),
     validations: workbook.validations(0, all),
     frozen: workbook.frozenRows(0),
+    widths: Array.from({ length: sheet.columns }, (_, c) => workbook.columnWidth(0, c + 1)),
     filter: workbook.filter(0),
     filtered: rows.filter((row) => workbook.rowHiddenByFilter(0, row)),
     hidden: rows.filter((row) => workbook.rowHiddenByUser(0, row)),

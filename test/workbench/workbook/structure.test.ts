@@ -110,4 +110,16 @@ describe.each(adapters)('rows and columns of a workbook in %s', (_, create) => {
     workbook.setFrozenRows(0, 0);
     expect(workbook.frozenRows(0)).toBe(0);
   });
+
+  test('columns keep their width wherever they move', () => {
+    const workbook = open([['a', 'b', 'c']]);
+    workbook.setColumnWidths(0, 2, 1, 250);
+    workbook.insertColumns(0, 1, 2);
+    expect([3, 4, 5].map((column) => workbook.columnWidth(0, column))).toEqual([100, 250, 100]);
+    workbook.moveColumns(0, 4, 1, 1);
+    expect([1, 4].map((column) => workbook.columnWidth(0, column))).toEqual([250, 100]);
+    workbook.deleteColumns(0, 1, 1);
+    expect(workbook.columnWidth(0, 1)).toBe(100);
+    expect(() => workbook.setColumnWidths(0, 500, 1, 80)).toThrow(RangeError);
+  });
 });

@@ -43,6 +43,15 @@ export function structureMethods(sheetId: number, act: (name: string, ...args: u
   for (const name of ['isRowHiddenByUser', 'isRowHiddenByFilter']) {
     methods[name] = (row: number) => host<boolean>(`Sheet.${name}`, sheetId, counted(name, [row])[0]);
   }
+  methods.getColumnWidth = (column: number) =>
+    host<number>('Sheet.getColumnWidth', sheetId, counted('getColumnWidth', [column])[0]);
+  for (const name of ['setColumnWidth', 'setColumnWidths']) {
+    methods[name] = (...given: unknown[]) => {
+      const numbers = counted(name, given);
+      const pixels = numbers.pop()!;
+      return act(name, numbers[0], numbers[1] ?? 1, pixels);
+    };
+  }
   methods.moveColumns = (columns: Range, before: number) => {
     const { area } = placeOf(columns, 'Sheet.moveColumns');
     act('moveColumns', area.column, area.columns, before);

@@ -18,7 +18,15 @@ import { formatName } from '../display-values';
 import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
-import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
+import {
+  assertColumns,
+  assertDeletable,
+  assertFreezable,
+  assertFreeName,
+  assertHideable,
+  assertInsertable,
+  USUAL_COLUMN_WIDTH,
+} from '../structure-rules';
 import { FormulaEngine } from './formula-engine';
 import { MemorySheet } from './sheet';
 import type { SheetFilter } from './sheet';
@@ -241,6 +249,17 @@ class MemoryWorkbook implements Workbook {
     const sheet = this.find(sheetId);
     assertFreezable(rows, sheet.store.rows);
     sheet.frozenRows = rows;
+    this.tell({ kind: 'structure', sheetId });
+  }
+
+  columnWidth(sheetId: number, column: number): number {
+    return this.find(sheetId).columnWidths.get(column) ?? USUAL_COLUMN_WIDTH;
+  }
+
+  setColumnWidths(sheetId: number, first: number, count: number, pixels: number): void {
+    const sheet = this.find(sheetId);
+    assertColumns(first, count, sheet.store.columns);
+    for (let column = first; column < first + count; column++) sheet.columnWidths.set(column, pixels);
     this.tell({ kind: 'structure', sheetId });
   }
 

@@ -21,6 +21,8 @@ export class MemorySheet {
   /** Rows that the filter hid when it was set: Sheets applies a filter anew only when somebody touches it. */
   filteredRows = new Set<number>();
   frozenRows = 0;
+  /** Those that were set, in pixels. */
+  columnWidths = new Map<number, number>();
 
   constructor(id: number, options: Required<SheetOptions>) {
     this.id = id;
@@ -63,6 +65,10 @@ export class MemorySheet {
   apply(edit: AxisEdit): void {
     applyToStore(this.store, edit);
     this.frozenRows = frozenAfter(edit, this.frozenRows);
+    if (edit.axis === 'column') {
+      const widths = [...this.columnWidths].map(([column, pixels]) => [movedIndex(edit, column), pixels] as const);
+      this.columnWidths = new Map(widths.filter((width): width is [number, number] => width[0] !== null));
+    }
     if (edit.axis === 'row') {
       this.hiddenRows = movedIndexes(edit, this.hiddenRows);
       this.filteredRows = movedIndexes(edit, this.filteredRows);

@@ -13,6 +13,7 @@ import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { completeOptions } from '../options';
 import type { SheetOptions, WorkbookOptions } from '../options';
+import { USUAL_COLUMN_WIDTH } from '../structure-rules';
 import { cellOfValue } from './cell-data';
 
 /** A Univer without a page, holding one workbook. */
@@ -52,7 +53,7 @@ export function sheetData(
     });
     if (Object.keys(line).length) cellData[r] = line;
   });
-  return { id, name, rowCount: rows, columnCount: columns, cellData };
+  return { id, name, rowCount: rows, columnCount: columns, defaultColumnWidth: USUAL_COLUMN_WIDTH, cellData };
 }
 
 function workbookData(options: WorkbookOptions): Partial<IWorkbookData> {

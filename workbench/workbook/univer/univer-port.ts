@@ -9,7 +9,14 @@ import { referenceCopied, rewriteReferences } from '../formula-text';
 import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
-import { assertDeletable, assertFreezable, assertFreeName, assertHideable, assertInsertable } from '../structure-rules';
+import {
+  assertColumns,
+  assertDeletable,
+  assertFreezable,
+  assertFreeName,
+  assertHideable,
+  assertInsertable,
+} from '../structure-rules';
 import type {
   Area,
   CellChange,
@@ -316,6 +323,24 @@ export class UniverPort implements Workbook {
     const sheet = this.find(sheetId);
     assertFreezable(rows, sheet.getRowCount());
     freezeRows(this.instance, sheet, rows);
+  }
+
+  columnWidth(sheetId: number, column: number): number {
+    return this.find(sheetId).getColumnWidth(column - 1);
+  }
+
+  setColumnWidths(sheetId: number, first: number, count: number, pixels: number): void {
+    const sheet = this.find(sheetId);
+    assertColumns(first, count, sheet.getColumnCount());
+    const ranges = [
+      { startRow: 0, endRow: sheet.getRowCount() - 1, startColumn: first - 1, endColumn: first + count - 2 },
+    ];
+    this.instance.commands.syncExecuteCommand('sheet.mutation.set-worksheet-col-width', {
+      unitId: this.instance.unit.getUnitId(),
+      subUnitId: sheet.getSheetId(),
+      ranges,
+      colWidth: pixels,
+    });
   }
 
   filter(sheetId: number): Filter {

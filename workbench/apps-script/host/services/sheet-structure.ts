@@ -29,6 +29,10 @@ export const sheetStructureCalls: ServiceCallRules = {
   'Sheet.isRowHiddenByFilter': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) =>
     appsScript.workbook.rowHiddenByFilter(sheetId, row),
   ),
+  'Sheet.getColumnWidth': define('document', 'sheet', (execution, sheetId: number, column: number) =>
+    refusing(() => execution.appsScript.workbook.columnWidth(sheetId, column)),
+  ),
+  ...named(setsWidth(), 'setColumnWidth', 'setColumnWidths'),
   'Sheet.moveColumns': define(
     'document-write',
     'range-write',
@@ -89,6 +93,17 @@ function deletes(axis: Axis): ServiceCallRule {
       refusing(() =>
         axis === 'rows' ? workbook.deleteRows(sheetId, first, count) : workbook.deleteColumns(sheetId, first, count),
       );
+    },
+  );
+}
+
+function setsWidth(): ServiceCallRule {
+  return define(
+    'document-write',
+    'sheet',
+    (execution: Execution, sheetId: number, first: number, count: number, pixels: number) => {
+      sheetOf(execution, sheetId);
+      refusing(() => execution.appsScript.workbook.setColumnWidths(sheetId, first, count, pixels));
     },
   );
 }

@@ -1,0 +1,103 @@
+import type { ListedRow, RowKind, RowList } from '../contract-around';
+import { identityOf } from '../run/resolve-row';
+import { readRows } from '../run/rows';
+import type { SheetRow } from '../run/rows';
+import type { RunState } from '../run/run-state';
+import type { RowRange, Sheet } from '../run/sheet';
+import { statusReason, statusWord } from '../run/status';
+import { readRowsAsWindow } from '../run/window';
+import { personHash } from '../undo/undo-record';
+import { shorten } from './shorten';
+
+/** Rows that the page gets at a time. */
+const ROWS_A_PAGE = 100;
+/** Rows of the status column that are looked through in a call, and rows that are read with all their columns. */
+const STATUSES_AT_ONCE = 20_000;
+const ROWS_AT_ONCE = 1_000;
+const LONGEST_LABEL = 60;
+/** Ours are shorter; somebody may have typed another. */
+const LONGEST_REASON = 160;
+
+/** How the status of a row says that its email cell refused. */
+const NOT_WRITABLE = /email cell can't be written/;
+
+/** Rows of a kind, with where the run's columns are now. */
+export interface RowsOfKind {
+  rows: SheetRow[];
+  firstColumn: number;
+  lastColumn: number;
+}
+
+/**
+ * The run's rows of a kind, by what they say now and where its columns stand now.
+ *
+ * @param people of the rows that the run took, or null when that is not known
+ * @throws ColumnGone
+ */
+export function rowsOfKind(sheet: Sheet, run: RunState, kind: RowKind, people: Set<string> | null): RowsOfKind {
+  const { places } = readRowsAsWindow(sheet, { ...run }, [run.headerRow + 1, run.headerRow + 1]);
+  const lastRow = sheet.lastRow();
+  const rows: SheetRow[] = [];
+  for (const [first, last] of candidates(sheet, places.headerRow + 1, lastRow, places.status, kind)) {
+    for (const row of readRows(sheet, places, first, last)) {
+      if (kindOf(row.status) !== kind) continue;
+      if (people === null || people.has(personHash(identityOf(row.identifiers)))) rows.push(row);
+    }
+  }
+  return {
+    rows,
+    firstColumn: Math.min(places.email, places.status),
+    lastColumn: Math.max(places.email, places.status),
+  };
+}
+
+/** Stretches to read in which rows of the kind lie close together. */
+function candidates(sheet: Sheet, firstRow: number, lastRow: number, column: number, kind: RowKind): RowRange[] {
+  const stretches: RowRange[] = [];
+  for (let first = firstRow; first <= lastRow; first += STATUSES_AT_ONCE) {
+    const count = Math.min(STATUSES_AT_ONCE, lastRow - first + 1);
+    sheet.read(first, column, count, 1).forEach(([text], index) => {
+      if (kindOf(text ?? '') !== kind) return;
+      const open = stretches[stretches.length - 1];
+      const row = first + index;
+      if (open && row - open[0] < ROWS_AT_ONCE) open[1] = row;
+      else stretches.push([row, row]);
+    });
+  }
+  return stretches;
+}
+
+/** One page of the list behind a count. */
+export function listRows({ rows }: RowsOfKind, kind: RowKind, from: number, wholeSheet: boolean): RowList {
+  const shown = rows.slice(from, from + ROWS_A_PAGE);
+  return {
+    kind,
+    rows: shown.map((row) => describeRow(row, kind)),
+    more: Math.max(0, rows.length - from - shown.length),
+    wholeSheet,
+  };
+}
+
+function describeRow({ row, identifiers, email, status }: SheetRow, kind: RowKind): ListedRow {
+  const name = identifiers.full_name || [identifiers.first_name, identifiers.last_name].filter(Boolean).join(' ');
+  const label = name || identifiers.linkedin_url || identifiers.email || '';
+  const reason = kind === 'found' ? email : statusReason(status);
+  return { row, reason: shorten(reason, LONGEST_REASON), label: shorten(label, LONGEST_LABEL) };
+}
+
+/** What a status cell counts as; null for what no count of a run covers. */
+function kindOf(status: string): RowKind | null {
+  switch (statusWord(status)) {
+    case 'found':
+    case 'not-found':
+      return statusWord(status) as RowKind;
+    case 'missing-data':
+      return 'missing';
+    case 'invalid-input':
+      return 'invalid';
+    case 'failed':
+      return NOT_WRITABLE.test(status) ? 'not-written' : 'failed';
+    default:
+      return null;
+  }
+}

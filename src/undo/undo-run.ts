@@ -1,0 +1,177 @@
+import type { Problem, Reply } from '../contract';
+import type { UndoCheck } from '../contract-around';
+import { HISTORY_PROPERTY, rememberUndone } from '../history/last-runs';
+import { documentBusy, problem } from '../messages';
+import { createPlanner, resolveRow } from '../run/resolve-row';
+import type { SheetRow } from '../run/rows';
+import { otherRun, START_LOCK_WAIT } from '../run/run-services';
+import type { RunServices } from '../run/run-services';
+import { loadRun, newRun, RUN_PROPERTY } from '../run/run-state';
+import type { RunState } from '../run/run-state';
+import { readKnownAnswers } from '../run/saved-answers';
+import { unpackHeaders } from '../run/saved-headers';
+import type { Sheet } from '../run/sheet';
+import { ColumnGone, readRowsAsWindow } from '../run/window';
+import { planUndo } from './plan-undo';
+import type { UndoPlan } from './plan-undo';
+import { putBack, removeAddedHeaders } from './put-back';
+import { decodeUndo, forgetUndo, NOTHING } from './undo-record';
+import type { UndoHead, UndoRow } from './undo-record';
+
+/** Rows that are read in a call. */
+const ROWS_AT_ONCE = 1_000;
+/** What people move meanwhile is looked for again, so many times. */
+const MOST_PASSES = 4;
+
+/** The last run, if it can be undone. */
+interface Undoable {
+  head: UndoHead;
+  rows: UndoRow[];
+  sheet: Sheet;
+  /** The run's columns, where they stand now once something was read. */
+  run: RunState;
+}
+
+const NOTHING_TO_UNDO: UndoCheck = {
+  run: null,
+  refusal: 'There is no run to undo.',
+  emails: 0,
+  statuses: 0,
+  changed: 0,
+  lost: 0,
+};
+
+/** What undoing the last run would do; changes nothing. */
+export function checkUndo(tools: RunServices): UndoCheck {
+  const found = findUndoable(tools);
+  if ('refusal' in found) return found;
+  try {
+    return describe(found.head, planOf(tools, found));
+  } catch (error) {
+    if (error instanceof ColumnGone) return { ...named(found.head), refusal: problem('column-gone').message };
+    throw error;
+  }
+}
+
+/**
+ * Puts back what stood in the cells of the last run, wherever a cell still says what the run wrote. It may be cut off
+ * at any moment: what is back is no longer what the run wrote, so doing it again goes on with the rest.
+ */
+export function undoRun(tools: RunServices, startedAt: number): Reply<UndoCheck> {
+  const { services } = tools;
+  const found = findUndoable(tools);
+  if ('refusal' in found) return refused(problem('no-run', found.refusal ?? undefined));
+  if (found.head.startedAt !== startedAt) return refused(problem('sheet-changed'));
+  const other = otherRun(tools, loadRun(services.documentProperties), null);
+  if (other && !other.silent) return refused({ ...problem('busy'), run: other });
+  if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return refused(documentBusy());
+  try {
+    const done = describe(found.head, planOf(tools, found));
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const plan = planOf(tools, found);
+      if (plan.rows.length === 0) break;
+      putBack(tools, found.sheet, found.run, plan.rows);
+    }
+    removeAddedHeaders(found.sheet, found.run, found.head.added);
+    forget(tools, found.head);
+    return { ok: true, value: done };
+  } catch (error) {
+    if (error instanceof ColumnGone) return refused(problem('column-gone'));
+    throw error;
+  } finally {
+    services.documentLock.release();
+  }
+}
+
+function findUndoable({ services, document }: RunServices): Undoable | UndoCheck {
+  const record = decodeUndo(services.documentProperties.getAll());
+  if (!record) return NOTHING_TO_UNDO;
+  const { rows, ...head } = record;
+  if (!rows) {
+    const refusal = `The last run took ${head.taken.toLocaleString('en')} rows. That is more than this document has room to remember, so it can't be undone.`;
+    return { ...named(head), refusal };
+  }
+  const sheet = document.sheet(head.sheetId);
+  if (!sheet) return { ...named(head), refusal: problem('sheet-gone').message };
+  return { head, rows, sheet, run: asRun(head) };
+}
+
+/** Reads all rows and compares them with the record. */
+function planOf(tools: RunServices, { head, rows: record, sheet, run }: Undoable): UndoPlan {
+  const rows: SheetRow[] = [];
+  let headerRow = head.headerRow;
+  for (let first = 1; first <= sheet.lastRow() || first === 1; first += ROWS_AT_ONCE) {
+    const window = readRowsAsWindow(sheet, run, [Math.max(first, run.headerRow + 1), first + ROWS_AT_ONCE - 1]);
+    headerRow = window.places.headerRow;
+    rows.push(...window.rows);
+  }
+  return planUndo(record, rows, headerRow - head.headerRow, savedEmails(tools, head, record, rows));
+}
+
+/** A step that was cut off could not note down what it wrote: the saved answers know it. */
+function savedEmails(
+  { services, ledger }: RunServices,
+  head: UndoHead,
+  record: UndoRow[],
+  rows: SheetRow[],
+): (row: SheetRow) => string | null {
+  if (!record.some(({ written }) => written === NOTHING)) return () => null;
+  const plan = createPlanner(head.waterfall);
+  const keys = new Set<string>();
+  for (const { identifiers, email } of rows) {
+    const rowPlan = email === '' ? null : plan(identifiers);
+    if (rowPlan?.kind === 'lookups') for (const { key } of rowPlan.lookups) keys.add(key);
+  }
+  const answers = readKnownAnswers(ledger, [...keys], 'unsettled', services.clock.now());
+  return ({ identifiers }) => {
+    const outcome = resolveRow(plan(identifiers), answers);
+    return outcome.kind === 'found' ? outcome.email : null;
+  };
+}
+
+/** The record and what is left of the run go; in the list of runs it says that it was undone. */
+function forget({ services }: RunServices, head: UndoHead): void {
+  const properties = services.documentProperties;
+  const latest = loadRun(properties);
+  properties.setAll({
+    ...forgetUndo(),
+    ...rememberUndone(properties.get(HISTORY_PROPERTY), head),
+  });
+  if (latest?.startedAt === head.startedAt && latest.sheetId === head.sheetId) properties.remove(RUN_PROPERTY);
+}
+
+function asRun(head: UndoHead): RunState {
+  const { sheetId, sheetName, headerRow, headers, mapping, email, status, waterfall, startedAt, taken } = head;
+  return newRun({
+    id: 'undo',
+    sheetId,
+    sheetName,
+    headerRow,
+    headers: unpackHeaders(headers),
+    mapping,
+    email,
+    status,
+    take: 'unsettled',
+    overwrite: true,
+    waterfall,
+    agreedCredits: 0,
+    creditCap: null,
+    startedAt,
+    driver: '',
+    total: taken,
+    sharedParts: 0,
+    balance: null,
+  });
+}
+
+function named({ startedAt, sheetName, taken }: UndoHead): UndoCheck {
+  return { ...NOTHING_TO_UNDO, run: { startedAt, sheetName, rows: taken }, refusal: null };
+}
+
+function describe(head: UndoHead, { emails, statuses, changed, lost }: UndoPlan): UndoCheck {
+  return { ...named(head), emails, statuses, changed, lost };
+}
+
+function refused<T>(why: Problem): Reply<T> {
+  return { ok: false, problem: why };
+}

@@ -4,7 +4,7 @@ import type { Area, ConditionalFormat, Protection } from './workbook';
 
 /**
  * What hangs on areas of sheets and moves with them: protections and conditional formats. Both adapters keep them here,
- * so that they move alike; a page does not see them (Univer's own protections are for its server).
+ * so that they move alike. A page does not see protections (Univer's own are for its server).
  */
 export class AreaRules {
   private guards: Protection[] = [];

@@ -77,7 +77,7 @@ export interface Validation {
   helpText?: string;
 }
 
-/** A conditional format rule as a script wrote it; nothing here applies it. */
+/** A conditional format rule as a script wrote it. A page shows those about texts and single numbers; nothing else applies it. */
 export interface ConditionalFormat {
   areas: Area[];
   /** A BooleanCriteria of Apps Script and what it compares with. */

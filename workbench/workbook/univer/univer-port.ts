@@ -34,6 +34,7 @@ import type {
 import { extrasOf } from './cell-data';
 import { CellWriter } from './cell-writer';
 import { watchChanges } from './change-watch';
+import { ConditionalFormatView } from './conditional-formats';
 import { CustomFunctions } from './custom-functions';
 import { Filters } from './filters';
 import { freezeRows, frozenRowsOf } from './frozen';
@@ -64,6 +65,7 @@ export class UniverPort implements Workbook {
   private readonly noteBook: Notes;
   private readonly rules: Validations;
   private readonly filters: Filters;
+  private readonly formatView: ConditionalFormatView;
   private readonly custom: CustomFunctions;
   private readonly stopWatching: () => void;
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
@@ -84,6 +86,7 @@ export class UniverPort implements Workbook {
     this.writer = new CellWriter(this.buffer, this.reader, (sheet) => this.rowsOf(sheet));
     this.noteBook = new Notes(instance);
     this.rules = new Validations(instance);
+    this.formatView = new ConditionalFormatView(instance);
     this.structure = new Structure(instance, this.noteBook, this.rules);
     this.custom = new CustomFunctions({
       unitId: id,
@@ -378,6 +381,7 @@ export class UniverPort implements Workbook {
   setConditionalFormats(sheetId: number, formats: ConditionalFormat[]): void {
     for (const area of formats.flatMap(({ areas }) => areas)) this.findWith(sheetId, area);
     this.hanging.setConditionalFormats(sheetId, formats);
+    this.showFormats(sheetId);
   }
 
   validations(sheetId: number, area: Area): (Validation | null)[][] {
@@ -504,12 +508,17 @@ export class UniverPort implements Workbook {
     if (closed !== formula) this.writer.write(this.univerSheet(sheet), row, column, { formula });
   }
 
+  private showFormats(sheetId: number): void {
+    this.formatView.show(this.find(sheetId).getSheetId(), this.hanging.conditionalFormats(sheetId));
+  }
+
   private afterStructure(change: StructureChange): void {
     this.extents.delete(change.sheet);
     this.custom.onStructure(change);
     const sheetId = this.ids.number(change.sheet);
     if (change.kind === 'edit') {
       this.hanging.applyEdit(sheetId, change.edit);
+      this.showFormats(sheetId);
       this.filters.applyEdit(change.sheet, change.edit);
     }
     this.tell({ kind: 'structure', sheetId });

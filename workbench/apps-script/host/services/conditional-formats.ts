@@ -9,7 +9,7 @@ const sets = define('document-write', 'sheet', (execution, sheetId: number, form
   execution.appsScript.workbook.setConditionalFormats(sheetId, formats);
 });
 
-/** Rules are kept as written and given back; no cell looks any different: https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule */
+/** Rules are kept as written and given back; the page shows the simple ones: https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule */
 export const conditionalFormatCalls: ServiceCallRules = {
   'Sheet.getConditionalFormatRules': define('document', 'sheet', (execution, sheetId: number) => {
     sheetOf(execution, sheetId);

@@ -1,17 +1,20 @@
 /** The add-on put together: the core on Google's services, wired anew in every execution. */
-import type { SidebarApi } from './contract';
+import type { Intent, SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
+import { googleFormulas, resumeAllFormulas } from './google/formula-sheet';
 import { newId, userKey } from './google/identity';
 import { googleLooks } from './google/looks';
+import { showSidebar as openSidebar } from './google/menu';
 import { googleServices } from './google/services';
 import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
 import * as formulasMenu from './menu/formulas-menu';
+import { resumeLeftFormulas } from './menu/paused';
 import type { RunServices } from './run/run-services';
 import { createSidebarApi } from './sidebar-api/sidebar-api';
 import { keepBalance, readBalance, readToken } from './token/token-store';
 
-export { addMenu, showSidebar } from './google/menu';
+export { addMenu } from './google/menu';
 
 export function evaluateFormula(given: unknown[]): string | string[][] {
   const services = googleServices();
@@ -21,12 +24,17 @@ export function evaluateFormula(given: unknown[]): string | string[][] {
   );
 }
 
-export function retryFormulasWithErrors(): void {
-  formulasMenu.retryFormulasWithErrors(googleDocument(), googleServices());
+export function showSidebar(intent: Intent | null): void {
+  openSidebar(intent);
+  resumeLeftFormulas(googleServices().documentCache, resumeAllFormulas);
+}
+
+export function retryUnfinishedFormulas(): void {
+  formulasMenu.retryUnfinishedFormulas(googleFormulas(), googleServices());
 }
 
 export function replaceFormulasWithValues(): void {
-  formulasMenu.replaceFormulasWithValues(googleDocument());
+  formulasMenu.replaceFormulasWithValues(googleFormulas(), googleServices());
 }
 
 export function sidebarApi(): SidebarApi {

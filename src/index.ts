@@ -6,7 +6,7 @@ import {
   addMenu,
   evaluateFormula,
   replaceFormulasWithValues,
-  retryFormulasWithErrors,
+  retryUnfinishedFormulas,
   showSidebar,
   sidebarApi,
 } from './add-on';
@@ -64,7 +64,7 @@ global.rerunSelectedRows = function rerunSelectedRows(): void {
 };
 
 global.retryFormulas = function retryFormulas(): void {
-  retryFormulasWithErrors();
+  retryUnfinishedFormulas();
 };
 
 global.replaceFormulas = function replaceFormulas(): void {

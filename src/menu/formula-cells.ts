@@ -1,81 +1,97 @@
-import type { SelectedArea, Sheet } from '../run/sheet';
+import type { SelectedArea } from '../run/sheet';
+import type { FormulaSheet } from './formula-sheet';
+import { readFormulaText, type FormulaText, type Reference } from './formula-text';
 
-/** What the *Formulas* menu does with the cells that hold `=ECORE_EMAIL(…)`. */
+/** The formulas of a sheet that call `ECORE_EMAIL`, and the cells they fill. */
 
-const FORMULA = /\bECORE_EMAIL\s*\(/i;
-/** What our own formula says when it has no answer (yet), and every error value; an address may begin with `#` too. */
-const UNFINISHED = /^(#[^@]*$|Error: |Pending: |Loading)/;
-
-interface FormulaCell {
+export interface FormulaCell {
   row: number;
   column: number;
   formula: string;
   shown: string;
+  text: FormulaText;
+  /**
+   * How many rows of its column it fills at most, its own with them, or null where only trying tells which cells it
+   * fills.
+   */
+  rows: number | null;
 }
 
-/** Evaluates formulas again whose cell, or a cell they spilled into, shows an error or waits; gives how many. */
-export function retryFormulas(sheet: Sheet): number {
-  const { cells, shown, formulas } = findFormulas(sheet, null);
-  const again = cells.filter((cell) => isUnfinished(cell, shown, formulas));
-  // Setting the same formula over itself is no change; an emptied cell is.
-  for (const { row, column } of again) sheet.setFormula(row, column, '');
-  sheet.flush();
-  for (const { row, column, formula } of again) sheet.setFormula(row, column, formula);
-  sheet.flush();
-  return again.length;
+/** All cells of a sheet as they were read. */
+export interface Table {
+  shown: string[][];
+  formulas: string[][];
 }
 
-/**
- * Puts the values in the place of the formulas, of spilled cells too; a formula that shows an error or waits stays one.
- *
- * @param areas where, or null for the whole sheet
- */
-export function replaceFormulas(sheet: Sheet, areas: SelectedArea[] | null): { replaced: number; kept: number } {
-  const { cells, shown, formulas } = findFormulas(sheet, areas);
-  const finished = cells.filter((cell) => !isUnfinished(cell, shown, formulas));
-  for (const { row, column, shown: text } of finished) sheet.write(row, column, [[text]]);
-  const now = readAll(sheet);
-  // Which cells a formula had spilled into can't be asked; those that went empty with it were its.
-  for (const { row, column } of finished) {
-    const texts: string[][] = [];
-    for (
-      let next = row + 1;
-      (shown[next - 1]?.[column - 1] ?? '') !== '' && (formulas[next - 1]?.[column - 1] ?? '') === '';
-      next++
-    ) {
-      if ((now[next - 1]?.[column - 1] ?? '') !== '') break;
-      texts.push([shown[next - 1]?.[column - 1] ?? '']);
-    }
-    if (texts.length > 0) sheet.write(row + 1, column, texts);
-  }
-  return { replaced: finished.length, kept: cells.length - finished.length };
-}
+const OURS = /\bECORE_EMAIL\s*\(/i;
 
-function findFormulas(
-  sheet: Sheet,
+/** Functions that give a value for a value, and for a column a column of the same length at most. */
+const CELL_BY_CELL = new Set(
+  (
+    'ECORE_EMAIL ARRAYFORMULA IF IFS IFERROR IFNA SWITCH AND OR NOT ISBLANK ISERROR ISERR ISNA ISTEXT ISEMAIL LEN LOWER ' +
+    'UPPER PROPER TRIM CLEAN CONCAT CONCATENATE SUBSTITUTE REGEXMATCH REGEXREPLACE LEFT RIGHT MID FIND SEARCH EXACT T N ' +
+    'TEXT VALUE TO_TEXT HYPERLINK'
+  ).split(' '),
+);
+
+/** @param areas where, or null for the whole sheet */
+export function findFormulas(
+  sheet: FormulaSheet,
   areas: SelectedArea[] | null,
-): { cells: FormulaCell[]; shown: string[][]; formulas: string[][] } {
-  const shown = readAll(sheet);
-  const formulas = shown.length === 0 ? [] : sheet.formulas(1, 1, shown.length, shown[0]?.length ?? 1);
+): { cells: FormulaCell[]; table: Table } {
+  const { rows, columns } = sheet.size();
+  const everything = { row: 1, column: 1, rows, columns };
+  if (rows < 1 || columns < 1) return { cells: [], table: { shown: [], formulas: [] } };
+  const table = { shown: sheet.shown(everything), formulas: sheet.formulas(everything) };
   const cells: FormulaCell[] = [];
-  formulas.forEach((line, rowIndex) =>
+  table.formulas.forEach((line, rowIndex) =>
     line.forEach((formula, columnIndex) => {
       const row = rowIndex + 1;
       const column = columnIndex + 1;
-      if (FORMULA.test(formula) && isWithin(areas, row, column))
-        cells.push({ row, column, formula, shown: shown[rowIndex]?.[columnIndex] ?? '' });
+      if (!OURS.test(formula) || !isWithin(areas, row, column)) return;
+      const text = readFormulaText(formula);
+      cells.push({
+        row,
+        column,
+        formula,
+        shown: textAt(table, row, column),
+        text,
+        rows: rowsFilled(text, row, column, table),
+      });
     }),
   );
-  return { cells, shown, formulas };
+  return { cells, table };
 }
 
-/** The cell itself, or a text below it that only our formula writes. */
-function isUnfinished({ row, column, shown: text }: FormulaCell, shown: string[][], formulas: string[][]): boolean {
-  if (UNFINISHED.test(text)) return true;
-  for (let next = row; next < shown.length && (formulas[next]?.[column - 1] ?? '') === ''; next++) {
-    if (/^(Error: |Pending: )/.test(shown[next]?.[column - 1] ?? '')) return true;
-  }
-  return false;
+export function textAt({ shown }: Table, row: number, column: number): string {
+  return shown[row - 1]?.[column - 1] ?? '';
+}
+
+export function formulaAt({ formulas }: Table, row: number, column: number): string {
+  return formulas[row - 1]?.[column - 1] ?? '';
+}
+
+/** How many rows from this one on have no other formula in the column, up to the end of the sheet. */
+export function rowsFree(table: Table, row: number, column: number): number {
+  let free = 1;
+  while (row + free <= table.shown.length && formulaAt(table, row + free, column) === '') free++;
+  return free;
+}
+
+/** How many rows a reference has; an open one ends with the sheet. */
+export function rowsOf({ row, lastRow }: Reference, table: Table): number {
+  return (lastRow ?? Math.max(row, table.shown.length)) - row + 1;
+}
+
+function rowsFilled(text: FormulaText, row: number, column: number, table: Table): number | null {
+  const { functions, references, call, isOpaque } = text;
+  if (isOpaque || functions.some((name) => !CELL_BY_CELL.has(name))) return null;
+  // Of the columns inside the call only one comes out.
+  const outside = references.length - (call?.references.length ?? 0);
+  const isWide = ({ column: first, lastColumn }: Reference): boolean => lastColumn > first;
+  if (references.filter(isWide).length > (call?.references.filter(isWide).length ?? 0) && outside > 0) return null;
+  const rows = references.reduce((most, reference) => Math.max(most, rowsOf(reference, table)), 1);
+  return Math.min(rows, rowsFree(table, row, column));
 }
 
 function isWithin(areas: SelectedArea[] | null, row: number, column: number): boolean {
@@ -83,8 +99,4 @@ function isWithin(areas: SelectedArea[] | null, row: number, column: number): bo
     areas === null ||
     areas.some((area) => row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn)
   );
-}
-
-function readAll(sheet: Sheet): string[][] {
-  return sheet.read(1, 1, sheet.lastRow(), sheet.lastColumn());
 }

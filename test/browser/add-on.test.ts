@@ -137,5 +137,8 @@ test('formulas give emails, one by one and spilling down', async () => {
   await window.eventually('M2:M9', linkedIn.join('\n'));
   await photograph('add-on-formula');
   await window.choose('Extensions', 'eCore Email Enrichment', 'Formulas', 'Retry unfinished formulas');
+  await window.page.getByText(/^Calculate 1 unfinished formula on this sheet again\?/).waitFor();
+  await photograph('add-on-retry-formulas');
+  await window.page.getByRole('button', { name: 'Yes' }).click();
   await window.eventually('L2', EXPECTED[0]!.email);
 });

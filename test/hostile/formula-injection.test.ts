@@ -138,6 +138,7 @@ describe('in a formula', () => {
     // The values stay text when they take the formulas' place.
     const window = document.script.window(OWNER);
     window.openDocument();
+    window.answers.push({ button: 'YES' });
     window.clickMenu('Formulas', 'Replace formulas with values');
     places.forEach((area, index) => {
       const isError = typeof texts[index] !== 'string';

@@ -134,6 +134,7 @@ function tryAll(document: HostileDocument): void {
   }
   const window = document.script.window(OWNER);
   attempt(() => window.openDocument());
+  window.answers.push({ button: 'YES' });
   attempt(() => window.clickMenu('Formulas', 'Retry unfinished formulas'));
   attempt(() => window.clickMenu('Open sidebar'));
 }

@@ -42,6 +42,7 @@ export function sidebarApi(): SidebarApi {
   const run: RunServices = {
     services,
     document: googleDocument(),
+    formulas: googleFormulas,
     ledger: createLedger(services),
     looks: googleLooks(),
     user: userKey,

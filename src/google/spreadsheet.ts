@@ -86,6 +86,12 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
         .forEach(([rule], index) => rule && !rule.getAllowInvalid() && rows.add(first + index));
       return rows;
     },
+    setFormula(row, column, formula) {
+      const range = sheet.getRange(row, column);
+      if (formula === '') range.clearContent();
+      else range.setFormula(formula);
+    },
+    flush: () => SpreadsheetApp.flush(),
     select(row) {
       sheet.activate();
       sheet.setActiveRange(sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())));

@@ -1,6 +1,7 @@
 import type { Balance, OtherRun, Problem } from '../contract';
 import type { Ledger } from '../ledger/ledger';
 import type { Looks } from '../look/sheet-look';
+import type { FormulaDocument } from '../menu/formula-sheet';
 import type { Services } from '../services';
 import { isSilent } from './run-state';
 import type { RunState } from './run-state';
@@ -10,6 +11,8 @@ import type { SpreadsheetDocument } from './sheet';
 export interface RunServices {
   services: Services;
   document: SpreadsheetDocument;
+  /** The same document, as far as formulas are changed. */
+  formulas(): FormulaDocument;
   ledger: Ledger;
   looks: Looks;
   /** An opaque key of the user at the keyboard. */

@@ -33,6 +33,9 @@ export interface Sheet {
   protectedRows(column: number, first: number, last: number): Set<number>;
   /** Rows of a column whose validation rule rejects other values. */
   restrictedRows(column: number, first: number, last: number): Set<number>;
+  /** An empty text clears the cell. The change is sent with the next read or `flush`. */
+  setFormula(row: number, column: number, formula: string): void;
+  flush(): void;
   select(row: number): void;
   /** Selects these rows' cells in a stretch of columns, and shows the first of them. */
   selectCells(ranges: RowRange[], firstColumn: number, lastColumn: number): void;

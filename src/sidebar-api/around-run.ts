@@ -5,7 +5,7 @@ import { describeFormulas, writeOffer } from '../formulas/formulas-page';
 import type { FormulaSheet } from '../formulas/formulas-page';
 import { HISTORY_PROPERTY, readLastRuns } from '../history/last-runs';
 import { COLOURS_PROPERTY, coloursAreOn, switchColours } from '../look/status-colours';
-import { replaceFormulasWithValues, retryFormulasWithErrors } from '../menu/formulas-menu';
+import { replaceFormulasWithValues, retryUnfinishedFormulas } from '../menu/formulas-menu';
 import { problem } from '../messages';
 import { pushRow } from '../run/window';
 import type { RunServices } from '../run/run-services';
@@ -110,12 +110,12 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
     },
 
     retryFormulasInView() {
-      retryFormulasWithErrors(document, services);
+      retryUnfinishedFormulas(run.formulas(), services);
       return ok({ ...describeFormulas(formulaSheet()), ceiling: ceiling() });
     },
 
     replaceFormulasInView() {
-      replaceFormulasWithValues(document);
+      replaceFormulasWithValues(run.formulas(), services);
       return ok({ ...describeFormulas(formulaSheet()), ceiling: ceiling() });
     },
 

@@ -33,6 +33,9 @@ export function setUp(rows: string[][], respond: Respond = findsEverybody, heade
   const run: RunServices = {
     services,
     document: memoryDocument(sheet),
+    formulas: () => {
+      throw new Error('The memory sheet has no formulas');
+    },
     ledger: createLedger(services),
     looks: noLooks,
     user: () => 'ana',

@@ -67,6 +67,10 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     hiddenRows: () => new Set(),
     protectedRows: () => new Set(),
     restrictedRows: () => new Set(),
+    setFormula: () => {
+      throw new Error('The memory sheet has no formulas');
+    },
+    flush: () => undefined,
     select: () => undefined,
     selectCells: () => undefined,
   };

@@ -53,7 +53,7 @@ export interface FaultRule {
   calls: string | RegExp;
   /** The first of them that fails, counted from 1; the first when absent. */
   nth?: number;
-  /** Then every so manieth again; only once when absent. */
+  /** Then again after so many more, and so on; only once when absent. */
   every?: number;
   /** What is thrown; the first of `TRANSIENT_ERRORS` that such a call throws, when absent. */
   message?: string;

@@ -112,6 +112,22 @@ export interface Outputs {
   status: number | null;
 }
 
+/**
+ * Why a column that looks like an identifier is not used: the header names somebody else, or has words that are not
+ * known; most rows have the same value; the values are not what the header says; another column goes before it; several
+ * look alike.
+ */
+export type LeftOutReason =
+  | 'somebody-else'
+  | 'unknown-header'
+  | 'repeated'
+  | 'no-emails'
+  | 'no-profiles'
+  | 'no-websites'
+  | 'no-names'
+  | 'another-column'
+  | 'several';
+
 /** One sheet as the *Columns* step shows it. */
 export interface SheetColumns {
   sheetId: number;

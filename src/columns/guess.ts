@@ -1,92 +1,220 @@
-import type { Mapping, Outputs } from '../contract';
+import type { LeftOutReason, Mapping, Outputs } from '../contract';
 import { readEmail } from '../identifiers/email';
 import { IDENTIFIERS, type Identifier } from '../identifiers/identifiers';
+import { cleanText } from '../identifiers/text';
 import { planLookups } from '../lookups/waterfall';
-import { readContent, type Content } from './content';
-import { headerKind, type HeaderKind } from './headers';
+import { type Content, readContent } from './content';
+import { type HeaderKind, readHeader } from './headers';
+
+/** A guess, and the columns that look like an identifier and are left out, by their 1-based number. */
+export interface Guess {
+  mapping: Mapping;
+  outputs: Outputs;
+  leftOut: { column: number; reason: LeftOutReason }[];
+}
 
 interface GuessedColumn {
   /** 1-based. */
   index: number;
   header: string;
+  /** What the header says, as far as the values agree. */
   kind: HeaderKind | null;
-  /** True when its header gave the kind, not its values. */
-  isNamed: boolean;
+  isVague: boolean;
+  namesCompany: boolean;
   content: Content;
+  /** Why the values speak against the header. */
+  against: LeftOutReason | null;
 }
+
+type Rows = readonly (readonly string[])[];
 
 /** Headers whose values look like an identifier and belong to somebody or something else. */
 const SOMEBODY_ELSE =
-  /owner|manager|refer|recruit|assign|creat|source|assistant|rep\b|parent|photo|picture|image|avatar|logo|twitter|facebook|github|instagram|blog|status|type|title|position|role|job|city|country|region|location|industry|headline|note|comment|address|phone|company|compan|firma|empresa|entreprise|bearbeiter|inhaber/i;
+  /owner|manager|refer|recruit|assign|creat|modif|updat|source|assist|rep\b|parent|photo|picture|image|avatar|logo|twitter|facebook|github|instagram|blog|status|type|title|position|role|job|city|country|region|location|industry|headline|note|comment|address|phone|company|compan|firma|empresa|entreprise|buyer|seller|vendor|sender|billing|invoice|payer|shipping|invit|sdr|bdr|\bae\b|\bam\b|csm|sales|executive|agent|account|support|support|service|booking|calend|meeting|competitor|seen|landing|campaign|visit|spouse|partner|emergency|supervisor|boss|previous|past|former|\bcc\b|\bbcc\b|\bfrom\b|\bby\b|zustand|zuständ|betreu|bearbeit|inhaber|eigent|verkauf|vertrieb|vorgesetz|verantwort|rechnung|einlad|empfohl|vendedor|comercial|commercial|vendeur|responsable|propri|dueñ|asignad|invitad|factur|titolare|venditore|assegnat|eigenaar|verkoper|beheerder|verantwoord|opiekun|handlowiec|właściciel|säljare|ägare|ansvarig|sælger|ejer|selger|eier|myyjä|omistaja|obchodn|vlastn|értékes|tulajdon|agent|satıcı|satis|sorumlu|менеджер|владел|ответств|продав|営業|担当|销售|负责|負責|영업|관리/i;
 
 /**
  * Guesses which column holds what, from the headers (empty texts without a header row) and, failing that, from the
- * rows below. No column is taken twice. A column of emails is where the answers go, unless it is named as known ones
- * or some row has no other identifier: then it is asked with, and the answers get a new column.
+ * rows below. No column is taken twice. What somebody else may own is left out: an email, name or website counts as the
+ * person's when the header says so in words that are all known, or when the list has nothing else and its values speak
+ * for it. A column of emails that is named as one is where the answers go; it is asked with when the list has nothing
+ * else to ask with, or when it is named as a known address.
  */
-export function guessColumns(
-  headers: readonly string[],
-  rows: readonly (readonly string[])[],
-): { mapping: Mapping; outputs: Outputs } {
+export function guessColumns(headers: readonly string[], rows: Rows): Guess {
   const columns = headers.map((header, at) => describe(header, at, rows));
+  nameUnnamedAnswers(columns);
   const mapping: Mapping = {};
-  const take = (identifier: Identifier, fits: (column: GuessedColumn) => boolean): void => {
-    if (mapping[identifier] !== undefined) return;
-    const free = columns.filter((column) => fits(column) && !isTaken(mapping, column));
-    const best = free.find((column) => column.content.filled > 0) || free[0];
-    if (best) mapping[identifier] = best.index;
-  };
-
-  for (const identifier of IDENTIFIERS) take(identifier, (column) => column.kind === identifier);
-  resolveNames(mapping, take);
-  take('linkedin_url', (column) => isUnclaimed(column) && column.content.isPeopleLinks);
-  take('company_website', (column) => isUnclaimed(column) && column.content.isWebsites);
-  if (mapping.first_name === undefined && mapping.last_name === undefined) {
-    take('full_name', (column) => isUnclaimed(column) && column.content.isFullNames);
-  }
-  return { mapping, outputs: assignEmails(columns, rows, mapping) };
+  for (const identifier of IDENTIFIERS) take(mapping, columns, identifier, (column) => column.kind === identifier);
+  resolveNames(mapping, columns);
+  dropForeign(mapping, columns);
+  takeByContent(mapping, columns);
+  const outputs = assignEmails(columns, rows, mapping);
+  return { mapping, outputs, leftOut: findLeftOut(columns, mapping, outputs) };
 }
 
-function describe(header: string, at: number, rows: readonly (readonly string[])[]): GuessedColumn {
+function describe(header: string, at: number, rows: Rows): GuessedColumn {
   const content = readContent(rows, at);
-  let kind = headerKind(header);
-  const isNamed = kind !== null;
-  if (kind === 'link' || kind === 'company_website') {
-    if (content.isPeopleLinks) kind = 'linkedin_url';
-    else if (content.isOtherLinks) kind = null;
-    else if (kind === 'link')
-      kind = /prof|perf/i.test(header) ? (content.filled > 0 ? null : 'linkedin_url') : 'company_website';
+  const named = readHeader(header);
+  const column: GuessedColumn = { index: at + 1, header: cleanText(header), ...named, content, against: null };
+  if (column.kind === 'link' || column.kind === 'company_website') column.kind = kindOfLink(column);
+  column.against = objection(column);
+  if (column.against !== null) column.kind = null;
+  return column;
+}
+
+/** Where a column of links points to. */
+function kindOfLink({ kind, header, content }: GuessedColumn): HeaderKind | null {
+  if (content.isPeopleLinks) return 'linkedin_url';
+  if (content.isOtherLinks) return null;
+  if (kind === 'company_website') return kind;
+  if (/prof|perf/i.test(header)) return content.filled > 0 ? null : 'linkedin_url';
+  return 'company_website';
+}
+
+/** Why the values can't be what the header says; null when they can, or when there are none. */
+function objection({ kind, isVague, content }: GuessedColumn): LeftOutReason | null {
+  if (content.filled === 0 || kind === null) return null;
+  switch (kind) {
+    case 'linkedin_url':
+      return content.isOtherLinks || (content.isIds && !content.isPeopleLinks) ? 'no-profiles' : null;
+    case 'email':
+    case 'answer':
+      return content.isEmails ? null : 'no-emails';
+    case 'company_website':
+      return content.isEmails || content.isIds ? 'no-websites' : null;
+    case 'company_name':
+      return content.isPeopleLinks || content.isEmails || !hasLetters(content) ? 'no-names' : null;
+    case 'full_name':
+    case 'name':
+      return !content.isNameable || (isVague && kind === 'full_name' && !content.isFullNames) ? 'no-names' : null;
+    case 'full_name_last_first':
+    case 'first_name':
+    case 'last_name':
+      return content.isNameable ? null : 'no-names';
+    default:
+      return null;
   }
-  if (kind === 'linkedin_url' && content.isOtherLinks) kind = null;
-  if (kind === null && content.isEmails && !SOMEBODY_ELSE.test(header)) kind = 'answer';
-  return { index: at + 1, header, kind, isNamed, content };
+}
+
+function hasLetters({ isNameable, isWebsites }: Content): boolean {
+  return isNameable || isWebsites;
+}
+
+/** Of the free columns that fit, the one with the best values for it, else the first. */
+function take(
+  mapping: Mapping,
+  columns: GuessedColumn[],
+  identifier: Identifier,
+  fits: (column: GuessedColumn) => boolean,
+): void {
+  if (mapping[identifier] !== undefined) return;
+  let best: GuessedColumn | null = null;
+  for (const column of columns) {
+    if (!fits(column) || isTaken(mapping, column)) continue;
+    if (best === null || rank(identifier, column) > rank(identifier, best)) best = column;
+  }
+  if (best) mapping[identifier] = best.index;
+}
+
+function rank(identifier: Identifier, { content, namesCompany }: GuessedColumn): number {
+  if (content.filled === 0) return 0;
+  if (identifier === 'linkedin_url') return 1 + (content.isPeopleLinks ? 1 : 0) + (content.isPublicLinks ? 1 : 0);
+  if (identifier === 'company_website') return 1 + (content.isWebsites ? 1 : 0) + (namesCompany ? 1 : 0);
+  if (identifier === 'email') return content.isRepeated ? 0 : 1;
+  return 1;
 }
 
 /** `Name`, `Nom`, `Nombre` mean the part that no other column has, else the full name. */
-function resolveNames(
-  mapping: Mapping,
-  take: (identifier: Identifier, fits: (column: GuessedColumn) => boolean) => void,
-): void {
+function resolveNames(mapping: Mapping, columns: GuessedColumn[]): void {
   const isName = (column: GuessedColumn): boolean => column.kind === 'name';
   const isOnePart = (column: GuessedColumn): boolean =>
     isName(column) && column.content.oneWord * 2 >= column.content.filled;
-  if (mapping.first_name !== undefined && mapping.last_name === undefined) take('last_name', isOnePart);
-  else if (mapping.last_name !== undefined && mapping.first_name === undefined) take('first_name', isOnePart);
-  take('full_name', isName);
+  if (mapping.first_name !== undefined && mapping.last_name === undefined) {
+    take(mapping, columns, 'last_name', isOnePart);
+  } else if (mapping.last_name !== undefined && mapping.first_name === undefined) {
+    take(mapping, columns, 'first_name', isOnePart);
+  }
+  if (mapping.full_name_last_first === undefined) take(mapping, columns, 'full_name', isName);
 }
 
-function assignEmails(columns: GuessedColumn[], rows: readonly (readonly string[])[], mapping: Mapping): Outputs {
-  const indexOf = (kind: HeaderKind): number | null =>
-    columns.reduce<number | null>((found, column) => found || (column.kind === kind ? column.index : null), null);
+/** Takes back what is the same in most rows although these are about different people or companies. */
+function dropForeign(mapping: Mapping, columns: GuessedColumn[]): void {
+  const varies = (identifier: Identifier): boolean => {
+    const column = columns[(mapping[identifier] || 0) - 1];
+    return column !== undefined && column.content.filled > 1 && !column.content.isRepeated;
+  };
+  const drop = (identifier: Identifier, isForeign: boolean): void => {
+    const column = columns[(mapping[identifier] || 0) - 1];
+    if (!column || !column.content.isRepeated || !isForeign) return;
+    column.kind = null;
+    column.against = 'repeated';
+    delete mapping[identifier];
+  };
+  const peopleVary = varies('last_name') || varies('full_name') || varies('full_name_last_first');
+  drop('company_website', varies('company_name'));
+  drop('linkedin_url', peopleVary);
+  drop('email', true);
+}
+
+/** What no header names, where the list has nothing else of the kind and the values speak for it. */
+function takeByContent(mapping: Mapping, columns: GuessedColumn[]): void {
+  const mayTake = (identifier: Identifier, looksRight: (content: Content) => boolean): GuessedColumn[] =>
+    mapping[identifier] === undefined
+      ? columns.filter((column) => isUnclaimed(column) && looksRight(column.content) && !column.content.isRepeated)
+      : [];
+  const takeOnly = (identifier: Identifier, candidates: GuessedColumn[]): void => {
+    const [only] = candidates;
+    if (only && candidates.length === 1) mapping[identifier] = only.index;
+    else for (const candidate of candidates) candidate.against = 'several';
+  };
+  takeOnly(
+    'linkedin_url',
+    mayTake('linkedin_url', ({ isPeopleLinks }) => isPeopleLinks),
+  );
+  const knowsCompany = mapping.company_name !== undefined || mapping.company_website !== undefined;
+  if (!knowsCompany)
+    takeOnly(
+      'company_website',
+      mayTake('company_website', ({ isWebsites }) => isWebsites),
+    );
+  const hasName = (['first_name', 'last_name', 'full_name', 'full_name_last_first'] as const).some(
+    (identifier) => mapping[identifier] !== undefined,
+  );
+  if (hasName) return;
+  const names = mayTake('full_name', ({ isFullNames }) => isFullNames);
+  const oneWords = columns.filter((column) => isUnclaimed(column) && column.content.isOneWordNames);
+  // Under a header nobody knows two words are a company's as well; and first and last name may stand in two columns.
+  const isUnsure = names.some(({ header }) => header !== '' && !knowsCompany) || oneWords.length > 1;
+  if (!isUnsure) takeOnly('full_name', names);
+  else for (const column of names) column.against = 'several';
+}
+
+/**
+ * A list without headers that was enriched before has the answers beside the statuses: they are recognised by what this
+ * add-on writes there, and go on being written where they stand.
+ */
+function nameUnnamedAnswers(columns: GuessedColumn[]): void {
+  if (columns.some(({ kind }) => kind === 'own-status')) return;
+  const status = columns.find(({ header, content }) => header === '' && content.isOwnStatuses);
+  if (!status) return;
+  status.kind = 'own-status';
+  const answers = columns[status.index - 2];
+  const isAnswers = answers && answers.header === '' && (answers.content.isEmails || answers.content.filled === 0);
+  if (isAnswers) answers.kind = 'own-email';
+}
+
+function assignEmails(columns: GuessedColumn[], rows: Rows, mapping: Mapping): Outputs {
+  const indexOf = (kind: HeaderKind): number | null => columns.find((column) => column.kind === kind)?.index ?? null;
   const status = indexOf('own-status');
   const ownEmail = indexOf('own-email');
-  const emails = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
-  // Of `Email` and `Work email` the emptier one waits for answers; one that only its values give away does not.
-  const waiting = emails
-    .filter((column) => ownEmail === null && column.isNamed)
-    .sort((one, other) => one.content.filled - other.content.filled);
-  const output = waiting[0] || (ownEmail === null && emails[0]) || null;
-  const known = emails.find((column) => column !== output && column.content.isEmails) || output;
+  const named = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
+  // Of `Email` and `Work email` the emptier one waits for answers.
+  const waiting = [...named].sort((one, other) => one.content.filled - other.content.filled);
+  const output = ownEmail === null ? (waiting.find(({ isVague }) => !isVague) ?? null) : null;
+  const unnamed = columns.filter((column) => isUnclaimed(column) && !isTaken(mapping, column));
+  const known =
+    [...named, ...unnamed].find(
+      (column) => column !== output && column.content.isEmails && !column.content.isRepeated,
+    ) ?? (output?.content.isRepeated ? null : output);
   // Where an earlier run left its status and no column of its own, it wrote its answers here.
   const isAnswered = status !== null && ownEmail === null && known === output;
   if (known && !isAnswered && mapping.email === undefined && isNeeded(known, rows, mapping)) {
@@ -96,20 +224,47 @@ function assignEmails(columns: GuessedColumn[], rows: readonly (readonly string[
   return { email: ownEmail || (output && output.index), status };
 }
 
-/** True when the list has no other identifier, or some row's email is the only one that can be asked with. */
-function isNeeded(column: GuessedColumn, rows: readonly (readonly string[])[], mapping: Mapping): boolean {
+/**
+ * True when the list has nothing else to ask with, or most rows have nothing but their email. A few such rows don't
+ * turn a column of answers into one of questions, for these would be paid again in all the others. A column that only
+ * its values give away needs a list with nothing else.
+ */
+function isNeeded(column: GuessedColumn, rows: Rows, mapping: Mapping): boolean {
   const others = IDENTIFIERS.filter((identifier) => mapping[identifier] !== undefined);
   if (others.length === 0) return true;
-  return rows.some((row) => {
-    if (!readEmail(row[column.index - 1] || '')) return false;
+  let asked = 0;
+  let onlyEmail = 0;
+  for (const row of rows) {
     const identifiers: { [identifier in Identifier]?: string } = {};
     for (const identifier of others) identifiers[identifier] = row[(mapping[identifier] || 0) - 1] || '';
-    return planLookups(identifiers, { waterfall: false }).kind !== 'lookups';
-  });
+    if (planLookups(identifiers, { waterfall: false }).kind === 'lookups') asked += 1;
+    else if (readEmail(row[column.index - 1] || '')) onlyEmail += 1;
+  }
+  return column.kind === null ? asked === 0 : onlyEmail > asked;
+}
+
+/** The columns that look like an identifier and are not used, each with the reason. */
+function findLeftOut(columns: GuessedColumn[], mapping: Mapping, outputs: Outputs): Guess['leftOut'] {
+  return columns
+    .filter(({ index }) => index !== outputs.email && index !== outputs.status)
+    .filter((column) => !isTaken(mapping, column))
+    .flatMap((column) => {
+      const reason = column.against ?? reasonFor(column, mapping);
+      return reason === null ? [] : [{ column: column.index, reason }];
+    });
+}
+
+function reasonFor({ kind, header, content }: GuessedColumn, mapping: Mapping): LeftOutReason | null {
+  if (kind !== null && kind !== 'own-email' && kind !== 'own-status') return 'another-column';
+  const { isEmails, isPeopleLinks, isFullNames, isWebsites } = content;
+  const isForName = isFullNames && mapping.first_name === undefined && mapping.full_name === undefined;
+  if (!isEmails && !isPeopleLinks && !isWebsites && !isForName) return null;
+  if (content.isRepeated) return 'repeated';
+  return header === '' ? 'another-column' : SOMEBODY_ELSE.test(header) ? 'somebody-else' : 'unknown-header';
 }
 
 function isUnclaimed(column: GuessedColumn): boolean {
-  return column.kind === null && !SOMEBODY_ELSE.test(column.header);
+  return column.kind === null && column.against === null && !SOMEBODY_ELSE.test(column.header);
 }
 
 function isTaken(mapping: Mapping, column: GuessedColumn): boolean {

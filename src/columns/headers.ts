@@ -1,5 +1,6 @@
 import type { Identifier } from '../identifiers/identifiers';
 import { cleanText } from '../identifiers/text';
+import { ROLES, type Role, VOCABULARY } from './header-words';
 
 /**
  * What a header says: an identifier; a `name` that may be any of the three; a `link` that may be LinkedIn's or the
@@ -7,97 +8,61 @@ import { cleanText } from '../identifiers/text';
  */
 export type HeaderKind = Identifier | 'name' | 'link' | 'answer' | 'own-email' | 'own-status';
 
+export interface Header {
+  kind: HeaderKind | null;
+  /** True where the header alone doesn't tell enough, and the values have to agree: `Contact`, `Verified email`. */
+  isVague: boolean;
+  /** True for `Company website`, which goes before `Website`. */
+  namesCompany: boolean;
+}
+
 export const EMAIL_HEADER = 'Email';
 export const OWN_EMAIL_HEADER = 'eCore email';
 export const STATUS_HEADER = 'eCore status';
 
-/**
- * The words of headers in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Swedish, without
- * accents. A header with a word that stands nowhere here (`Company phone`, `Email status`) is not known.
- */
-const VOCABULARY = {
-  linkedin: ' linkedin li ',
-  email:
-    ' email emails mail emailadresse mailadresse emailaddress courriel correo correio posta emailadres epost epostadress mejl mailadress ',
-  known:
-    ' known personal private current bekannte personliche private privat aktuelle prive personnel actuel privado pessoal privata personale ' +
-    'persoonlijke prywatny personlig ',
-  work:
-    ' work business professional corporate office verified found geschaftliche dienstliche berufliche professionnel pro corporativo profesional ' +
-    'profissional aziendale lavoro zakelijk zakelijke werk sluzbowy jobb ',
-  address: ' address adresse id direccion electronico eletronico elettronica indirizzo endereco adres adress ',
-  website:
-    ' website domain homepage webpage www webseite internetseite webadresse firmenwebsite unternehmenswebsite domane domaine dominio sitio sito ' +
-    'pagina domein domeinnaam bedrijfswebsite strona witryna domena webbplats hemsida doman ',
-  link: ' url link links web site page internet internetowa profile profil perfil profilo profiel lien enlace lank seite public sales navigator ',
-  company:
-    ' company companyname account organization organisation employer firm firma firmenname unternehmen unternehmensname arbeitgeber gesellschaft ' +
-    'entreprise societe employeur raison empresa compania organizacion razon companhia organizacao empregador azienda societa ragione impresa ' +
-    'ditta organizzazione bedrijf bedrijfsnaam organisatie werkgever firmy przedsiebiorstwo organizacja pracodawca foretag foretagsnamn bolag arbetsgivare ',
-  // A word for the name itself, or one that needs `name` beside it: `Vorname Name` is a full name, `First name` is not.
-  first:
-    ' firstname fname forename vorname vor rufname prenom nombres voornaam voor roepnaam imie fornamn tilltalsnamn for ',
-  firstOf: ' first given primer primeiro pila proprio ',
-  last: ' lastname lname surname nachname familienname apellido apellidos sobrenome apelido cognome achternaam familienaam nazwisko efternamn ',
-  lastOf: ' last family famille ultimo ',
-  full: ' full fullname display complet vollstandiger completo volledige pelne fullstandigt hela nominativo ',
-  name: ' name names nom nombre nome naam nazwa namn ',
-  person:
-    ' contact contacts person lead prospect candidate kontakt kontaktperson ansprechpartner ansprechpartnerin contacto contato persona pessoa ' +
-    'contatto referente contactpersoon osoba kontaktowa ',
-  filler:
-    ' of the and s to your primary main required optional 1 und der des et de la le du l d del y e da do di della della dell en van het i na och till ' +
-    'social sociale pflichtfeld obligatoire obligatorio obrigatorio ',
-};
-type Role = keyof typeof VOCABULARY;
-const ROLES = Object.keys(VOCABULARY) as Role[];
-
-const LEADING_PERSON = /^(?:(?:contact|person|lead|prospect|candidate)(?: s)? )+(?!person\b)/;
+const LONGEST_HEADER = 200;
+/** A question names what it asks for in a few words; a longer one is about something else. */
+const MOST_WORDS = 14;
+const ACCENTS = /[\u0300-\u036f]/g;
+const PLAIN_LETTERS: { [letter: string]: string } = { ł: 'l', ø: 'o', ı: 'i', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
+/** Writing without blanks between the words. */
+const UNSPACED = /[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
+const UNSPACED_WORD = /^[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+$/;
+/** Hungarian and Vietnamese names have the family name in front. */
+const LAST_FIRST_NAME = /^(?:teljes )?nev$/;
+/** What stands in an advertiser's export beside the persons. */
+const ADVERTISEMENT = /\bad (?:name|id|set)\b/;
+const SPEAKS_OF_PROFILE = /\b(?:prof|perf)/;
 
 /** A header without case, accents and punctuation, camelCase split: `E-Mail-Adresse *` and `eMailAdresse` are `email adresse`. */
 export function canonicalHeader(header: string): string {
   return cleanText(header)
-    .slice(0, 200)
+    .slice(0, LONGEST_HEADER)
+    .normalize('NFKC')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/ł/g, 'l')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[łøıđæœß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/([а-яіїєґא-ת])["'’ʼ׳״](?=[а-яіїєґא-ת])/g, '$1')
+    .replace(/(\p{L})['’](?=s\b)/gu, '$1')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
-    .replace(/\blinked in\b/g, 'linkedin')
+    .replace(/\blinked ?in(?: com)?\b/g, 'linkedin')
+    .replace(/\bsales ?nav(?:igator)?\b/g, 'salesnavigator')
     .replace(/\bweb site\b/g, 'website')
-    .replace(/\be (mail|post|core)/g, 'e$1');
+    .replace(/\bhome page\b/g, 'homepage')
+    .replace(/\be (mail|post|posta|posti|pasts|core|пошта)\b/g, 'e$1')
+    .replace(/^(?:for|vor) (?=(?:och|og|und) )/, 'vorname ')
+    .replace(/^voor (?=en )/, 'voornaam ')
+    .replace(/ for emails?$/, '');
 }
 
 /** What a header says, or null when it is none that this add-on knows. */
 export function headerKind(header: string): HeaderKind | null {
-  const canonical = canonicalHeader(header);
-  if (canonical === OWN_EMAIL_HEADER.toLowerCase()) return 'own-email';
-  if (canonical === STATUS_HEADER.toLowerCase()) return 'own-status';
-  const roles = readRoles(canonical.replace(LEADING_PERSON, ''));
-  if (roles === null) return null;
-  const has = (role: Role): boolean => roles.includes(role);
-  const only = (...allowed: Role[]): boolean => roles.every((role) => allowed.includes(role));
-
-  if (has('linkedin')) return only('linkedin', 'link', 'address', 'person', 'known') ? 'linkedin_url' : null;
-  if (has('email'))
-    return !only('email', 'known', 'work', 'address', 'person') ? null : has('known') ? 'email' : 'answer';
-  if (only('link')) return roles.length > 0 ? 'link' : null;
-  if (has('website') || has('link'))
-    return only('website', 'link', 'company', 'address', 'name') ? 'company_website' : null;
-  if (has('company') || has('work'))
-    return only('company', 'name', 'full', 'known', 'work') && roles.length > (has('work') ? 1 : 0)
-      ? 'company_name'
-      : null;
-  const first = has('first') || has('firstOf');
-  const last = has('last') || has('lastOf');
-  if (!only('first', 'firstOf', 'last', 'lastOf', 'full', 'name', 'person')) return null;
-  if (has('last') && has('firstOf') && roles.length === 2) return 'last_name';
-  if ((first && last) || has('full') || has('person') || (has('name') && (has('first') || has('last'))))
-    return 'full_name';
-  return first ? 'first_name' : last ? 'last_name' : has('name') ? 'name' : null;
+  return readHeader(header).kind;
 }
 
 /** The header for a new column of emails: `Email`, or `eCore email` where a column is called so in any spelling or language. */
@@ -105,13 +70,100 @@ export function newEmailHeader(headers: readonly string[]): string {
   return headers.some((header) => headerKind(header) === 'answer') ? OWN_EMAIL_HEADER : EMAIL_HEADER;
 }
 
-/** The roles of a header's words, each once; null when a word has none. */
+/** Reads a header; see `Header`. */
+export function readHeader(header: string): Header {
+  const canonical = canonicalHeader(header);
+  const roles = ADVERTISEMENT.test(canonical) ? null : readRoles(canonical);
+  const own = canonical === 'ecore email' ? 'own-email' : canonical === 'ecore status' ? 'own-status' : null;
+  if (own !== null || roles === null) return { kind: own, isVague: false, namesCompany: false };
+  const kind = LAST_FIRST_NAME.test(canonical) ? 'full_name_last_first' : kindOf(roles, canonical);
+  const isVague = roles.includes('checked') || roles.every((role) => role === 'person') || kind === 'name';
+  return { kind, isVague, namesCompany: roles.includes('company') || roles.includes('work') };
+}
+
+/** The roles of a header's words in their order, each once, without the words that say nothing; null when a word has none. */
 function readRoles(canonical: string): Role[] | null {
+  const words = splitUnspaced(canonical).split(' ');
+  if (words.length > MOST_WORDS) return null;
   const roles: Role[] = [];
-  for (const word of canonical.split(' ')) {
-    const role = ROLES.find((candidate) => VOCABULARY[candidate].includes(' ' + word + ' '));
+  for (const word of words) {
+    const role = ROLES.find((candidate) => VOCABULARY[candidate].includes(` ${word} `));
     if (role === undefined) return null;
     if (role !== 'filler' && !roles.includes(role)) roles.push(role);
   }
   return roles;
+}
+
+/** `会社名（必須）` in the words that are known, the longest first. */
+function splitUnspaced(canonical: string): string {
+  return canonical
+    .replace(UNSPACED, (text) => {
+      const words: string[] = [];
+      for (let at = 0; at < text.length; ) {
+        let end = text.length;
+        while (end > at + 1 && !isKnownWord(text.slice(at, end))) end -= 1;
+        words.push(text.slice(at, end));
+        at = end;
+      }
+      return ` ${words.join(' ')} `;
+    })
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+function isKnownWord(word: string): boolean {
+  return UNSPACED_WORD.test(word) && ROLES.some((role) => VOCABULARY[role].includes(` ${word} `));
+}
+
+function kindOf(roles: Role[], canonical: string): HeaderKind | null {
+  const has = (...wanted: Role[]): boolean => wanted.some((role) => roles.includes(role));
+  const only = (...allowed: Role[]): boolean => roles.every((role) => allowed.includes(role));
+
+  if (has('linkedin', 'salesnavigator')) {
+    const isProfile = only('linkedin', 'salesnavigator', 'handle', 'link', 'website', 'address', 'person', 'known');
+    return isProfile ? 'linkedin_url' : null;
+  }
+  if (has('email')) {
+    if (!only('email', 'known', 'work', 'address', 'person', 'checked')) return null;
+    return has('known') ? 'email' : 'answer';
+  }
+  if (only('link')) return roles.length > 0 ? 'link' : null;
+  if (has('link') && only('link', 'person')) return SPEAKS_OF_PROFILE.test(canonical) ? 'link' : null;
+  if (has('website') || (has('link') && (has('company') || /\bweb\b/.test(canonical)))) {
+    const isSite =
+      only('website', 'link', 'company', 'work', 'linked', 'address', 'name') && !SPEAKS_OF_PROFILE.test(canonical);
+    return isSite ? 'company_website' : null;
+  }
+  if (has('company') || has('work')) return isCompany(roles) ? 'company_name' : null;
+  if (has('infix') || (has('prefix') && has('last', 'lastOf'))) {
+    return only('infix', 'prefix', 'last', 'lastOf', 'name', 'person') ? 'last_name_prefix' : null;
+  }
+  if (has('suffix')) return only('suffix', 'name', 'last', 'lastOf', 'person') ? 'name_suffix' : null;
+  return only('first', 'firstOf', 'last', 'lastOf', 'full', 'name', 'person') ? nameKind(roles) : null;
+}
+
+/** `Company name`, `Contact company`, `Business name`; a `Company contact` is a person. */
+function isCompany(roles: Role[]): boolean {
+  if (!roles.every((role) => ['company', 'name', 'full', 'known', 'work', 'linked', 'person'].includes(role)))
+    return false;
+  if (roles.includes('person')) return roles[0] === 'person' && roles.includes('company');
+  return roles.includes('company') || (roles.includes('work') && roles.includes('name'));
+}
+
+/** Which part of a name, and which of the two is in front where a column holds both. */
+function nameKind(roles: Role[]): HeaderKind | null {
+  const at = (...wanted: Role[]): number => roles.findIndex((role) => wanted.includes(role));
+  const has = (role: Role): boolean => roles.includes(role);
+  // `Primer apellido`
+  if (roles.length === 2 && has('firstOf') && has('last')) return 'last_name';
+  const first = at('first', 'firstOf');
+  const last = at('last', 'lastOf');
+  if (first >= 0 && last >= 0) return last < first ? 'full_name_last_first' : 'full_name';
+  // `Nom Prénom` and `Vorname Name`, where the word for a name stands for the last one
+  if (has('first') && has('name') && !has('firstOf')) return at('name') < first ? 'full_name_last_first' : 'full_name';
+  if (has('last') && has('name') && !has('lastOf')) return last < at('name') ? 'full_name_last_first' : 'full_name';
+  if (first >= 0) return 'first_name';
+  if (last >= 0) return 'last_name';
+  if (has('full')) return 'full_name';
+  return has('name') ? 'name' : has('person') ? 'full_name' : null;
 }

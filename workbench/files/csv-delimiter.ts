@@ -9,7 +9,8 @@ const DECLARED = /^sep=([,;\t])(?:\r\n|\r|\n|$)/;
 
 /**
  * Which delimiter a CSV text uses, and where its first record starts. Taken is the one that cuts most of the first
- * records into as many cells as the first of them, more than one; a list with a single column counts as comma.
+ * records into equally many cells, more than one; titles and notes may stand above. A list with a single column counts
+ * as comma.
  */
 export function detectDelimiter(text: string): { delimiter: string; start: number } {
   const declared = DECLARED.exec(text);
@@ -17,9 +18,10 @@ export function detectDelimiter(text: string): { delimiter: string; start: numbe
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of DELIMITERS) {
     const widths = sampleWidths(text, delimiter);
-    const first = widths[0] ?? 1;
-    const score = first === 1 ? 0 : widths.filter((width) => width === first).length * 1000 + first;
-    if (score > best.score) best = { delimiter, score };
+    for (const width of new Set(widths)) {
+      const score = width === 1 ? 0 : widths.filter((other) => other === width).length * 1000 + width;
+      if (score > best.score) best = { delimiter, score };
+    }
   }
   return { delimiter: best.delimiter, start: 0 };
 }

@@ -6,7 +6,7 @@ import { encodeText } from './text-encoding';
 
 /**
  * The bytes of a CSV file with some cells changed. A record without a changed cell stays byte for byte as it was, except
- * that new columns are appended to it when it is as wide as the first record; blank and shorter lines stay alone.
+ * that new columns are appended to it when it is as wide as the list was; blank and shorter lines stay alone.
  */
 export function writeCsv(source: CsvSource, changed: readonly ChangedCell[], fileName: string): Uint8Array {
   const records = recordsOf(source, fileName);
@@ -20,7 +20,8 @@ export function writeCsv(source: CsvSource, changed: readonly ChangedCell[], fil
     width = Math.max(width, column);
     rows = Math.max(rows, row);
   }
-  const firstWidth = records[0]?.cells.length ?? 0;
+  // New columns begin with their header, below what stands above the list.
+  const firstWidth = records[Math.min(...changes.keys(), records.length) - 1]?.cells.length ?? 0;
   const newWidth = width > firstWidth ? width : 0;
   const lineEnd = lineEndOf(source, records);
   const parts = [source.text.slice(0, source.start)];

@@ -154,8 +154,12 @@ describe('guessing by content', () => {
 
   test('with headers in another language', () => {
     expect(
-      guess(['氏名', '会社', 'リンク'], ['Ada Lovelace', 'Acme', 'linkedin.com/in/ada'], ['Alan Turing', 'NPL', '']),
-    ).toEqual({ ...NEW, full_name: '氏名', linkedin_url: 'リンク' });
+      guess(
+        ['გვარი', 'კომპანია', 'ბმული'],
+        ['Ada Lovelace', 'Acme', 'linkedin.com/in/ada'],
+        ['Alan Turing', 'NPL', ''],
+      ),
+    ).toEqual({ ...NEW, linkedin_url: 'ბმული' });
   });
 
   test('not for columns that are about somebody or something else', () => {
@@ -202,10 +206,21 @@ describe('columns of emails', () => {
     });
   });
 
-  test('a generic one is asked with when some row has nothing else', () => {
-    expect(guess(['Name', 'Company', 'Email'], complete, ['Alan Turing', '', 'alan@npl.example'])).toMatchObject({
-      email: 'Email',
-      to: null,
+  test('a generic one is asked with when most rows have nothing else', () => {
+    const alone = [
+      ['Alan Turing', '', 'alan@npl.example'],
+      ['Grace Hopper', '', 'grace@navy.example'],
+    ];
+    expect(guess(['Name', 'Company', 'Email'], complete, ...alone)).toMatchObject({ email: 'Email', to: null });
+  });
+
+  test('one row that has only an email does not turn the column of answers into one of questions', () => {
+    const rows = [complete, ['Grace Hopper', 'Navy', ''], ['Alan Turing', '', 'alan@npl.example']];
+    expect(guess(['Name', 'Company', 'Email'], ...rows)).toEqual({
+      ...NEW,
+      full_name: 'Name',
+      company_name: 'Company',
+      to: 'Email',
     });
   });
 
@@ -225,8 +240,8 @@ describe('columns of emails', () => {
   });
 
   test('what a run makes of a list is guessed again after it', () => {
-    expect(guess(['メール', 'Email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({
-      email: 'メール',
+    expect(guess(['Postfach', 'Email', 'eCore status'], ['ada@home.example', 'ada@acme.example', 'Found'])).toEqual({
+      email: 'Postfach',
       to: 'Email',
       status: 'eCore status',
     });

@@ -83,7 +83,6 @@ const HEADERS: [kind: HeaderKind | null, headers: string[]][] = [
       'Vollständiger Name',
       'Ansprechpartner',
       'Nom complet',
-      'Nom et prénom',
       'Prénom Nom',
     ].concat([
       'Nombre completo',

@@ -97,7 +97,8 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
       const { key } = outcome.lookup;
       const tries = run.tries[key];
       if (!tries || !isGivenUp(run, key)) {
-        pending.set(key, outcome.lookup);
+        // Of several spellings of one person the first row's is asked.
+        if (!pending.has(key)) pending.set(key, outcome.lookup);
         ready ??= results.length;
         if (++waiting === LARGEST_WAVE) near = results.length;
       } else if (knowledge.giveUp)

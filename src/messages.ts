@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from './contract';
 
 /** Every sentence a user reads when something stands in the way. Each says what to do; none holds a URL, token or stack. */
-const SENTENCES: { [code in ProblemCode]: string } = {
+export const SENTENCES: { [code in ProblemCode]: string } = {
   'no-token': 'Connect your eCore token first.',
   'bad-token':
     'eCore does not accept this token. Copy it again from the eCore dashboard (Settings > API Tokens) and replace it in the sidebar.',

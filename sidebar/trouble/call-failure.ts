@@ -12,7 +12,7 @@ interface Kind {
  * https://developers.google.com/apps-script/guides/services/quotas and
  * https://developers.google.com/apps-script/guides/services/troubleshooting
  */
-const KINDS: readonly Kind[] = [
+export const KINDS: readonly Kind[] = [
   {
     marks: /NetworkError|Connection failure|\bHTTP 0\b/i,
     trouble: {
@@ -91,7 +91,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Whatever else Google or the script may throw. */
-const UNKNOWN: Trouble = {
+export const UNKNOWN: Trouble = {
   code: 'unexpected',
   message:
     'Google Sheets could not do this just now. Nothing that was found is lost. Try again in a minute; if that does not help, close the sidebar and open it again from the menu.',

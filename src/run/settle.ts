@@ -16,7 +16,7 @@ import type { Window } from './window';
 import { writeResults } from './write-results';
 import type { RowResult } from './write-results';
 
-const FAILURE_REASONS: { [reason in FailedTries['reason']]: string } = {
+export const FAILURE_REASONS: { [reason in FailedTries['reason']]: string } = {
   server: 'eCore could not answer, try again later',
   network: 'eCore could not be reached, try again later',
   unreadable: "eCore's answer could not be read, try again later",

@@ -11,6 +11,7 @@ import type { Step } from './state/state';
 import { LeftOverNotice, OtherRunNotice, TroubleBox } from './trouble/notices';
 import { HELP_URL } from './help';
 import { VERSION } from '../src/version';
+import { VersionNotice } from './trouble/version-notice';
 import { count } from './words';
 
 const STEPS: { [step in Step]: ComponentType<View> | null } = {
@@ -29,13 +30,15 @@ const PATH: readonly { step: Step; label: string }[] = [
   { step: 'check', label: 'Check' },
 ];
 
-export function App(view: View) {
+/** @param codeVersion of the script that serves this page: files that were pasted one by one may not belong together */
+export function App({ codeVersion, ...view }: View & { codeVersion: string }) {
   const { state } = view;
   const StepView = STEPS[state.step];
   return (
     <>
       <Path {...view} />
       <main aria-busy={state.busy !== null}>
+        <VersionNotice code={codeVersion} page={VERSION} />
         {state.step !== 'running' && <OtherRunNotice {...view} />}
         {state.step !== 'running' && <LeftOverNotice {...view} />}
         <p class="note" role="status">

@@ -14,6 +14,7 @@ const server = createServer(google.script.run as unknown as ScriptRun, {
   set: (callback, milliseconds) => setTimeout(callback, milliseconds),
   clear: (timer) => clearTimeout(timer as number),
 });
+const codeVersion = document.body.dataset.version ?? '';
 const store = createStore(initialState(readIntent(document.body.dataset.intent)), show);
 const controller = createController({
   server,
@@ -24,7 +25,7 @@ const controller = createController({
 });
 
 function show(): void {
-  render(<App state={store.state} act={controller} now={Date.now()} />, root);
+  render(<App state={store.state} act={controller} now={Date.now()} codeVersion={codeVersion} />, root);
 }
 
 show();

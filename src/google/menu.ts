@@ -1,4 +1,5 @@
 import type { Intent } from '../contract';
+import { VERSION } from '../version';
 
 const TITLE = 'eCore Email Enrichment';
 
@@ -29,5 +30,6 @@ export function addMenu(): void {
 export function showSidebar(intent: Intent | null): void {
   const template = HtmlService.createTemplateFromFile('Sidebar');
   template.intent = JSON.stringify(intent);
+  template.version = VERSION;
   SpreadsheetApp.getUi().showSidebar(template.evaluate().setTitle(TITLE));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Intent, SidebarApi } from '../../src/contract';
@@ -6,16 +6,17 @@ import { bundleSidebar } from '../../sidebar/bundle.mjs';
 import type { FakeApi } from '../sidebar/fake-api';
 
 const SCREENSHOTS = resolve('.workbench/screenshots');
+const PAGE_VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 const ADDRESS = 'http://sidebar.test/';
 
 let built: Promise<string> | null = null;
 
-/** The page as HtmlService would fill its template: the intent goes, escaped, into an attribute. */
-async function sidebarPage(intent: Intent | null): Promise<string> {
+/** The page as HtmlService would fill its template: what the server says goes, escaped, into attributes. */
+async function sidebarPage(intent: Intent | null, codeVersion: string): Promise<string> {
   built ??= bundleSidebar(process.cwd());
-  return (await built).replace('<?= intent ?>', () =>
-    JSON.stringify(intent).replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
-  );
+  return (await built)
+    .replace('<?= intent ?>', () => JSON.stringify(intent).replaceAll('&', '&amp;').replaceAll('"', '&quot;'))
+    .replace(/<\?= typeof version .*?\?>/, codeVersion);
 }
 
 /** How a call to the server ends: with its value, or with the text of what was thrown. */
@@ -23,6 +24,8 @@ type Outcome = { value: unknown } | { thrown: string };
 
 export interface OpenOptions {
   intent?: Intent | null;
+  /** The script's, when it is another one than the page's. */
+  codeVersion?: string;
   /** Before a call is answered; may wait, or throw what the failure handler is to get. */
   before?: (name: keyof SidebarApi) => void | Promise<void>;
 }
@@ -31,7 +34,7 @@ export interface OpenOptions {
 export async function openSidebar(
   browser: Browser,
   api: Pick<FakeApi, 'call'>,
-  { intent = null, before = () => undefined }: OpenOptions = {},
+  { intent = null, codeVersion = PAGE_VERSION, before = () => undefined }: OpenOptions = {},
 ) {
   const context = await browser.newContext({
     viewport: { width: 300, height: 760 },
@@ -53,7 +56,7 @@ export async function openSidebar(
     }
   });
   await page.addInitScript(installScriptRun);
-  const html = await sidebarPage(intent);
+  const html = await sidebarPage(intent, codeVersion);
   await page.route('**/*', (route) =>
     route.request().url() === ADDRESS
       ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })

@@ -240,6 +240,20 @@ describe('a run', () => {
   });
 });
 
+describe('files that were copied in one by one', () => {
+  test.each(['', '0.0.9'])('say so when the script is of another version: %j', async (codeVersion) => {
+    const page = await open(fakeApi(), { codeVersion });
+    await page.getByText('files are of different versions: the script is ' + (codeVersion || 'an older one')).waitFor();
+    await photograph(page, 'other-version');
+  });
+
+  test('say nothing when they belong together', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: 'Help' }).waitFor();
+    expect(await page.getByText('different versions').count()).toBe(0);
+  });
+});
+
 describe('what a stranger wrote', () => {
   test('is only ever text', async () => {
     const markup = '<img src=x onerror="console.error(1)">';

@@ -103,7 +103,7 @@ describe('pasted into a new script project', () => {
       await window.openDocument();
       await window.clickMenu('Open sidebar');
       expect(window.state.sidebar?.title).toBe(PROJECT_NAME);
-      expect(window.state.sidebar?.html).toContain(version);
+      expect(window.state.sidebar?.html).toContain(`data-version="${version}"`);
 
       const { progress } = await runList({
         server: serverInWindow(window),

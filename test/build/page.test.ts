@@ -18,10 +18,11 @@ test('the script is plain ASCII, because serving mangles other characters', () =
   expect(scripts.join().match(/[^\x00-\x7f]/g)).toBeNull();
 });
 
-test('the page is a template with one expression: what the menu item asked for', () => {
+test("the page is a template with two expressions: what the menu item asked for, and the script's version", () => {
   // https://developers.google.com/apps-script/guides/html/templates
-  expect(page.match(/<\?.*?\?>/g)).toEqual(['<?= intent ?>']);
-  expect(page.match(/<\?/g)).toHaveLength(1);
+  const expressions = ['<?= intent ?>', "<?= typeof version === 'string' ? version : '' ?>"];
+  expect(page.match(/<\?.*?\?>/g)).toEqual(expressions);
+  expect(page.match(/<\?/g)).toHaveLength(expressions.length);
 });
 
 test('the script is one that a browser can parse after HtmlService has read it', () => {

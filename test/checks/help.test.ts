@@ -20,7 +20,7 @@ const rows = () =>
       return key === undefined ? [] : [{ key, said, explained }];
     });
 
-// With UPDATE_HELP the left column is brought up to date; the right one is written by people.
+// With UPDATE_HELP the left column is brought up to date; the right one is written by hand.
 if (process.env['UPDATE_HELP']) {
   const said = new Map([...sidebarMessages(), ...statuses(), ...formulaMessages()].map(({ key, text }) => [key, text]));
   const lines = readFileSync(FILE, 'utf8').split('\n');

@@ -4,18 +4,20 @@ import { Columns } from './columns/columns';
 import { Connect } from './connect/connect';
 import { Done } from './done/done';
 import { Button, ConfirmButton } from './parts/button';
+import { Link } from './parts/link';
 import type { View } from './parts/view';
 import { Rows } from './rows/rows';
 import { Running } from './running/running';
 import type { Step } from './state/state';
-import { LeftOverNotice, OtherRunNotice, TroubleBox } from './trouble/notices';
+import { Opening } from './opening/opening';
+import { FinishedNotice, LeftOverNotices, OtherRunNotice, TroubleBox } from './trouble/notices';
 import { HELP_URL } from './help';
 import { VERSION } from '../src/version';
 import { VersionNotice } from './trouble/version-notice';
 import { count } from './words';
 
-const STEPS: { [step in Step]: ComponentType<View> | null } = {
-  opening: null,
+const STEPS: { [step in Step]: ComponentType<View> } = {
+  opening: Opening,
   connect: Connect,
   columns: Columns,
   rows: Rows,
@@ -40,12 +42,13 @@ export function App({ codeVersion, ...view }: View & { codeVersion: string }) {
       <main aria-busy={state.busy !== null}>
         <VersionNotice code={codeVersion} page={VERSION} />
         {state.step !== 'running' && <OtherRunNotice {...view} />}
-        {state.step !== 'running' && <LeftOverNotice {...view} />}
+        {state.step !== 'running' && <LeftOverNotices {...view} />}
+        {state.step !== 'running' && <FinishedNotice {...view} />}
         <p class="note" role="status">
           {state.note}
         </p>
         <TroubleBox {...view} />
-        {StepView && <StepView key={state.step} {...view} />}
+        <StepView key={state.step} {...view} />
       </main>
       <p class="busy" role="status">
         {state.busy}
@@ -97,7 +100,7 @@ function Footer({ state, act }: View) {
         <div class="line">
           <ConfirmButton
             label={`Clear saved answers (${state.savedAnswers.toLocaleString()})\u2026`}
-            question={`Clear ${count(state.savedAnswers, 'saved answer')}? Emails in the sheet stay, but looking these people up again is paid again.`}
+            question={`Clear ${count(state.savedAnswers, 'saved answer')}? Emails in the sheet stay, but looking these people up again uses your credits again.`}
             confirm="Clear answers"
             idle={idle}
             onConfirm={() => void act.clearSavedAnswers()}
@@ -108,7 +111,8 @@ function Footer({ state, act }: View) {
         eCore Email Enrichment {VERSION}{' '}
         <a href={HELP_URL} target="_blank" rel="noopener">
           Help
-        </a>
+        </a>{' '}
+        <Link>eCore dashboard</Link>
       </div>
     </footer>
   );

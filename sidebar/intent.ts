@@ -3,6 +3,14 @@ import type { Intent, RowChoice, Take } from '../src/contract';
 const ROWS: readonly RowChoice[] = ['selected', 'all', 'without-email'];
 const TAKES: readonly Take[] = ['unsettled', 'failed', 'not-found', 'again'];
 
+/** As the menu names them. */
+const NAMES: { [take in Take]: string } = {
+  unsettled: 'Enrich selected rows',
+  failed: 'Retry failed rows',
+  'not-found': 'Retry not-found rows',
+  again: 'Re-run selected rows',
+};
+
 /** A menu item's choice as the page carries it: JSON of an `Intent` or of null. Anything else counts as no choice. */
 export function readIntent(json: string | undefined): Intent | null {
   try {
@@ -11,4 +19,8 @@ export function readIntent(json: string | undefined): Intent | null {
   } catch {
     return null;
   }
+}
+
+export function nameIntent({ take }: Intent): string {
+  return NAMES[take];
 }

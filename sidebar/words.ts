@@ -16,6 +16,11 @@ export function formatTime(at: number, now: number): string {
   return date.toDateString() === new Date(now).toDateString() ? time : `${date.toLocaleDateString()}, ${time}`;
 }
 
+/** The time of day to the second. */
+export function formatClock(at: number): string {
+  return new Date(at).toLocaleTimeString();
+}
+
 /** `less than a minute`, `about 3 minutes`, `about 2 hours`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 50) return 'less than a minute';

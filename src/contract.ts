@@ -31,6 +31,7 @@ export type ProblemCode =
   | 'ecore-failing'
   | 'nothing-selected'
   | 'header-only'
+  | 'empty-sheet'
   /** The selection is on another sheet than the one whose columns were chosen. */
   | 'other-sheet'
   | 'no-columns'
@@ -295,6 +296,8 @@ export interface Progress {
   agreedCredits: number;
   creditCap: number | null;
   balance: Balance | null;
+  /** Set while eCore does not answer, or asks to wait: nothing is sent before `until`. */
+  waiting: { reason: 'no-answer' | 'limit'; until: number } | null;
   /** The size of the last wave. */
   wave: number;
   stop: Stop | null;

@@ -13,6 +13,7 @@ export const SENTENCES: { [code in ProblemCode]: string } = {
   'ecore-failing': "eCore isn't responding: ten lookups in a row failed. Wait a few minutes, then resume.",
   'nothing-selected': 'No rows are selected. Select the rows to enrich, or choose All rows.',
   'header-only': 'Only the header row is selected. Select the rows below it, or choose All rows.',
+  'empty-sheet': 'This sheet has no rows to enrich. Add your contacts, or open the sheet that has them.',
   'other-sheet': 'Another sheet is in view than the one whose columns were chosen.',
   'no-columns': 'Choose the columns that identify people: a LinkedIn URL, an email, or a name with a company.',
   'nothing-to-do': 'Nothing to enrich in these rows. Choose others, or use Re-run selected rows.',
@@ -64,10 +65,29 @@ export function interruptedSentence(): string {
   return 'The run was interrupted. Resume to continue with the remaining rows.';
 }
 
+/** The user's own limit, which answers that may have been charged count against. */
+export function creditCapSentence(limit: number, spent: number, lost: number): string {
+  if (lost === 0) return sentence('credit-cap');
+  return `${maybeCharged(spent, lost)} Together that reaches the limit of ${credits(limit)} that you set for this run. Raise it and resume.`;
+}
+
 /** @param agreed what was agreed for the whole run */
-export function agreedCreditsSentence(agreed: number): string {
-  const credits = agreed === 1 ? 'the 1 credit' : `the ${agreed} credits`;
-  return `The run has reached ${credits} that you agreed to, because the list changed after the check or answers got lost. The remaining rows stay queued. Agree to more credits and resume.`;
+export function agreedCreditsSentence(agreed: number, spent: number, lost: number): string {
+  if (lost > 0) {
+    return `${maybeCharged(spent, lost)} Together that reaches the ${credits(agreed)} that you agreed to. The remaining rows stay queued. Agree to more credits and resume.`;
+  }
+  return `The run has reached the ${credits(agreed)} that you agreed to, because the list changed after the check. The remaining rows stay queued. Agree to more credits and resume.`;
+}
+
+function maybeCharged(spent: number, lost: number): string {
+  const requests = lost === 1 ? 'one request' : `${lost} requests`;
+  const known =
+    spent === 0 ? 'No credit is known to be spent' : `${credits(spent)} ${spent === 1 ? 'is' : 'are'} spent`;
+  return `${known}, and the answers to ${requests} got lost or could not be read. eCore may have charged for ${lost === 1 ? 'it' : 'them'}.`;
+}
+
+function credits(number: number): string {
+  return number === 1 ? '1 credit' : `${number} credits`;
 }
 
 export function documentBusy(): Problem {

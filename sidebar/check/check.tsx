@@ -3,76 +3,37 @@ import { Button } from '../parts/button';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { TRIAL_ROWS } from '../state/request';
-import { count, formatNumber, formatTime } from '../words';
-import { describeSkipped } from './skipped';
+import { count } from '../words';
+import { ColumnsUsed } from './columns-used';
+import { Cost } from './cost';
+import { Hidden, Leftovers, OtherSheet } from './decisions';
+import { Skipped } from './skipped-rows';
 
-export function Check({ state, act, now }: View) {
+export function Check(view: View) {
+  const { state, act } = view;
   if (!state.checked) return null;
   const { check, request } = state.checked;
   const again = request.take === 'again';
   const idle = state.busy !== null;
-  const { balance } = state;
-  const most = count(check.mostCredits, 'credit');
   return (
     <>
       <Heading>{headline(check, again)}</Heading>
+      <p>
+        Sheet <b class="name">{check.sheetName}</b>,{' '}
+        {check.rows.includes(',') || check.rows.includes('\u2013') ? 'rows' : 'row'} {check.rows}.
+      </p>
+      <OtherSheet {...view} />
+      <Leftovers {...view} />
+      <Hidden {...view} />
       {again && check.rowsTaken > 0 && (
         <p class="notice warning">
-          <b>This pays again.</b> Every row is looked up anew, also those whose email you already have. It can cost up
-          to {most}.
+          <b>You will pay again.</b> Every row is looked up again, including rows that already have an email.
         </p>
       )}
-      <dl class="table">
-        <Line term="Rows taken" value={check.rowsTaken} />
-        {check.unusable && (
-          <Line term="Not enough data" hint="Only the status is filled in." value={check.unusable.count} />
-        )}
-        {check.duplicates > 0 && (
-          <Line term="Same person as another row" hint="Asked for once." value={check.duplicates} />
-        )}
-        {check.known > 0 && <Line term="Answer already saved" hint="Free." value={check.known} />}
-        <Line term="People to look up" value={check.lookups} />
-        <div class="total">
-          <dt>Costs at most</dt>
-          <dd>{most}</dd>
-        </div>
-        <div>
-          <dt>
-            Your balance
-            {balance && <span class="hint">As of {formatTime(balance.at, now)}</span>}
-          </dt>
-          <dd>{balance ? count(balance.credits, 'credit') : 'not known yet'}</dd>
-        </div>
-      </dl>
-      {balance && balance.credits < check.mostCredits && (
-        <p class="notice warning">
-          Your balance may not be enough. If it runs out, the run stops and the rows left stay queued.
-        </p>
-      )}
-      {request.creditCap !== null && request.creditCap < check.lookups && (
-        <p class="notice">
-          The run stops at your limit of {count(request.creditCap, 'credit')}; the rows left stay queued.
-        </p>
-      )}
-      {check.rowsTaken > 0 ? (
-        <div class="buttons">
-          <Button kind="primary" idle={idle} onPress={() => void act.start(false)}>
-            {again ? `Pay up to ${most} again` : `Enrich ${count(check.rowsTaken, 'row')}`}
-          </Button>
-          {check.rowsTaken > TRIAL_ROWS && !again && (
-            <Button idle={idle} onPress={() => void act.start(true)}>
-              Try {TRIAL_ROWS} rows first
-            </Button>
-          )}
-        </div>
-      ) : (
-        <div class="buttons">
-          <Button kind="primary" idle={idle} onPress={() => void act.goTo('rows')}>
-            Choose other rows
-          </Button>
-        </div>
-      )}
-      <Skipped check={check} />
+      {check.rowsTaken > 0 && <Cost {...view} />}
+      <Start {...view} />
+      <ColumnsUsed check={check} idle={idle} onChange={() => void act.goTo('columns')} />
+      <Skipped view={view} />
       <p class="aside">
         Changed the {request.rows === 'selected' ? 'selection or the sheet' : 'sheet'}?{' '}
         <Button kind="link" idle={idle} onPress={() => void act.check()}>
@@ -84,40 +45,36 @@ export function Check({ state, act, now }: View) {
 }
 
 function headline({ rowsTaken }: CheckAnswer, again: boolean): string {
-  if (rowsTaken === 0) return 'No row to enrich';
+  if (rowsTaken === 0) return 'Nothing to enrich';
   return again ? `Run ${count(rowsTaken, 'row')} again?` : `Ready to enrich ${count(rowsTaken, 'row')}`;
 }
 
-function Line({ term, value, hint }: { term: string; value: number; hint?: string }) {
+/** What can be started; nothing while rows of an earlier run wait for a decision. */
+function Start({ state, act }: View) {
+  if (!state.checked) return null;
+  const { check, request } = state.checked;
+  const again = request.take === 'again';
+  const idle = state.busy !== null;
+  if (check.rowsTaken === 0) {
+    return (
+      <div class="buttons">
+        <Button kind="primary" idle={idle} onPress={() => void act.goTo('rows')}>
+          Choose other rows
+        </Button>
+      </div>
+    );
+  }
+  if (check.leftovers && request.leftovers === 'ask') return null;
   return (
-    <div>
-      <dt>
-        {term}
-        {hint && <span class="hint">{hint}</span>}
-      </dt>
-      <dd>{formatNumber(value)}</dd>
+    <div class="buttons">
+      <Button kind="primary" idle={idle} onPress={() => void act.start(false)}>
+        {again ? `Re-run for up to ${count(check.mostCredits, 'credit')}` : `Enrich ${count(check.rowsTaken, 'row')}`}
+      </Button>
+      {check.rowsTaken > TRIAL_ROWS && !again && (
+        <Button idle={idle} onPress={() => void act.start(true)}>
+          Try {TRIAL_ROWS} rows first
+        </Button>
+      )}
     </div>
-  );
-}
-
-function Skipped({ check }: { check: CheckAnswer }) {
-  if (check.skipped.length === 0) return null;
-  const total = check.skipped.reduce((sum, { count: rows }) => sum + rows, 0);
-  return (
-    <section aria-labelledby="skipped">
-      <h2 id="skipped">{count(total, 'row')} left out</h2>
-      <ul class="plain-list">
-        {check.skipped.map((skipped) => (
-          <li key={skipped.reason}>
-            {describeSkipped(skipped)}
-            {skipped.rows && (
-              <span class="hint">
-                {skipped.count === 1 ? 'Row' : 'Rows'} {skipped.rows}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

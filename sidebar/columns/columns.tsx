@@ -1,23 +1,17 @@
-import type { Column, SheetColumns } from '../../src/contract';
+import type { Column } from '../../src/contract';
 import { Button } from '../parts/button';
-import { SelectField } from '../parts/fields';
+import { NumberField, SelectField } from '../parts/fields';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { count } from '../words';
 import { IDENTIFIER_GROUPS } from './identifiers';
 
 const NONE = '';
-const HEADER_ROWS = 10;
 
 const toColumn = (value: string): number | null => (value === NONE ? null : Number(value));
 
 function nameColumn({ letter, header }: Column): string {
   return header ? `${letter}: ${header}` : `Column ${letter}`;
-}
-
-function headerRowOptions({ headerRow }: SheetColumns) {
-  const rows = Array.from({ length: Math.max(HEADER_ROWS, headerRow) }, (_, index) => index + 1);
-  return [{ value: '0', text: 'No header row' }, ...rows.map((row) => ({ value: String(row), text: `Row ${row}` }))];
 }
 
 export function Columns({ state, act }: View) {
@@ -34,27 +28,28 @@ export function Columns({ state, act }: View) {
         void act.confirmColumns();
       }}
     >
-      <Heading>Which column holds what?</Heading>
+      <Heading>Match your columns</Heading>
       <p>
         Sheet <b class="name">{sheet.sheetName}</b>, {count(sheet.dataRows, 'row')}.{' '}
         {sheet.remembered
           ? 'These are the columns you chose before.'
-          : 'Guessed from the headers and the values; please check.'}
+          : 'Detected from your headers and data. Please check.'}
       </p>
       <p class="links">
         <Button kind="link" idle={idle} onPress={() => void act.readColumns({ forget: true })}>
-          Guess again
+          Detect again
         </Button>
         <Button kind="link" idle={idle} onPress={() => void act.readColumns()}>
-          Use the sheet in view
+          Use the current sheet
         </Button>
       </p>
-      <SelectField
+      <NumberField
         id="header-row"
         label="Header row"
-        value={String(sheet.headerRow)}
-        options={headerRowOptions(sheet)}
-        onChoose={(value) => void act.readColumns({ headerRow: Number(value) })}
+        value={sheet.headerRow}
+        most={sheet.headerRow + sheet.dataRows}
+        hint="The row that holds the headers. 0 when there is none."
+        onChoose={(headerRow) => void act.readColumns({ headerRow })}
       />
       {IDENTIFIER_GROUPS.map(({ title, fields }) => (
         <fieldset key={title}>

@@ -40,7 +40,7 @@ export function findMissingColumns(mapping: Mapping, outputs: Outputs): string |
   if (outputs.email !== null && outputs.email === outputs.status)
     return 'Choose two different columns for the found email and its status.';
   if (outputs.status !== null && Object.values(mapping).includes(outputs.status)) {
-    return 'The status would overwrite a column that is read. Choose another column for the status.';
+    return 'The status would overwrite a column you use as input. Choose another column for the status.';
   }
   return null;
 }

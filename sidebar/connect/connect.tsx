@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button, ConfirmButton } from '../parts/button';
 import { Heading } from '../parts/heading';
+import { Link } from '../parts/link';
+import { TROUBLE_ID } from '../trouble/trouble';
 import type { View } from '../parts/view';
 
 export function Connect({ state, act }: View) {
@@ -8,6 +10,7 @@ export function Connect({ state, act }: View) {
   const field = useRef<HTMLInputElement>(null);
   const idle = state.busy !== null;
   const { connected, lastFour } = state.token;
+  const isWrong = state.trouble?.code === 'bad-token' || state.trouble?.field === 'token';
   return (
     <form
       onSubmit={(event) => {
@@ -42,11 +45,12 @@ export function Connect({ state, act }: View) {
           autoComplete="off"
           spellcheck={false}
           value={token}
-          aria-describedby="token-hint"
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? `${TROUBLE_ID} token-hint` : 'token-hint'}
           onInput={(event) => setToken(event.currentTarget.value)}
         />
         <div class="hint" id="token-hint">
-          Find it in your eCore dashboard under <b>Settings {'\u2192'} API Tokens</b>. Checking it is free.
+          Find it in your <Link>eCore dashboard</Link> under <b>Settings {'\u2192'} API Tokens</b>. Checking it is free.
         </div>
       </div>
       <div class="buttons">
@@ -63,7 +67,7 @@ export function Connect({ state, act }: View) {
         <p>
           <ConfirmButton
             label={'Remove token\u2026'}
-            question="Remove the token? Formulas and runs of yours stop finding emails until you connect again."
+            question="Remove the token? Your formulas and runs stop working until you connect again."
             confirm="Remove token"
             idle={idle}
             onConfirm={() => void act.removeToken()}

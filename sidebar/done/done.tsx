@@ -1,20 +1,17 @@
-import { useState } from 'preact/hooks';
-import type { Progress, Stop } from '../../src/contract';
+import type { Progress } from '../../src/contract';
+import { nameIntent } from '../intent';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
-import { CreditCapField } from '../parts/fields';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { hasRowsLeft } from '../state/state';
 import { count, formatNumber, formatTime } from '../words';
 import { FailedRows } from './failed-rows';
+import { Resume } from './resume';
 import { describeBlocked, describeLostAnswers, summarize } from './summary';
 
-/** What another token mends. */
-const TOKEN_STOPS: readonly Stop['code'][] = ['no-token', 'bad-token', 'daily-cap'];
-
 export function Done({ state, act, now }: View) {
-  const { run } = state;
+  const { run, balance } = state;
   if (!run) return null;
   const idle = state.busy !== null;
   const unfinished = hasRowsLeft(run);
@@ -23,34 +20,27 @@ export function Done({ state, act, now }: View) {
   const trial = state.started?.firstRows != null;
   return (
     <>
-      <Heading>
-        {unfinished ? `${count(run.left, 'row')} left` : trial ? `${count(run.total, 'row')} tried` : 'Done'}
-      </Heading>
+      <Heading>{headline(run, trial)}</Heading>
+      {state.finishedAway && <p>This run finished while the sidebar was closed.</p>}
       <p>{summarize(run)}</p>
-      {run.stop && run.stop.code !== 'stopped' && (
-        <div class="notice warning">
-          <p>{run.stop.message}</p>
-          {TOKEN_STOPS.includes(run.stop.code) && (
-            <div class="buttons">
-              <Button idle={idle} onPress={() => void act.goTo('connect')}>
-                Change token
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+      {run.stop && run.stop.code !== 'stopped' && <p class="notice warning">{run.stop.message}</p>}
       {unfinished && !run.stop && !state.trouble && (
-        <p>The run was interrupted. Resume goes on with the rows that say {'\u201cQueued\u201d'}.</p>
+        <p>The run was interrupted. Resume continues with the rows marked {'\u201cQueued\u201d'}.</p>
       )}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
       <Counts run={run} />
       <p class="hint">
         On the sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}.
-        {state.balance && ` Balance: ${count(state.balance.credits, 'credit')}.`}
+        {balance && ` Balance: ${count(balance.credits, 'credit')} at ${formatTime(balance.at, now)}.`}
       </p>
+      {state.intent && (
+        <p class="notice">
+          <b>{nameIntent(state.intent)}</b> is waiting{unfinished ? ' until this run is done or discarded' : ''}.
+        </p>
+      )}
       {unfinished ? (
-        <Resume run={run} idle={idle} view={{ state, act, now }} />
+        <Resume key={run.runId} run={run} idle={idle} view={{ state, act, now }} />
       ) : (
         <NextRows trial={trial} idle={idle} view={{ state, act, now }} />
       )}
@@ -75,49 +65,33 @@ export function Done({ state, act, now }: View) {
   );
 }
 
+function headline(run: Progress, trial: boolean): string {
+  if (hasRowsLeft(run)) return `${count(run.left, 'row')} remaining`;
+  return trial ? `${count(run.total, 'row')} tried` : 'Done';
+}
+
 function NextRows({ trial, idle, view: { state, act } }: { trial: boolean; idle: boolean; view: View }) {
+  const { intent } = state;
+  const plain = trial || intent !== null;
   return (
     <div class="buttons">
+      {intent && (
+        <Button kind="primary" idle={idle} onPress={() => void act.takeUpIntent()}>
+          {nameIntent(intent)}
+        </Button>
+      )}
       {trial && (
-        <Button kind="primary" idle={idle} onPress={() => void act.retry(state.started?.take ?? 'unsettled')}>
+        <Button
+          kind={intent ? 'plain' : 'primary'}
+          idle={idle}
+          onPress={() => void act.retry(state.started?.take ?? 'unsettled')}
+        >
           Check the other rows
         </Button>
       )}
-      <Button kind={trial ? 'plain' : 'primary'} idle={idle} onPress={() => void act.goTo('rows')}>
+      <Button kind={plain ? 'plain' : 'primary'} idle={idle} onPress={() => void act.goTo('rows')}>
         Choose more rows
       </Button>
     </div>
-  );
-}
-
-function Resume({ run, idle, view: { act } }: { run: Progress; idle: boolean; view: View }) {
-  const [creditCap, setCreditCap] = useState(run.creditCap === null ? '' : String(run.creditCap));
-  const capped = run.creditCap !== null;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act.resume({ takeOver: false, creditCap });
-      }}
-    >
-      {capped && (
-        <CreditCapField
-          id="resume-cap"
-          label="Spend at most (credits)"
-          hint={`For the whole run, of which ${count(run.spent, 'credit')} ${run.spent === 1 ? 'is' : 'are'} spent. Empty for no limit.`}
-          value={creditCap}
-          onInput={setCreditCap}
-        />
-      )}
-      <div class="buttons">
-        <Button kind="primary" submit idle={idle}>
-          Resume
-        </Button>
-        <Button idle={idle} onPress={() => void act.discard()}>
-          Discard
-        </Button>
-      </div>
-      <p class="aside">Discarding clears {'\u201cQueued\u201d'} from the rows left. Emails that were found stay.</p>
-    </form>
   );
 }

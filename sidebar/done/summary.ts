@@ -6,8 +6,8 @@ export function summarize(run: Progress): string {
   const others = [
     run.notFound > 0 && `${formatNumber(run.notFound)} not found`,
     run.failed > 0 && `${formatNumber(run.failed)} failed`,
-    run.unusable > 0 && `${formatNumber(run.unusable)} without usable data`,
-    run.left > 0 && `${formatNumber(run.left)} left`,
+    run.unusable > 0 && `${formatNumber(run.unusable)} with missing or invalid data`,
+    run.left > 0 && `${formatNumber(run.left)} remaining`,
   ].filter((part) => part !== false);
   const found = run.found === 0 ? 'No email found' : `${count(run.found, 'email')} found`;
   const free = run.free > 0 ? ` (${count(run.free, 'row')} answered for free)` : '';

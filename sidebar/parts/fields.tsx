@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { TROUBLE_ID } from '../trouble/trouble';
+import type { Trouble } from '../trouble/trouble';
 
 interface SelectFieldProps {
   id: string;
@@ -26,6 +28,43 @@ export function SelectField({ id, label, value, options, hint, onChoose }: Selec
           {hint}
         </div>
       )}
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  value: number;
+  most: number;
+  hint: string;
+  /** Once a whole number from 0 to `most` was typed, and another than before. */
+  onChoose: (value: number) => void;
+}
+
+export function NumberField({ id, label, value, most, hint, onChoose }: NumberFieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="short"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={String(value)}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          const field = event.currentTarget;
+          const typed = field.value.trim() === '' ? 0 : Number(field.value);
+          const isGood = Number.isInteger(typed) && typed >= 0 && typed <= most;
+          if (isGood && typed !== value) onChoose(typed);
+          else field.value = String(value);
+        }}
+      />
+      <div class="hint" id={`${id}-hint`}>
+        {hint}
+      </div>
     </div>
   );
 }
@@ -63,10 +102,13 @@ interface CreditCapFieldProps {
   label: string;
   value: string;
   hint: string;
+  /** What stands in the way, which may be this field's fault. */
+  trouble: Trouble | null;
   onInput: (typed: string) => void;
 }
 
-export function CreditCapField({ id, label, value, hint, onInput }: CreditCapFieldProps) {
+export function CreditCapField({ id, label, value, hint, trouble, onInput }: CreditCapFieldProps) {
+  const isWrong = trouble?.field === 'credits';
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -77,7 +119,8 @@ export function CreditCapField({ id, label, value, hint, onInput }: CreditCapFie
         inputMode="numeric"
         autoComplete="off"
         value={value}
-        aria-describedby={`${id}-hint`}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${TROUBLE_ID} ${id}-hint` : `${id}-hint`}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       <div class="hint" id={`${id}-hint`}>

@@ -12,9 +12,9 @@ const CHOICES: readonly { rows: Extract<RowChoice, string>; label: string; hint:
 
 const TAKEN: { [take in Take]: string } = {
   unsettled: '',
-  failed: 'Only rows that failed are taken.',
-  'not-found': 'Only rows for which nothing was found are taken.',
-  again: 'Every row is taken again, and every email found is paid again.',
+  failed: 'Only rows marked Failed.',
+  'not-found': 'Only rows marked Not found.',
+  again: 'Every row is looked up again, and every email found costs a credit again.',
 };
 
 export function Rows({ state, act }: View) {
@@ -33,14 +33,14 @@ export function Rows({ state, act }: View) {
       {sheet && (
         <p>
           Sheet <b class="name">{sheet.sheetName}</b>.{' '}
-          {choice.take === 'unsettled' && 'Rows that were found or not found before are left out.'}
+          {choice.take === 'unsettled' && 'Rows already marked Found or Not found are skipped.'}
         </p>
       )}
       {choice.take !== 'unsettled' && (
         <p class="notice">
           {TAKEN[choice.take]}{' '}
           <Button kind="link" onPress={() => choose({ take: 'unsettled' })}>
-            Take rows not done yet instead
+            Enrich unfinished rows instead
           </Button>
         </p>
       )}
@@ -60,7 +60,12 @@ export function Rows({ state, act }: View) {
       </fieldset>
       <fieldset>
         <legend>Options</legend>
-        <CheckField id="only-visible" checked={choice.onlyVisible} onChange={(onlyVisible) => choose({ onlyVisible })}>
+        <CheckField
+          id="only-visible"
+          checked={choice.onlyVisible}
+          hint={ONLY_VISIBLE}
+          onChange={(onlyVisible) => choose({ onlyVisible })}
+        >
           Only visible rows
         </CheckField>
         <CheckField id="overwrite" checked={choice.overwrite} onChange={(overwrite) => choose({ overwrite })}>
@@ -69,7 +74,7 @@ export function Rows({ state, act }: View) {
         <CheckField
           id="waterfall"
           checked={choice.waterfall}
-          hint="By LinkedIn URL first, then by name and company, then by email. Only a hit costs."
+          hint="By LinkedIn URL first, then by name and company, then by email. You only pay when an email is found."
           onChange={(waterfall) => choose({ waterfall })}
         >
           Try the next identifier when nothing is found
@@ -79,6 +84,7 @@ export function Rows({ state, act }: View) {
           label="Spend at most (credits)"
           hint="Leave empty for no limit."
           value={choice.creditCap}
+          trouble={state.trouble}
           onInput={(creditCap) => choose({ creditCap })}
         />
       </fieldset>
@@ -91,6 +97,9 @@ export function Rows({ state, act }: View) {
     </form>
   );
 }
+
+const ONLY_VISIBLE =
+  'Leaves out rows hidden by hand or by the sheet\u2019s filter. Add-ons can\u2019t see filter views.';
 
 interface RadioProps {
   id: string;

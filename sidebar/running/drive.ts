@@ -35,6 +35,10 @@ export interface DriveTools {
 /** About the length of a step in all: a call that was cut off may still be working on the server. */
 export const PAUSES: readonly number[] = [2_000, 5_000, 10_000, 20_000];
 
+/** No execution of Apps Script outlives six minutes: https://developers.google.com/apps-script/guides/services/quotas */
+const LONGEST_STEP = 360_000;
+const SHORTEST_PAUSE = 500;
+
 /** How often the run is looked at while a step, which takes about ten seconds, is in hand. */
 const LOOK_EVERY = 2_000;
 
@@ -67,10 +71,23 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
       if (!over && seen.ok && seen.value?.state === 'running' && seen.value.left <= progress.left) see(seen.value);
     };
     const stopLooking = every(LOOK_EVERY, () => void (looking || look()));
-    const answer = await server.stepRun(runId);
+    const answer = await stepWhenFree(runId);
     over = true;
     stopLooking();
     return answer;
+  }
+
+  /** While another call's step of this run is at work, the server asks to come again: nothing is wrong then. */
+  async function stepWhenFree(runId: string): Promise<Answer<Progress>> {
+    for (let waited = 0; ; ) {
+      const answer = await server.stepRun(runId);
+      const pause = answer.ok ? undefined : answer.problem.retryAfter;
+      if (pause === undefined || waited >= LONGEST_STEP) return answer;
+      // At least so much, that a server that says zero is not called without end.
+      const milliseconds = Math.max(SHORTEST_PAUSE, pause);
+      waited += milliseconds;
+      await wait(milliseconds);
+    }
   }
 
   async function closeAfterStop(): Promise<Ending> {
@@ -78,7 +95,7 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
     const delivered = request?.ok ? request : await server.stopRun(progress.runId);
     if (!delivered.ok) return { progress, trouble: delivered.problem };
     // The step in hand ended before it saw the request: the next one sees it before it asks for anything, and closes the run.
-    const answer = delivered.value.state === 'running' ? await server.stepRun(progress.runId) : delivered;
+    const answer = delivered.value.state === 'running' ? await stepWhenFree(progress.runId) : delivered;
     if (answer.ok) see(answer.value);
     return { progress, trouble: answer.ok ? null : answer.problem };
   }

@@ -1,20 +1,29 @@
+import type { Progress } from '../../src/contract';
+import { nameIntent } from '../intent';
+import { limitOf } from '../done/resume';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
-import { count, formatDuration, formatNumber } from '../words';
+import { count, formatClock, formatDuration, formatNumber, formatTime } from '../words';
 import { settledRows } from './milestone';
 import { measurePace } from './pace';
 import type { Pause } from './drive';
 
-export function Running({ state, act }: View) {
-  const { run, pause, stopping } = state;
+export function Running({ state, act, now }: View) {
+  const { run, pause, stopping, intent } = state;
   if (!run) return null;
   const settled = settledRows(run);
-  const pace = pause || stopping ? null : measurePace(state.samples, run.left);
+  const isHeldUp = pause !== null || stopping || run.waiting !== null;
+  const pace = isHeldUp ? null : measurePace(state.samples, run.left);
   return (
     <>
       <Heading>{stopping ? 'Stopping\u2026' : `Enriching ${count(run.total, 'row')}`}</Heading>
+      {intent && (
+        <p class="notice">
+          A run is going on. <b>{nameIntent(intent)}</b> is waiting until it is done.
+        </p>
+      )}
       <div class="bar">
         <label for="progress">
           <span>
@@ -24,23 +33,32 @@ export function Running({ state, act }: View) {
         </label>
         <progress id="progress" max={Math.max(1, run.total)} value={settled} />
       </div>
-      {pause && !stopping && <Waiting pause={pause} />}
+      {pause && !stopping && <Retrying pause={pause} />}
+      {!pause && !stopping && run.waiting && <p class="notice warning">{describeWaiting(run.waiting, now)}</p>}
       <Counts run={run} />
       <dl class="table">
         <div>
           <dt>Spent</dt>
           <dd>
-            {count(run.spent, 'credit')}
-            {run.creditCap !== null && ` of at most ${formatNumber(run.creditCap)}`}
+            {count(run.spent, 'credit')} of at most {formatNumber(limitOf(run))}
           </dd>
         </div>
         <div>
-          <dt>Balance</dt>
+          <dt>
+            Balance
+            {state.balance && <span class="hint">As of {formatTime(state.balance.at, now)}</span>}
+          </dt>
           <dd>{state.balance ? count(state.balance.credits, 'credit') : 'not known yet'}</dd>
         </div>
         <div>
-          <dt>Pace</dt>
-          <dd>{pace ? `${count(Math.max(1, Math.round(pace.rowsPerMinute)), 'row')} a minute` : 'measuring\u2026'}</dd>
+          <dt>Speed</dt>
+          <dd>
+            {pace
+              ? `${count(Math.max(1, Math.round(pace.rowsPerMinute)), 'row')} a minute`
+              : isHeldUp
+                ? '\u2013'
+                : 'calculating\u2026'}
+          </dd>
         </div>
       </dl>
       <div class="buttons">
@@ -50,18 +68,24 @@ export function Running({ state, act }: View) {
       </div>
       <p class="aside">
         {stopping
-          ? 'Answers on their way are still written down, because they are paid for.'
-          : 'Keep this sidebar open. If it closes, the run rests and nothing is lost: open it again to resume.'}
+          ? 'Finishing the requests already sent, so nothing you paid for is lost.'
+          : 'Keep this sidebar open. If you close it, the run pauses. Nothing is lost; open the sidebar again to resume.'}
       </p>
     </>
   );
 }
 
-function Waiting({ pause }: { pause: Pause }) {
+/** What keeps the run from asking, and until when; never how long the rest will take, which nobody knows then. */
+export function describeWaiting({ reason, until }: NonNullable<Progress['waiting']>, now: number): string {
+  const what = reason === 'limit' ? 'eCore asks to wait.' : "eCore isn't answering.";
+  return until > now ? `${what} The next try is at ${formatClock(until)}.` : `${what} Trying again now.`;
+}
+
+function Retrying({ pause }: { pause: Pause }) {
   return (
     <p class="notice warning">
-      {pause.trouble.code === 'network' ? 'No answer from Google.' : 'Google answered with an error.'} Trying again by
-      itself in {count(Math.round(pause.milliseconds / 1000), 'second')} (try {pause.attempt} of {pause.attempts}).
+      {pause.trouble.code === 'network' ? 'No answer from Google.' : 'Google answered with an error.'} Retrying in{' '}
+      {count(Math.round(pause.milliseconds / 1000), 'second')} (attempt {pause.attempt} of {pause.attempts}).
     </p>
   );
 }

@@ -1,14 +1,14 @@
-import type { Progress, RowChoice, RunRequest, Take } from '../../src/contract';
+import type { RowChoice, Take } from '../../src/contract';
 import { findMissingColumns } from '../columns/identifiers';
-import { readCreditCap, BAD_CREDIT_CAP } from '../rows/credit-cap';
-import { driveRun } from '../running/drive';
-import type { Drive, DriveTools } from '../running/drive';
-import type { Answer, Server } from '../server';
-import { isAnswerLost } from '../trouble/trouble';
+import type { DriveTools } from '../running/drive';
+import type { Server } from '../server';
 import type { Trouble } from '../trouble/trouble';
+import { createAsk } from './ask';
 import type { Event } from './events';
-import { buildRequest, buildStart } from './request';
-import type { Step } from './state';
+import { buildRequest } from './request';
+import { createRunActs } from './run-acts';
+import { isOwnRunOpen } from './state';
+import type { Choice, Step } from './state';
 import type { Store } from './store';
 
 export interface ControllerTools extends Pick<DriveTools, 'wait' | 'every'> {
@@ -20,53 +20,58 @@ export interface ControllerTools extends Pick<DriveTools, 'wait' | 'every'> {
 export type Controller = ReturnType<typeof createController>;
 
 /** What the user can do. Each act asks the server at most one thing at a time and turns its answer into an event. */
-export function createController({ server, store, now, wait, every }: ControllerTools) {
+export function createController(tools: ControllerTools) {
+  const { server, store } = tools;
   const dispatch = (event: Event) => store.dispatch(event);
   const refuse = (trouble: Trouble) => dispatch({ kind: 'failed', trouble });
-  let drive: Drive | null = null;
-  let lastAct: () => Promise<void> = open;
-
-  /**
-   * Makes one call; `then` gets its value, `otherwise` its problem. Does nothing while another one is in hand. `again` is what
-   * *Try again* does when the answer was lost, for a call that may have been carried out.
-   */
-  async function ask<T>(
-    what: string,
-    call: () => Promise<Answer<T>>,
-    then: (value: T) => void | Promise<void>,
-    { otherwise = refuse, again }: { otherwise?: (trouble: Trouble) => void; again?: () => Promise<void> } = {},
-  ): Promise<void> {
-    if (store.state.busy !== null) return;
-    const repeat = () => ask(what, call, then, { otherwise, again });
-    lastAct = repeat;
-    dispatch({ kind: 'waiting', what });
-    const answer = await call();
-    if (!answer.ok && isAnswerLost(answer.problem)) lastAct = again ?? repeat;
-    if (answer.ok) await then(answer.value);
-    else otherwise(answer.problem);
-  }
+  const { ask, tryAgain } = createAsk(store, open);
+  const runs = createRunActs({ ...tools, ask, open, followIntent });
 
   function open(): Promise<void> {
     return ask(
       'Opening\u2026',
       () => server.openSidebarState(),
-      (opening) => {
+      async (opening) => {
         dispatch({ kind: 'opened', opening });
+        if (opening.run && opening.run.state === 'done' && opening.run.failed > 0) {
+          await runs.listFailedRows(opening.run.sheetId);
+        }
+        return isOwnRunOpen(store.state) ? continueRun() : followIntent();
+      },
+    );
+  }
+
+  /**
+   * A menu item replaces the sidebar of a run that is going on: the new one drives it on, and the choice of the menu
+   * item waits.
+   */
+  async function continueRun(): Promise<void> {
+    const { intent, run, token } = store.state;
+    if (intent && run && token.connected) await runs.resume({ runId: run.runId });
+  }
+
+  async function followIntent(): Promise<void> {
+    const { intent, token } = store.state;
+    if (!intent || !token.connected || isOwnRunOpen(store.state)) return;
+    dispatch({ kind: 'intent-taken', intent });
+    await check();
+  }
+
+  /** The waiting choice of a menu item, on the sheet in view by now. */
+  async function takeUpIntent(): Promise<void> {
+    await ask(
+      'Reading the sheet\u2026',
+      () => server.readColumns({ headerRow: null, forget: false }),
+      (sheet) => {
+        dispatch({ kind: 'columns-read', sheet });
         return followIntent();
       },
     );
   }
 
-  async function followIntent(): Promise<void> {
-    const { intent, token } = store.state;
-    if (!intent || !token.connected) return;
-    dispatch({ kind: 'intent-taken', intent });
-    await check();
-  }
-
   function connect(typed: string): Promise<void> {
     if (typed.trim() === '') {
-      refuse({ code: 'no-token', message: 'Paste your API token into the field first.' });
+      refuse({ code: 'no-token', message: 'Paste your API token into the field first.', field: 'token' });
       return Promise.resolve();
     }
     return ask(
@@ -74,7 +79,7 @@ export function createController({ server, store, now, wait, every }: Controller
       () => server.connectToken(typed),
       ({ token, note }) => {
         dispatch({ kind: 'connected', token, note });
-        return followIntent();
+        return isOwnRunOpen(store.state) ? continueRun() : followIntent();
       },
     );
   }
@@ -114,7 +119,7 @@ export function createController({ server, store, now, wait, every }: Controller
     );
   }
 
-  /** Reads the active sheet anew, for a run may have added columns or the user turned to another sheet. */
+  /** Reads the active sheet again, for a run may have added columns or the user turned to another sheet. */
   function goTo(to: Step): Promise<void> {
     if (store.state.busy !== null) return Promise.resolve();
     const needsSheet = to === 'columns' || to === 'rows';
@@ -141,8 +146,28 @@ export function createController({ server, store, now, wait, every }: Controller
       'Checking\u2026',
       () => server.checkRun(request),
       (answer) => dispatch({ kind: 'checked', request, check: answer }),
-      {
-        otherwise: (trouble) => dispatch({ kind: 'check-failed', trouble }),
+      { otherwise: (trouble) => dispatch({ kind: 'check-failed', trouble }) },
+    );
+  }
+
+  /** Checks again with another choice, made at the check itself. */
+  function decide(patch: Partial<Choice>): Promise<void> {
+    if (store.state.busy !== null) return Promise.resolve();
+    dispatch({ kind: 'decided', patch });
+    return check();
+  }
+
+  /** Turns to the sheet in view with the same choice of rows: to its check where its columns are known, else to them. */
+  function useSheetInView(): Promise<void> {
+    return ask(
+      'Reading the sheet\u2026',
+      () => server.readColumns({ headerRow: null, forget: false }),
+      (sheet) => {
+        const { rows } = store.state.choice;
+        dispatch({ kind: 'columns-read', sheet });
+        dispatch({ kind: 'chosen', patch: { rows: typeof rows === 'string' ? rows : 'selected' } });
+        if (sheet.remembered) return check();
+        dispatch({ kind: 'went', to: 'columns' });
       },
     );
   }
@@ -167,67 +192,6 @@ export function createController({ server, store, now, wait, every }: Controller
     );
   }
 
-  async function start(trial: boolean): Promise<void> {
-    const { checked } = store.state;
-    if (!checked) return;
-    const { request, agreedCredits } = buildStart(checked, trial);
-    await ask(
-      'Starting\u2026',
-      () => server.startRun(request, agreedCredits),
-      (first) => follow(first, request),
-      { again: open },
-    );
-  }
-
-  async function resume({ takeOver, creditCap }: { takeOver: boolean; creditCap: string }): Promise<void> {
-    const cap = readCreditCap(creditCap);
-    if (cap === undefined) return refuse({ code: 'bad-request', message: BAD_CREDIT_CAP });
-    await ask(
-      'Resuming\u2026',
-      () => server.resumeRun({ runId: openRunId(), takeOver, agreedCredits: cap }),
-      (first) => follow(first, store.state.started),
-      { again: open },
-    );
-  }
-
-  function openRunId(): string {
-    const { run, otherRun } = store.state;
-    return run?.runId ?? otherRun?.runId ?? '';
-  }
-
-  async function follow(first: Progress, request: RunRequest | null): Promise<void> {
-    dispatch({ kind: 'run-started', progress: first, request, at: now() });
-    drive = driveRun(first, {
-      server,
-      wait,
-      every,
-      onProgress: (progress) => dispatch({ kind: 'progressed', progress, at: now() }),
-      onPause: (pause) => dispatch({ kind: 'paused', pause }),
-    });
-    const { progress, trouble } = await drive.ending;
-    drive = null;
-    dispatch({ kind: 'run-ended', progress, trouble });
-    await lookBack(progress);
-  }
-
-  /** Fetches what only the sheet knows after a run. Nobody asked for it, so its failures stay silent. */
-  async function lookBack(run: Progress): Promise<void> {
-    if (run.failed > 0) await listFailedRows(run.sheetId);
-    const opening = await server.openSidebarState();
-    if (opening.ok) dispatch({ kind: 'refreshed', opening: opening.value });
-  }
-
-  async function listFailedRows(sheetId: number): Promise<void> {
-    const answer = await server.failedRows(sheetId);
-    if (answer.ok) dispatch({ kind: 'failed-rows-read', ...answer.value });
-  }
-
-  function stop(): void {
-    if (!drive || store.state.stopping) return;
-    dispatch({ kind: 'stop-requested' });
-    drive.stop();
-  }
-
   return {
     open,
     connect,
@@ -236,17 +200,20 @@ export function createController({ server, store, now, wait, every }: Controller
     confirmColumns,
     goTo,
     check,
-    start,
-    resume,
-    stop,
+    decide,
+    useSheetInView,
+    takeUpIntent,
+    start: runs.start,
+    resume: runs.resume,
+    discard: runs.discard,
+    stop: runs.stop,
     /** Checks the rows of the last run again for one kind of them; all rows when that run was not started here. */
     retry: (take: Take) => recheck(take, store.state.started?.rows ?? 'all'),
-    discard: () =>
-      ask(
-        'Discarding\u2026',
-        () => server.discardRun({ runId: openRunId() }),
-        ({ rows }) => dispatch({ kind: 'discarded', rows }),
-      ),
+    /** Checks all rows of the sheet, where the selection selects nobody. */
+    checkAllRows() {
+      dispatch({ kind: 'chosen', patch: { rows: 'all' } });
+      return check();
+    },
     selectRow: (sheetId: number, row: number) =>
       ask(
         `Going to row ${row}\u2026`,
@@ -259,7 +226,7 @@ export function createController({ server, store, now, wait, every }: Controller
         () => server.clearSavedAnswers(),
         ({ answers }) => dispatch({ kind: 'answers-cleared', answers }),
       ),
-    tryAgain: () => lastAct(),
+    tryAgain,
     dispatch,
   };
 }

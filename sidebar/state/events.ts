@@ -26,16 +26,18 @@ export type Event =
   | { kind: 'mapped'; identifier: Identifier; column: number | null }
   | { kind: 'output-chosen'; output: 'email' | 'status'; column: number | null }
   | { kind: 'chosen'; patch: Partial<Choice> }
+  /** Chosen at the check, which stays in view until the next one is there. */
+  | { kind: 'decided'; patch: Partial<Choice> }
   | { kind: 'intent-taken'; intent: Intent }
   | { kind: 'checked'; request: RunRequest; check: Check }
   | { kind: 'check-failed'; trouble: Trouble }
-  /** `request` is null for a run that goes on: what it was asked is not known here. */
-  | { kind: 'run-started'; progress: Progress; request: RunRequest | null; at: number }
+  /** `request` is null for a run that goes on: what it was asked is not known here. `resumed` is the id it had before. */
+  | { kind: 'run-started'; progress: Progress; request: RunRequest | null; at: number; resumed?: string }
   | { kind: 'progressed'; progress: Progress; at: number }
   | { kind: 'paused'; pause: Pause }
   | { kind: 'stop-requested' }
   | { kind: 'run-ended'; progress: Progress; trouble: Trouble | null }
   | { kind: 'failed-rows-read'; rows: FailedRow[]; more: number }
   | { kind: 'refreshed'; opening: Opening }
-  | { kind: 'discarded'; rows: number }
+  | { kind: 'discarded'; runId: string; rows: number }
   | { kind: 'answers-cleared'; answers: number };

@@ -4,7 +4,7 @@ import { addSample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
 import { count } from '../words';
 import type { Event } from './events';
-import { DEFAULT_CHOICE, hasRowsLeft, isMine } from './state';
+import { DEFAULT_CHOICE, hasRowsLeft, isMine, isOwnRunOpen } from './state';
 import type { State, Step } from './state';
 
 const QUIET = { busy: null, trouble: null, note: null } as const;
@@ -26,10 +26,11 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         token: event.token,
         note: event.note,
-        step: firstStep(state.sheet?.remembered ?? false),
+        tokenRenewed: true,
+        step: hasRowsLeft(state.run) && isMine(state.otherRun) ? 'done' : firstStep(state.sheet?.remembered ?? false),
       };
     case 'disconnected':
-      return { ...state, ...QUIET, token: event.token, balance: null, step: 'connect', note: 'The token is removed.' };
+      return { ...state, ...QUIET, token: event.token, balance: null, step: 'connect', note: 'Token removed.' };
     case 'went':
       return { ...state, ...QUIET, step: event.to };
     case 'columns-read':
@@ -49,13 +50,22 @@ export function reduce(state: State, event: Event): State {
         sheet: state.sheet && { ...state.sheet, outputs: { ...state.sheet.outputs, [event.output]: event.column } },
       };
     case 'chosen':
-      return { ...state, trouble: null, note: null, checked: null, choice: { ...state.choice, ...event.patch } };
+      return {
+        ...state,
+        trouble: null,
+        note: null,
+        checked: null,
+        // What was decided about an earlier run's rows was decided beside other rows.
+        choice: { ...state.choice, leftovers: 'ask', ...event.patch },
+      };
+    case 'decided':
+      return { ...state, trouble: null, note: null, choice: { ...state.choice, ...event.patch } };
     case 'intent-taken':
       return {
         ...state,
         intent: null,
         checked: null,
-        choice: { ...state.choice, rows: event.intent.rows, take: event.intent.take },
+        choice: { ...state.choice, rows: event.intent.rows, take: event.intent.take, leftovers: 'ask' },
       };
     case 'checked':
       return {
@@ -79,6 +89,9 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         step: 'running',
         started: event.request,
+        left: state.left.filter(({ runId }) => runId !== event.resumed),
+        finishedAway: false,
+        tokenRenewed: false,
         otherRun: null,
         pause: null,
         stopping: false,
@@ -107,6 +120,7 @@ export function reduce(state: State, event: Event): State {
           ...state.choice,
           rows: typeof state.choice.rows === 'string' ? state.choice.rows : 'selected',
           take: 'unsettled',
+          leftovers: 'ask',
         },
       };
     case 'failed-rows-read':
@@ -115,20 +129,12 @@ export function reduce(state: State, event: Event): State {
       return {
         ...state,
         savedAnswers: event.opening.savedAnswers,
+        left: event.opening.left,
         balance: newer(state.balance, event.opening.balance),
         sheet: event.opening.sheet.sheetId === state.sheet?.sheetId ? event.opening.sheet : state.sheet,
       };
     case 'discarded':
-      return {
-        ...state,
-        ...QUIET,
-        run: null,
-        started: null,
-        failedRows: null,
-        choice: DEFAULT_CHOICE,
-        step: 'rows',
-        note: `${count(event.rows, 'row')} no longer ${event.rows === 1 ? 'waits' : 'wait'} to be enriched.`,
-      };
+      return discarded(state, event);
     case 'answers-cleared':
       return {
         ...state,
@@ -141,10 +147,16 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
+function discarded(state: State, { runId, rows }: { runId: string; rows: number }): State {
+  const quiet: State = { ...state, ...QUIET, note: `${count(rows, 'row')} removed from the queue.` };
+  if (runId !== state.run?.runId) return { ...quiet, left: state.left.filter((run) => run.runId !== runId) };
+  return { ...quiet, run: null, otherRun: null, started: null, failedRows: null, choice: DEFAULT_CHOICE, step: 'rows' };
+}
+
 const firstStep = (remembered: boolean): Step => (remembered ? 'rows' : 'columns');
 
 function open(state: State, opening: Opening): State {
-  const { token, balance, sheet, run, otherRun, savedAnswers } = opening;
+  const { token, balance, sheet, run, otherRun, left, savedAnswers } = opening;
   const opened: State = {
     ...state,
     ...QUIET,
@@ -153,14 +165,18 @@ function open(state: State, opening: Opening): State {
     sheet,
     run,
     otherRun,
+    left,
     savedAnswers,
+    finishedAway: run !== null && run.state === 'done',
+    tokenRenewed: false,
     checked: null,
     started: null,
     failedRows: null,
   };
   if (!token.connected) return { ...opened, step: 'connect' };
-  if (hasRowsLeft(run) && isMine(otherRun) && !state.intent) return { ...opened, step: 'done' };
-  return { ...opened, step: state.intent ? 'rows' : firstStep(sheet.remembered) };
+  if (state.intent) return { ...opened, step: isOwnRunOpen(opened) ? 'done' : 'rows' };
+  if (opened.finishedAway || (hasRowsLeft(run) && isMine(otherRun))) return { ...opened, step: 'done' };
+  return { ...opened, step: firstStep(sheet.remembered) };
 }
 
 function progressed(state: State, run: Progress, at: number): State {
@@ -189,8 +205,7 @@ const newer = (known: Balance | null, told: Balance | null): Balance | null =>
 /** Where the user can mend what kept a check from being made. */
 function stepToMend(trouble: Trouble, step: Step): Step {
   if (trouble.code === 'no-token' || trouble.code === 'bad-token') return 'connect';
-  if (trouble.code === 'no-columns' || trouble.code === 'column-gone' || trouble.code === 'header-only')
-    return 'columns';
+  if (trouble.code === 'no-columns' || trouble.code === 'column-gone') return 'columns';
   return step === 'done' ? 'done' : 'rows';
 }
 

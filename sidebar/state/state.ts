@@ -3,6 +3,7 @@ import type {
   Check,
   FailedRow,
   Intent,
+  LeftRun,
   Leftovers,
   OtherRun,
   Progress,
@@ -50,7 +51,7 @@ export interface State {
   savedAnswers: number;
   sheet: SheetColumns | null;
   choice: Choice;
-  /** A menu item's choice that has not reached its check yet. */
+  /** A menu item's choice that has not reached its check yet: it waits for a token, or for a run that is going on. */
   intent: Intent | null;
   checked: Checked | null;
   /** The run on show, or one with rows left from earlier. */
@@ -63,6 +64,12 @@ export interface State {
   /** What a screen reader is told while the run is going on; changes only now and then. */
   spoken: string;
   otherRun: OtherRun | null;
+  /** Runs with rows left on other sheets. */
+  left: LeftRun[];
+  /** The run on show ended while no sidebar was there to tell. */
+  finishedAway: boolean;
+  /** Another token was connected since the run on show stopped. */
+  tokenRenewed: boolean;
   failedRows: { rows: FailedRow[]; more: number } | null;
 }
 
@@ -96,6 +103,9 @@ export function initialState(intent: Intent | null): State {
     stopping: false,
     spoken: '',
     otherRun: null,
+    left: [],
+    finishedAway: false,
+    tokenRenewed: false,
     failedRows: null,
   };
 }
@@ -107,3 +117,8 @@ export function hasRowsLeft(run: Progress | null): boolean {
 
 /** A run that this person may go on with at once: nobody drives it, or a window of theirs did. */
 export const isMine = (otherRun: OtherRun | null): boolean => otherRun === null || otherRun.yours;
+
+/** A run of this person's is going on: until it is resumed here or discarded, no other one starts. */
+export function isOwnRunOpen({ run, otherRun }: Pick<State, 'run' | 'otherRun'>): boolean {
+  return run !== null && run.state === 'running' && otherRun !== null && otherRun.yours && !otherRun.silent;
+}

@@ -1,28 +1,39 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { LeftRun, OtherRun } from '../../src/contract';
+import { summarize } from '../done/summary';
 import { Button } from '../parts/button';
 import type { View } from '../parts/view';
-import { hasRowsLeft } from '../state/state';
+import { hasRowsLeft, isOwnRunOpen } from '../state/state';
 import { count, formatTime } from '../words';
 import { findRemedies } from './remedies';
+import { TROUBLE_ID } from './trouble';
 
 /** What went wrong, and what can be done about it at once. Always in the page, so that a screen reader hears it change. */
-export function TroubleBox({ state, act }: View) {
+export function TroubleBox({ state, act, now }: View) {
   const { trouble } = state;
-  const shown = trouble && !(trouble.code === 'busy' && trouble.run);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (shown) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown, trouble]);
+    if (trouble) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [trouble]);
   return (
     <div role="alert" ref={box}>
-      {shown && (
+      {trouble && (
         <div class="notice error">
-          <p>{trouble.message}</p>
+          <p id={TROUBLE_ID}>{trouble.run ? describeBusy(trouble.run, now) : trouble.message}</p>
           <Remedies state={state} act={act} />
         </div>
       )}
     </div>
   );
+}
+
+/** What pressing *Enrich* or *Resume* meets while a run is going on. */
+function describeBusy(run: OtherRun, now: number): string {
+  const who = run.yours ? 'Another window of yours' : 'Someone else';
+  const then = run.silent
+    ? 'You can take over, because it has stopped responding.'
+    : 'Try again when that run is done.';
+  return `Nothing was started. ${who} has been enriching this document since ${formatTime(run.startedAt, now)}. ${then}`;
 }
 
 function Remedies({ state, act }: Pick<View, 'state' | 'act'>) {
@@ -41,34 +52,29 @@ function Remedies({ state, act }: Pick<View, 'state' | 'act'>) {
 
 /** Says who is running, and lets the user take over once that window has been silent for long enough. */
 export function OtherRunNotice({ state, act, now }: View) {
-  const { otherRun, run } = state;
+  const { otherRun } = state;
   if (!otherRun || (otherRun.yours && state.step === 'connect')) return null;
   const idle = state.busy !== null;
   if (otherRun.yours) return <OwnRunNotice state={state} act={act} now={now} />;
   return (
     <section class="notice warning" aria-label="A run elsewhere">
       <p>
-        <b>Somebody else is enriching this document</b> since {formatTime(otherRun.startedAt, now)}, last heard of at{' '}
-        {formatTime(otherRun.lastSeenAt, now)}.
+        <b>Someone else has been enriching this document</b> since {formatTime(otherRun.startedAt, now)} (last active{' '}
+        {formatTime(otherRun.lastSeenAt, now)}).
       </p>
       <p>
         {otherRun.silent
-          ? 'It has gone silent. If you take over, the rows left are enriched from here and paid by your token.'
-          : 'Only one run at a time works on a document. You can take over once it falls silent.'}
+          ? 'It has stopped responding. If you take over, the remaining rows are enriched from here and use your credits.'
+          : 'Only one run at a time works on a document. You can take over if it stops responding.'}
       </p>
       <div class="buttons">
         {otherRun.silent && (
-          <Button
-            idle={idle}
-            onPress={() =>
-              void act.resume({ takeOver: true, creditCap: run?.creditCap == null ? '' : String(run.creditCap) })
-            }
-          >
+          <Button idle={idle} onPress={() => void act.resume({ runId: otherRun.runId, takeOver: true })}>
             Take over
           </Button>
         )}
         <Button idle={idle} onPress={() => void act.open()}>
-          Look again
+          Refresh
         </Button>
       </div>
     </section>
@@ -82,8 +88,8 @@ function OwnRunNotice({ state, act, now }: View) {
   return (
     <section class="notice" aria-label="A run of yours">
       <p>
-        <b>A run of yours is still open</b>, last heard of at {formatTime(otherRun.lastSeenAt, now)}.{' '}
-        {!otherRun.silent && 'If another window is still at it, going on here takes it over from there.'}
+        <b>You have an unfinished run</b> (last active {formatTime(otherRun.lastSeenAt, now)}).{' '}
+        {!otherRun.silent && 'If it is still running in another window, resuming moves it here.'}
       </p>
       {step !== 'done' && (
         <div class="buttons">
@@ -96,15 +102,65 @@ function OwnRunNotice({ state, act, now }: View) {
   );
 }
 
-/** Reminds of rows that an earlier run left behind, while the user is at something else. */
-export function LeftOverNotice({ state, act }: View) {
-  const { run, step, otherRun } = state;
-  if (!run || !hasRowsLeft(run) || otherRun || step === 'done' || step === 'connect' || step === 'opening') return null;
+/** Reminds of rows that earlier runs left behind, while the user is at something else. */
+export function LeftOverNotices(view: View) {
+  const { state, act } = view;
+  const { run, step, otherRun, checked } = state;
+  if (step === 'connect' || step === 'opening') return null;
+  // The check of the same sheet asks by itself what becomes of them.
+  const isAsked =
+    step === 'check' &&
+    checked !== null &&
+    checked.check.leftovers !== null &&
+    checked.request.sheetId === run?.sheetId;
+  const showsLatest = run !== null && hasRowsLeft(run) && !otherRun && step !== 'done' && !isAsked;
+  return (
+    <>
+      {showsLatest && (
+        <p class="notice">
+          An earlier run on <b class="name">{run.sheetName}</b> has {count(run.left, 'row')} remaining.{' '}
+          <Button kind="link" onPress={() => void act.goTo('done')}>
+            Resume or discard
+          </Button>
+        </p>
+      )}
+      {!isOwnRunOpen(state) && state.left.map((left) => <LeftRunNotice key={left.runId} left={left} view={view} />)}
+    </>
+  );
+}
+
+/** A run on another sheet that has rows left. */
+function LeftRunNotice({ left, view: { state, act, now } }: { left: LeftRun; view: View }) {
+  const idle = state.busy !== null;
+  return (
+    <section class="notice" aria-label={`A run on ${left.sheetName}`}>
+      <p>
+        {left.yours ? 'Your run' : 'A run'} on <b class="name">{left.sheetName}</b>, started{' '}
+        {formatTime(left.startedAt, now)}, has {count(left.left, 'row')} remaining ({count(left.spent, 'credit')}{' '}
+        spent).
+        {!left.yours && ' If you resume it, it uses your credits.'}
+      </p>
+      <div class="buttons">
+        <Button idle={idle} onPress={() => void act.resume({ runId: left.runId })}>
+          Resume
+        </Button>
+        <Button idle={idle} onPress={() => void act.discard(left.runId)}>
+          Discard
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** A run that ended unseen is told, also where a menu item has led elsewhere. */
+export function FinishedNotice({ state, act }: View) {
+  const { run, step } = state;
+  if (!run || !state.finishedAway || step === 'done' || step === 'connect' || step === 'opening') return null;
   return (
     <p class="notice">
-      An earlier run on <b class="name">{run.sheetName}</b> has {count(run.left, 'row')} left.{' '}
+      Your run on <b class="name">{run.sheetName}</b> finished while the sidebar was closed. {summarize(run)}{' '}
       <Button kind="link" onPress={() => void act.goTo('done')}>
-        Resume or discard
+        Show
       </Button>
     </p>
   );

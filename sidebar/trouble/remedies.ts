@@ -9,10 +9,11 @@ export interface Remedy {
 
 const TRY_AGAIN: Remedy = { label: 'Try again', apply: (act) => act.tryAgain() };
 const CHECK_AGAIN: Remedy = { label: 'Check again', apply: (act) => act.check() };
-const LOOK_AGAIN: Remedy = { label: 'Look again', apply: (act) => act.open() };
+const LOOK_AGAIN: Remedy = { label: 'Refresh', apply: (act) => act.open() };
 const CHANGE_TOKEN: Remedy = { label: 'Change token', apply: (act) => act.goTo('connect') };
 const CHOOSE_COLUMNS: Remedy = { label: 'Choose columns', apply: (act) => act.goTo('columns') };
-const READ_SHEET: Remedy = { label: 'Read the sheet in view', apply: (act) => act.readColumns() };
+const ALL_ROWS: Remedy = { label: 'All rows', apply: (act) => act.checkAllRows() };
+const READ_SHEET: Remedy = { label: 'Use the current sheet', apply: (act) => act.useSheetInView() };
 
 /** What can be done at once about the trouble on show, as buttons below its words. */
 export function findRemedies(state: State): Remedy[] {
@@ -23,11 +24,17 @@ export function findRemedies(state: State): Remedy[] {
     case 'bad-token':
       return step === 'connect' ? [] : [CHANGE_TOKEN];
     case 'nothing-selected':
+    case 'header-only':
+      return [CHECK_AGAIN, ALL_ROWS];
     case 'protected':
+    case 'rows-left':
       return [CHECK_AGAIN];
+    case 'empty-sheet':
+      return [CHECK_AGAIN, READ_SHEET];
+    case 'other-sheet':
+      return [READ_SHEET];
     case 'no-columns':
     case 'column-gone':
-    case 'header-only':
       return step === 'columns' ? [READ_SHEET] : [CHOOSE_COLUMNS];
     case 'sheet-changed':
       return step === 'done' ? [] : [CHECK_AGAIN, READ_SHEET];

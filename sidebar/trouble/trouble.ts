@@ -1,5 +1,8 @@
 import type { OtherRun, ProblemCode } from '../../src/contract';
 
+/** The element that says it, for a field to point to. */
+export const TROUBLE_ID = 'trouble';
+
 /** What stands in the way, in words: the server's own problems, and those that only the page can see. */
 export interface Trouble {
   /** `google-busy` passes by itself, `google-refuses` does not. */
@@ -7,6 +10,8 @@ export interface Trouble {
   message: string;
   run?: OtherRun;
   retryAfter?: number;
+  /** The field that is to blame. */
+  field?: 'token' | 'credits';
 }
 
 /** The call may have been carried out: only its answer is missing. */

@@ -10,7 +10,7 @@ export function chooseRows(
 ): RowRange[] | Problem {
   const first = headerRow + 1;
   const last = sheet.lastRow();
-  if (last < first) return problem('header-only', emptySheet(last));
+  if (last < first) return problem('empty-sheet', emptySheet(last));
   if (rows === 'all' || rows === 'without-email') return [[first, last]];
   const chosen = rows === 'selected' ? selectedRows(document, sheet.id) : rows.ranges;
   if (chosen.length === 0) return nothingSelected(document, sheet);

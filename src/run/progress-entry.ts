@@ -8,9 +8,20 @@ import type { RunState } from './run-state';
  * with each step. It goes with the entries that a wave writes anyway; where it is lost, the step's end tells.
  */
 const PROGRESS = 'ecore.progress';
+const PROGRESS_SECONDS = 600;
 
 export function progressEntry(run: RunState): { [name: string]: string } {
-  return { [PROGRESS]: JSON.stringify(progressOf(run)) };
+  // Whoever works in the document may read it: the balance is its owner's own.
+  return { [PROGRESS]: JSON.stringify({ ...progressOf(run), balance: null }) };
+}
+
+/** Tells before a long wait, when no wave writes anything that the entry could go along with. */
+export function tellProgress(cache: Cache, run: RunState): void {
+  try {
+    cache.putAll(progressEntry(run), PROGRESS_SECONDS);
+  } catch {
+    // The step's end tells.
+  }
 }
 
 /** How far the run had come at the latest wave of a step; null when that is not known, or another run's. */

@@ -70,6 +70,7 @@ function goOn(run: RunServices, state: RunState, agreedCredits: number | null): 
     stop: null,
     lastSeenAt: run.services.clock.now(),
     waitUntil: 0,
+    heldUp: null,
     emptyWaves: 0,
     failuresInRow: 0,
     cursor: state.headerRow + 1,

@@ -1,5 +1,7 @@
+import { readEmail } from '../identifiers/email';
 import { IDENTIFIERS } from '../identifiers/identifiers';
-import type { Identifiers } from '../identifiers/identifiers';
+import type { Identifier, Identifiers } from '../identifiers/identifiers';
+import { readWebsite } from '../identifiers/website';
 import type { Places } from './place-columns';
 import type { Sheet } from './sheet';
 
@@ -71,22 +73,46 @@ function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][
   return withLinks(sheet, places, rows);
 }
 
-/** A LinkedIn cell that shows a name but links to a profile counts as the profile; only then the links are read. */
+/** Columns whose cells may show a label and link to what is meant; `isMeant` tells a text that is it already. */
+const LINKED: { identifier: Identifier; isMeant: (text: string) => boolean }[] = [
+  { identifier: 'linkedin_url', isMeant: (text) => text.includes('/') },
+  { identifier: 'company_website', isMeant: (text) => readWebsite(text) !== null },
+  { identifier: 'email', isMeant: (text) => readEmail(text) !== null },
+];
+
+/** A cell that shows a name but links to a profile, a website or an address counts as what it links to. */
 function withLinks(sheet: Sheet, places: Places, rows: SheetRow[]): SheetRow[] {
-  const column = places.mapping.linkedin_url;
-  const mayLink = ({ identifiers: { linkedin_url: text = '' } }: SheetRow) =>
-    text.trim() !== '' && !text.includes('/') && !places.linkless.has(text);
-  const concerned = rows.filter(mayLink);
+  let linked = rows;
+  for (const { identifier, isMeant } of LINKED) linked = withLinksOf(sheet, places, linked, identifier, isMeant);
+  return linked;
+}
+
+/** Links are read only where a cell's text is not what is meant, and of each text once. */
+function withLinksOf(
+  sheet: Sheet,
+  { mapping, linkless }: Places,
+  rows: SheetRow[],
+  identifier: Identifier,
+  isMeant: (text: string) => boolean,
+): SheetRow[] {
+  const column = mapping[identifier];
+  const textOf = ({ identifiers }: SheetRow) => identifiers[identifier] ?? '';
+  const name = (row: SheetRow) => `${identifier} ${textOf(row)}`;
+  const mayLink = (row: SheetRow) => textOf(row).trim() !== '' && !linkless.has(name(row)) && !isMeant(textOf(row));
+  const concerned = column === undefined ? [] : rows.filter(mayLink);
   const first = concerned[0]?.row;
   const last = concerned[concerned.length - 1]?.row;
   if (column === undefined || first === undefined || last === undefined) return rows;
   const links = sheet.links(first, column, last - first + 1);
-  const linked = rows.map((row) => {
-    const link = mayLink(row) ? (links[row.row - first] ?? '') : '';
-    return link === '' ? row : { ...row, identifiers: { ...row.identifiers, linkedin_url: link } };
+  const found = new Map<SheetRow, string>();
+  for (const row of concerned) {
+    const link = links[row.row - first] ?? '';
+    if (link !== '') found.set(row, link);
+  }
+  const linkedTexts = new Set([...found.keys()].map(name));
+  for (const row of concerned) if (!linkedTexts.has(name(row))) linkless.add(name(row));
+  return rows.map((row) => {
+    const link = found.get(row);
+    return link === undefined ? row : { ...row, identifiers: { ...row.identifiers, [identifier]: link } };
   });
-  const texts = new Set(concerned.map(({ identifiers }) => identifiers.linkedin_url ?? ''));
-  linked.forEach((row, index) => row !== rows[index] && texts.delete(rows[index]?.identifiers.linkedin_url ?? ''));
-  texts.forEach((text) => places.linkless.add(text));
-  return linked;
 }

@@ -1,5 +1,5 @@
 import type { Mapping, Progress, Take } from '../contract';
-import { agreedCreditsSentence, sentence } from '../messages';
+import { agreedCreditsSentence, creditCapSentence } from '../messages';
 import type { Properties } from '../services';
 import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
@@ -115,7 +115,8 @@ export function encodeRun(run: RunState): { [name: string]: string } {
 }
 
 export function encodeRunText(run: RunState): string {
-  const saved: SavedRun = { ...run, headers: packHeaders(run), tries: latestTries(run.tries) };
+  // The balance is its owner's own, and this store is everybody's who works in the document.
+  const saved: SavedRun = { ...run, balance: null, headers: packHeaders(run), tries: latestTries(run.tries) };
   return JSON.stringify(saved);
 }
 
@@ -148,9 +149,10 @@ export function creditsAllowed(run: RunState): number {
 
 /** The user's own limit has words of its own. */
 export function stopAtCeiling(run: RunState): void {
-  const { creditCap, agreedCredits } = run;
-  if (creditCap !== null && creditCap <= agreedCredits) stopAsking(run, 'credit-cap', sentence('credit-cap'));
-  else stopAsking(run, 'agreed-credits', agreedCreditsSentence(agreedCredits));
+  const { creditCap, agreedCredits, spent, lostAnswers } = run;
+  const isOwnLimit = creditCap !== null && creditCap <= agreedCredits;
+  if (isOwnLimit) stopAsking(run, 'credit-cap', creditCapSentence(creditCap, spent, lostAnswers));
+  else stopAsking(run, 'agreed-credits', agreedCreditsSentence(agreedCredits, spent, lostAnswers));
 }
 
 export function progressOf(run: RunState): Progress {
@@ -194,6 +196,7 @@ export function progressOf(run: RunState): Progress {
     agreedCredits,
     creditCap,
     balance,
+    waiting: state === 'running' && run.heldUp !== null ? { reason: run.heldUp, until: run.waitUntil } : null,
     wave: run.pace.size,
     stop,
   };

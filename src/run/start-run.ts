@@ -36,8 +36,6 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   }
   if (mostCredits(plan, request) > agreedCredits) return { problem: problem('sheet-changed') };
 
-  if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
-
   const { services } = run;
   if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: documentBusy() };
   try {
@@ -45,6 +43,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     const latest = decodeRun(before[RUN_PROPERTY]);
     const other = otherRun(run, latest, null);
     if (other && !other.silent) return { problem: { ...problem('busy'), run: other } };
+    if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
     const there = readHeaders(sheet, request.headerRow);
     const hasMoved = (column: number) => placeColumn(headers, there, column, request.headerRow) !== column;
     if (columnsOf(request).some(hasMoved)) return { problem: problem('sheet-changed') };

@@ -23,6 +23,7 @@ export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
   }
   takeStep({ services, ledger, sheet, run: state, token, owner: run.newId(), saved });
   if (state.stop?.code === 'taken-over') return { problem: problem('taken-over') };
-  if (state.state !== 'running') run.balance.keep(state.balance);
+  // Null where this step was told none: the last known one stays.
+  run.balance.keep(state.balance);
   return progressOf(state);
 }

@@ -8,7 +8,7 @@ import { stopAsking } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
 import { LARGEST_WAVE } from '../waves/pace';
 import { CONTROL, readControl } from './control';
-import { progressEntry } from './progress-entry';
+import { progressEntry, tellProgress } from './progress-entry';
 import { createPlanner } from './resolve-row';
 import { creditsAllowed, stopAtCeiling } from './run-state';
 import { reserve, saveStep } from './save-step';
@@ -135,6 +135,7 @@ function workThrough(
     const now = clock.now();
     if (run.waitUntil - now > SHORT_WAIT && now < deadline) {
       ledger.store(fresh);
+      tellProgress(services.documentCache, run);
       clock.sleep(Math.min(run.waitUntil, deadline) - now);
     }
     const timeUp = Math.max(clock.now(), run.waitUntil) >= deadline;

@@ -8,7 +8,8 @@ import { resumeRun } from '../run/resume-run';
 import { listLeftRuns } from '../run/left-runs';
 import { otherRun } from '../run/run-services';
 import type { Outcome, RunServices } from '../run/run-services';
-import { decodeRun, loadRun, progressOf, RUN_PROPERTY } from '../run/run-state';
+import { decodeRun, loadRun, RUN_PROPERTY } from '../run/run-state';
+import { tellRun } from '../run/tell-run';
 import { startRun } from '../run/start-run';
 import { stepRun } from '../run/step-run';
 import { stopRun } from '../run/stop-run';
@@ -46,7 +47,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
         token: tokenState(token),
         balance: readBalance(userProperties),
         sheet: describeColumns(document.activeSheet(), documentProperties, { headerRow: null, forget: false }),
-        run: state && state.state !== 'done' ? progressOf(state) : null,
+        run: tellRun(run, saved, state),
         otherRun: otherRun(run, state, null),
         left: listLeftRuns(run, saved),
         savedAnswers: ledger.count(),

@@ -80,10 +80,14 @@ export function askWave(
   });
   answers.forEach((_, key) => delete asking.tries[key]);
 
+  const asksToWait = limited > 0 && retryAfter !== null;
+  asking.heldUp = asksToWait || (answers.size === 0 && limited > 0) ? 'limit' : answers.size === 0 ? 'no-answer' : null;
   if (answers.size > 0) {
     asking.emptyWaves = 0;
     asking.failuresInRow = 0;
-    if (limited > 0 && retryAfter !== null) asking.waitUntil = at + Math.min(retryAfter, LONGEST_WAIT_SECONDS) * 1000;
+    // Who is asked to come back in an hour gains nothing by trying in a minute.
+    if (retryAfter !== null && retryAfter > LONGEST_WAIT_SECONDS) stopForLimit(asking, retryAfter);
+    else if (retryAfter !== null) asking.waitUntil = at + retryAfter * 1000;
   } else if (asking.state === 'running') {
     asking.emptyWaves++;
     asking.failuresInRow += gaveUp;
@@ -99,6 +103,7 @@ export function askWave(
 function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt: number, now: number): void {
   if (isQuotaError(error)) return stopAsking(asking, 'google-quota', sentence('google-quota'));
   const keys = lookups.map(({ key }) => key);
+  asking.heldUp = 'no-answer';
   asking.lostAnswers += keys.length;
   asking.emptyWaves++;
   asking.pace = nextPace(asking.pace, { sentAt, sent: keys.length, answered: 0, limited: 0, broken: 0, threw: true });
@@ -131,9 +136,12 @@ function noteFailedTry(asking: Asking, key: string, reason: FailedTries['reason'
 }
 
 function waitForLimit(asking: Asking, retryAfter: number | null, now: number): void {
-  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES)
-    stopAsking(asking, 'daily-cap', dailyCapSentence(retryAfter));
+  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES) stopForLimit(asking, retryAfter);
   else asking.waitUntil = now + (retryAfter === null ? backoff(asking.emptyWaves) : retryAfter * 1000);
+}
+
+function stopForLimit(asking: Asking, retryAfter: number | null): void {
+  stopAsking(asking, 'daily-cap', dailyCapSentence(retryAfter));
 }
 
 /** What failed while eCore was down is as good as untried. */

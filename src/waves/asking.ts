@@ -24,6 +24,8 @@ export interface Asking {
   emptyWaves: number;
   /** Nothing is sent before this time (Retry-After, backoff). */
   waitUntil: number;
+  /** What the last wave met that keeps the next one waiting, or null. */
+  heldUp: 'no-answer' | 'limit' | null;
 }
 
 export interface FailedTries {
@@ -48,6 +50,7 @@ export function newAsking(): Asking {
     failuresInRow: 0,
     emptyWaves: 0,
     waitUntil: 0,
+    heldUp: null,
   };
 }
 

@@ -73,7 +73,7 @@ async function connect(): Promise<void> {
   await fromMenu('Open sidebar');
   await sidebar().getByLabel('API token').fill('demo-live-token');
   await press('Connect');
-  await heading('Which column holds what?');
+  await heading('Match your columns');
 }
 
 /** Email and status of the sheet's rows `from` to `to`. */

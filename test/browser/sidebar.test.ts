@@ -51,7 +51,7 @@ describe('the way from token to emails', () => {
     await page.getByLabel('API token').fill('abcdef0123456789');
     await press(page, 'Connect');
 
-    await heading(page, 'Which column holds what?');
+    await heading(page, 'Match your columns');
     await page.getByText('The token works.').waitFor();
     expect(await page.getByLabel('LinkedIn URL').inputValue()).toBe('4');
     await photograph(page, '2-columns');
@@ -96,8 +96,8 @@ describe('the way from token to emails', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('abcdef0123456789');
     await page.keyboard.press('Enter');
-    await heading(page, 'Which column holds what?');
-    expect(await focused()).toBe('Which column holds what?');
+    await heading(page, 'Match your columns');
+    expect(await focused()).toBe('Match your columns');
     await tabTo(page, 'Choose rows');
     await page.keyboard.press('Enter');
     await heading(page, 'Which rows?');
@@ -118,11 +118,11 @@ describe('the way from token to emails', () => {
     const api = fakeApi();
     const page = await open(api, { intent: { rows: 'selected', take: 'again' } });
     await heading(page, 'Run 40 rows again?');
-    await page.getByText('This pays again.').waitFor();
-    await page.getByText('It can cost up to 31 credits.').waitFor();
+    await page.getByText('You will pay again.').waitFor();
+    await page.getByText('31 credits', { exact: true }).waitFor();
     await photograph(page, '8-again');
     expect(api.calls.at(-1)).toMatchObject({ name: 'checkRun', args: [{ rows: 'selected', take: 'again' }] });
-    await press(page, 'Pay up to 31 credits again');
+    await press(page, 'Re-run for up to 31 credits');
     await heading(page, 'Done');
   });
 });
@@ -158,7 +158,7 @@ describe('a run', () => {
     await heading(page, 'Stopping\u2026');
     await photograph(page, '9-stopping');
     step.release();
-    await heading(page, '30 rows left');
+    await heading(page, '30 rows remaining');
     await photograph(page, '10-stopped');
     await press(page, 'Resume');
     await heading(page, 'Done');
@@ -174,10 +174,10 @@ describe('a run', () => {
       },
     });
     await press(page, 'Enrich 40 rows');
-    await page.getByText('Trying again by itself in 2 seconds (try 1 of 4).').waitFor();
+    await page.getByText('Retrying in 2 seconds (attempt 1 of 4).').waitFor();
     await photograph(page, '11-network-pause');
     await page.clock.runFor(2_000);
-    await page.getByText('Trying again by itself in 5 seconds (try 2 of 4).').waitFor();
+    await page.getByText('Retrying in 5 seconds (attempt 2 of 4).').waitFor();
     await page.clock.runFor(5_000);
     await heading(page, 'Done');
   });
@@ -192,10 +192,10 @@ describe('a run', () => {
     });
     await press(page, 'Enrich 40 rows');
     for (const attempt of [1, 2, 3, 4]) {
-      await page.getByText(`(try ${attempt} of 4)`).waitFor();
+      await page.getByText(`(attempt ${attempt} of 4)`).waitFor();
       await page.clock.runFor(20_000);
     }
-    await heading(page, '40 rows left');
+    await heading(page, '40 rows remaining');
     expect(await page.getByRole('alert').textContent()).toContain('Check your internet connection');
     await photograph(page, '12-network-gone');
     away.now = false;
@@ -215,11 +215,11 @@ describe('a run', () => {
       }),
     );
     const page = await open(api);
-    await heading(page, '12 rows left');
+    await heading(page, '12 rows remaining');
     await page.getByText('Your eCore wallet is empty.').waitFor();
     await photograph(page, '13-left-behind');
     await press(page, 'Discard');
-    await page.getByText('12 rows no longer wait to be enriched.').waitFor();
+    await page.getByText('12 rows removed from the queue.').waitFor();
   });
 
   test('of somebody else is named, and taken over once it is silent', async () => {
@@ -227,15 +227,15 @@ describe('a run', () => {
     api.setRun(progress({ left: 12, found: 28 }));
     api.setOtherRun(otherRun());
     const page = await open(api);
-    await page.getByText('Somebody else is enriching this document').waitFor();
+    await page.getByText('Someone else has been enriching this document').waitFor();
     expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
     await photograph(page, '14-other-run');
     api.setOtherRun(otherRun({ silent: true }));
-    await press(page, 'Look again');
+    await press(page, 'Refresh');
     await press(page, 'Take over');
     await heading(page, 'Done');
     expect(api.calls.find(({ name }) => name === 'resumeRun')?.args).toEqual([
-      { runId: 'run-1', takeOver: true, agreedCredits: null },
+      { runId: 'run-9', takeOver: true, agreedCredits: null },
     ]);
   });
 });
@@ -263,7 +263,7 @@ describe('what a stranger wrote', () => {
     const columns = sheet.columns.map((column) => ({ ...column, header: markup, sample: markup }));
     api.replace({ readColumns: () => ({ ok: true, value: { ...sheet, sheetName: markup, columns } as never }) });
     const page = await open(api);
-    await press(page, 'Use the sheet in view');
+    await press(page, 'Use the current sheet');
     await page.getByText(markup).first().waitFor();
     expect(await page.locator('img').count()).toBe(0);
   });

@@ -51,6 +51,7 @@ export const progress = (patch: Partial<Progress> = {}): Progress => ({
   agreedCredits: 40,
   creditCap: null,
   balance: null,
+  waiting: null,
   wave: 8,
   stop: null,
   ...patch,

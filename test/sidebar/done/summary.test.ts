@@ -8,7 +8,7 @@ test('a run is summed up in a sentence that leaves out what did not happen', () 
   );
   expect(summarize(progress({ found: 1, left: 0, spent: 1 }))).toBe('1 email found. 1 credit spent.');
   expect(summarize(progress({ left: 12, unusable: 3 }))).toBe(
-    'No email found, 3 without usable data and 12 left. No credit spent.',
+    'No email found, 3 with missing or invalid data and 12 remaining. No credit spent.',
   );
 });
 

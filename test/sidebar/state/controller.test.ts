@@ -39,7 +39,7 @@ describe('opening', () => {
     api.setOtherRun(otherRun({ yours: true }));
     const { store, act } = await openedSidebar(api);
     expect(store.state.step).toBe('done');
-    await act.resume({ takeOver: false, creditCap: '' });
+    await act.resume({ runId: 'run-1' });
     expect(store.state).toMatchObject({ step: 'done', run: { state: 'done', left: 0 } });
   });
 
@@ -200,8 +200,8 @@ describe('a run', () => {
     const api = fakeApi();
     api.setRun(progress({ state: 'stopped', left: 1 }));
     const { store, act } = await openedSidebar(api);
-    await act.discard();
-    expect(store.state).toMatchObject({ step: 'rows', run: null, note: '1 row no longer waits to be enriched.' });
+    await act.discard('run-1');
+    expect(store.state).toMatchObject({ step: 'rows', run: null, note: '1 row removed from the queue.' });
   });
 });
 

@@ -12,12 +12,17 @@ const remediesOf = (code: Trouble['code'], patch: Partial<State> = {}) =>
 
 test.each([
   ['bad-token', ['Change token']],
-  ['nothing-selected', ['Check again']],
+  ['nothing-selected', ['Check again', 'All rows']],
+  ['header-only', ['Check again', 'All rows']],
+  ['empty-sheet', ['Check again', 'Use the current sheet']],
+  ['other-sheet', ['Use the current sheet']],
+  ['rows-left', ['Check again']],
+  ['google-busy', ['Try again']],
   ['column-gone', ['Choose columns']],
-  ['sheet-changed', ['Check again', 'Read the sheet in view']],
+  ['sheet-changed', ['Check again', 'Use the current sheet']],
   ['network', ['Try again']],
   ['two-accounts', ['Try again']],
-  ['taken-over', ['Look again']],
+  ['taken-over', ['Refresh']],
   ['no-credits', []],
 ] as const)('%s offers %j', (code, labels) => {
   expect(remediesOf(code)).toEqual(labels);
@@ -25,7 +30,7 @@ test.each([
 
 test('nothing is offered that leads to where the user already is', () => {
   expect(remediesOf('bad-token', { step: 'connect' })).toEqual([]);
-  expect(remediesOf('no-columns', { step: 'columns' })).toEqual(['Read the sheet in view']);
+  expect(remediesOf('no-columns', { step: 'columns' })).toEqual(['Use the current sheet']);
 });
 
 test('a run that broke off is left to its own Resume', () => {

@@ -134,7 +134,7 @@ describe('pasted into a new script project', () => {
 });
 
 describe('with a tag', () => {
-  const packaged = (tag: string) => packageRelease(['--out', join(folder, 'tagged'), '--tag', tag], () => {});
+  const packaged = (tag: string) => packageRelease(['--out', join(folder, 'tagged'), '--release', tag], () => {});
 
   test('the release comes with its notes', async () => {
     await packaged(`v${version}`);

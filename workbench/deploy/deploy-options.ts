@@ -8,8 +8,8 @@ export type Place = { kind: 'new' } | { kind: 'sheet'; id: string } | { kind: 's
 
 export interface DeployOptions {
   place: Place | null;
-  /** Yes to every question that is only about going on. */
-  yes: boolean;
+  /** Replace a manifest that was changed, without asking. */
+  replace: boolean;
   /** Whether the spreadsheet may be opened in the browser at the end. */
   open: boolean;
 }
@@ -28,15 +28,15 @@ export function readDeployOptions(
     .option('--new', 'make a new spreadsheet')
     .option('--sheet <address>', 'add a script to this spreadsheet of yours')
     .option('--script <id>', 'use this script project of yours')
-    .option('--yes', 'go on without asking, also when the manifest changes')
+    .option('--replace', 'replace a manifest that was changed, without asking')
     .option('--no-open', 'open nothing in the browser at the end');
   if (!parseCommand(command, args, environment)) return null;
-  const chosen = command.opts<{ new?: true; sheet?: string; script?: string; yes?: true; open: boolean }>();
+  const chosen = command.opts<{ new?: true; sheet?: string; script?: string; replace?: true; open: boolean }>();
   const places: Place[] = [
     ...(chosen.new ? [{ kind: 'new' } as const] : []),
     ...(chosen.sheet === undefined ? [] : [{ kind: 'sheet', id: spreadsheetId(chosen.sheet) } as const]),
     ...(chosen.script === undefined ? [] : [{ kind: 'script', id: scriptId(chosen.script) } as const]),
   ];
   if (places.length > 1) throw new BadInput('Choose one of --new, --sheet and --script.');
-  return { place: places[0] ?? null, yes: chosen.yes ?? false, open: chosen.open };
+  return { place: places[0] ?? null, replace: chosen.replace ?? false, open: chosen.open };
 }

@@ -118,8 +118,8 @@ async function confirmManifest({ options, terminal }: Deployment, changes: strin
   terminal.say(`The manifest in the script project is another one. Pushing changes it: ${changes.join('; ')}.`);
   if (changes.some((change) => change.endsWith('is added')))
     terminal.say('Whoever uses the script is asked for permission again.');
-  if (options.yes || (await agree(terminal, 'Replace it?'))) return;
-  throw new BadInput('Nothing was pushed. Run the command again with -- --yes to replace the manifest.');
+  if (options.replace || (await agree(terminal, 'Replace it?'))) return;
+  throw new BadInput('Nothing was pushed. Run the command again with -- --replace to replace the manifest.');
 }
 
 /** Whatever a push replaces stays on this computer, in case somebody changed it in the script editor. */

@@ -8,11 +8,11 @@ import { releaseFiles } from './release-files';
 
 interface PackageOptions {
   out: string;
-  tag?: string;
+  release?: string;
 }
 
 /**
- * `npm run package`: writes what a release is made of. With `--tag` it makes sure that the tag, package.json and
+ * `npm run package`: writes what a release is made of. With `--release` it makes sure that the tag, package.json and
  * CHANGELOG.md speak of the same version, and writes the release's notes too.
  *
  * @throws BadInput in one sentence
@@ -22,9 +22,9 @@ export async function packageRelease(args: readonly string[], say: (line: string
   const command = newCommand('package')
     .description('Writes the files of a release: an archive to copy into a sheet, its files one by one, their sums.')
     .option('--out <folder>', 'where to, a folder of its own', join(root, 'release'))
-    .option('--tag <tag>', 'the tag that is being released, as v1.2.3');
+    .option('--release <tag>', 'the tag that is being released, as v1.2.3');
   if (!parseCommand(command, args, process.env)) return 0;
-  const { out, tag } = command.opts<PackageOptions>();
+  const { out, release: tag } = command.opts<PackageOptions>();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const files = releaseFiles(root, version);
   const folder = resolve(out);

@@ -90,7 +90,7 @@ describe('a script project that is in use', () => {
 
   test("nor are somebody's own files beside the add-on", async () => {
     const both = project([script('Code', built('Code.js')), script('Reports', 'function report() {}')]);
-    const { failed } = await run(['--script', both.id, '--yes']);
+    const { failed } = await run(['--script', both.id, '--replace']);
     expect(failed).toMatch(/\(Reports\.js\)/);
     expect(both.files).toHaveLength(2);
   });
@@ -138,10 +138,10 @@ describe('a script project that is in use', () => {
       expectPushed(mine);
     });
 
-    test('where nobody is there to ask, it takes --yes', async () => {
+    test('where nobody is there to ask, it takes --replace', async () => {
       const mine = changed();
-      expect((await run(['--script', mine.id])).failed).toMatch(/with -- --yes to replace the manifest/);
-      expect((await run(['--script', mine.id, '--yes'])).failed).toBeUndefined();
+      expect((await run(['--script', mine.id])).failed).toMatch(/with -- --replace to replace the manifest/);
+      expect((await run(['--script', mine.id, '--replace'])).failed).toBeUndefined();
       expectPushed(mine);
     });
   });

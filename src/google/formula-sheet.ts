@@ -3,14 +3,13 @@ import { googleDocument } from './spreadsheet';
 
 const NAME = 'ECORE_EMAIL';
 /**
- * No function has this name. A cell is calculated again when its formula has become another one and then itself again;
- * setting it over itself does nothing
+ * No function has a name that begins so. A cell is calculated again when its formula has become another one and then
+ * itself again; setting it over itself does nothing
  * (https://tanaikech.github.io/2019/10/28/automatic-recalculation-of-custom-function-on-spreadsheet-part-2/). Both ways
  * are searches and replacements inside the formulas, so a formula is in its cell at every moment, and wherever
  * somebody moves it.
  */
-const PAUSED_NAME = 'RETRY.ECORE_EMAIL';
-const MOST_TIMES = 5;
+const PAUSED = 'ECORE_PAUSED.';
 
 /** The open spreadsheet as the *Formulas* menu sees it. */
 export function googleFormulas(): FormulaDocument {
@@ -28,7 +27,7 @@ export function googleFormulas(): FormulaDocument {
 
 /** Resumes formulas in the whole document that an execution which was cut off has left paused. */
 export function resumeAllFormulas(): void {
-  resume(() => SpreadsheetApp.getActiveSpreadsheet().createTextFinder(PAUSED_NAME));
+  replaceInFormulas(SpreadsheetApp.getActiveSpreadsheet().createTextFinder(PAUSED), '');
 }
 
 function wrap(sheet: GoogleAppsScript.Spreadsheet.Sheet): FormulaSheet {
@@ -39,8 +38,13 @@ function wrap(sheet: GoogleAppsScript.Spreadsheet.Sheet): FormulaSheet {
     shown: (area) => range(area).getDisplayValues(),
     formulas: (area) => range(area).getFormulas(),
     values: (area) => range(area).getValues() as CellValue[][],
-    pause: (area) => void replaceInFormulas(range(area).createTextFinder(NAME), PAUSED_NAME),
-    resume: () => resume(() => sheet.createTextFinder(PAUSED_NAME)),
+    pause: (area) => replaceInFormulas(range(area).createTextFinder(NAME), PAUSED + NAME),
+    pauseWhole(area, { formula, outer }) {
+      if (outer !== null) return replaceInFormulas(range(area).createTextFinder(`=${outer}(`), `=${PAUSED}${outer}(`);
+      range(area).setFormula(`=${PAUSED}ARRAYFORMULA(${formula.replace(/^=/, '')})`);
+      SpreadsheetApp.flush();
+    },
+    resume: () => replaceInFormulas(sheet.createTextFinder(PAUSED), ''),
     freeze(area) {
       range(area).copyTo(range(area), SpreadsheetApp.CopyPasteType.PASTE_VALUES, false);
       SpreadsheetApp.flush();
@@ -59,16 +63,10 @@ function wrap(sheet: GoogleAppsScript.Spreadsheet.Sheet): FormulaSheet {
   };
 }
 
-/** An area of which only a part could be paused is paused again in parts: then some formulas are paused twice. */
-function resume(find: () => GoogleAppsScript.Spreadsheet.TextFinder): void {
-  for (let times = 0; times < MOST_TIMES && replaceInFormulas(find(), NAME) > 0; times++);
-}
-
 /** Flushing makes a refusal show here and not at some later read. */
-function replaceInFormulas(finder: GoogleAppsScript.Spreadsheet.TextFinder, name: string): number {
-  const count = finder.matchCase(false).matchFormulaText(true).replaceAllWith(name);
+function replaceInFormulas(finder: GoogleAppsScript.Spreadsheet.TextFinder, text: string): void {
+  finder.matchCase(false).matchFormulaText(true).replaceAllWith(text);
   SpreadsheetApp.flush();
-  return count;
 }
 
 /** What reads as a text and as nothing else when it is typed. */

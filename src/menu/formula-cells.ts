@@ -48,7 +48,7 @@ export function findFormulas(
     line.forEach((formula, columnIndex) => {
       const row = rowIndex + 1;
       const column = columnIndex + 1;
-      if (!OURS.test(formula) || !isWithin(areas, row, column)) return;
+      if (!isOurs(formula) || !isWithin(areas, row, column)) return;
       const text = readFormulaText(formula);
       cells.push({
         row,
@@ -61,6 +61,10 @@ export function findFormulas(
     }),
   );
   return { cells, table };
+}
+
+export function isOurs(formula: string): boolean {
+  return OURS.test(formula);
 }
 
 export function textAt({ shown }: Table, row: number, column: number): string {

@@ -26,7 +26,14 @@ export interface FormulaSheet {
    * @throws when a cell can't be changed
    */
   pause(area: Area): void;
-  /** Gives our function its name back in the whole sheet: its formulas are new to Sheets, which calculates them. */
+  /**
+   * The same for whole formulas: nothing that stands around our function can give values for it. An array literal
+   * becomes the argument of a function, and stays that, so all cells of the area must hold this one formula then.
+   *
+   * @param outer the function whose call is all of the formula, or null for none
+   */
+  pauseWhole(area: Area, whole: { formula: string; outer: string | null }): void;
+  /** Gives functions their names back in the whole sheet: their formulas are new to Sheets, which calculates them. */
   resume(): void;
   /** Puts values in the place of formulas and of what they fill, all in one call that happens or doesn't. @throws like `pause` */
   freeze(area: Area): void;

@@ -14,6 +14,8 @@ export interface Reference {
 export type Argument = { kind: 'cells'; cells: Reference } | { kind: 'text'; text: string } | { kind: 'other' };
 
 export interface FormulaText {
+  /** The function whose call is all of the formula, as it is written; null where there is none. */
+  outer: string | null;
   /** Names of all functions in it, in capitals. */
   functions: string[];
   references: Reference[];
@@ -42,6 +44,7 @@ export function readFormulaText(formula: string): FormulaText {
   const rest = code.replace(REFERENCE, ' ').replace(FUNCTION, ' ');
   const names = (rest.match(NAME) ?? []).filter((name) => !/^(true|false)$/i.test(name));
   return {
+    outer: outerCall(code),
     functions,
     references: referencesIn(code),
     literals: [...texts, ...findAll(NUMBER, code.replace(REFERENCE, ' ')).map(([, number = '']) => number)],
@@ -74,6 +77,17 @@ function readCall(code: string): FormulaText['call'] {
       }
     }
     if (letter === ')' || letter === '}') depth--;
+  }
+  return null;
+}
+
+/** @param code without the texts in it */
+function outerCall(code: string): string | null {
+  const [, name = ''] = /^([\p{L}_][\p{L}\p{N}_.]*)\(/u.exec(code) ?? [];
+  let depth = 0;
+  for (let at = name.length; at < code.length; at++) {
+    if (code.charAt(at) === '(') depth++;
+    if (code.charAt(at) === ')' && --depth === 0) return name !== '' && at === code.length - 1 ? name : null;
   }
   return null;
 }

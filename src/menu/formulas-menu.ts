@@ -3,7 +3,7 @@ import { RETRY_ITEM } from '../formula/sentences';
 import { createLedger } from '../ledger/ledger';
 import type { SelectedArea } from '../run/sheet';
 import type { Services } from '../services';
-import { findFormulas, type FormulaCell } from './formula-cells';
+import { findFormulas, type FormulaCell, type Table } from './formula-cells';
 import type { FormulaDocument, FormulaSheet } from './formula-sheet';
 import { judgeFormulas, type Judgement } from './judge';
 import { replaceFormulas } from './replace-formulas';
@@ -23,6 +23,7 @@ interface Work {
   sheet: FormulaSheet;
   /** False with several cells selected: then only their formulas count. */
   isWholeSheet: boolean;
+  table: Table;
   judged: Map<FormulaCell, Judgement>;
   unfinished: FormulaCell[];
 }
@@ -53,7 +54,7 @@ export function retryUnfinishedFormulas(document: FormulaDocument, services: Ser
 export function replaceFormulasWithValues(document: FormulaDocument, services: Services): void {
   say(document, () => {
     const startedAt = services.clock.now();
-    const { sheet, isWholeSheet, judged, unfinished } = readFormulas(document, services);
+    const { sheet, isWholeSheet, table, judged, unfinished } = readFormulas(document, services);
     const place = isWholeSheet ? 'on this sheet' : 'in the selected cells';
     if (judged.size === 0) return `There is no ECORE_EMAIL formula ${place}.`;
     const ready = judged.size - unfinished.length;
@@ -62,7 +63,11 @@ export function replaceFormulasWithValues(document: FormulaDocument, services: S
       'they are from then on. To choose formulas, select their cells first.';
     if (isWholeSheet && ready > 0 && !document.confirm(question)) return null;
     notePaused(services.documentCache);
-    const { replaced, left, refused } = replaceFormulas(sheet, judged, services.clock, endOf(startedAt, services));
+    const { replaced, left, refused } = replaceFormulas(
+      sheet,
+      { judged, table },
+      { clock: services.clock, endsAt: endOf(startedAt, services) },
+    );
     noteResumed(services.documentCache);
     const stay = unfinished.length;
     return sentences([
@@ -86,7 +91,7 @@ function readFormulas(document: FormulaDocument, { clock, ...services }: Service
   const { cells, table } = persist(clock, () => findFormulas(sheet, areas));
   const judged = judgeFormulas(cells, table, createLedger({ clock, ...services }));
   const unfinished = cells.filter((cell) => judged.get(cell)?.kind === 'unfinished');
-  return { sheet, isWholeSheet: areas === null, judged, unfinished };
+  return { sheet, isWholeSheet: areas === null, table, judged, unfinished };
 }
 
 /** The selection, or null for a single cell: some cell is always selected. */

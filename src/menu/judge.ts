@@ -18,8 +18,6 @@ type Suspicion = { kind: 'error' | 'hidden'; rows: Lookup[][] };
 
 const FINISHED: Judgement = { kind: 'finished' };
 const UNFINISHED: Judgement = { kind: 'unfinished' };
-/** An error value, whatever the language of the spreadsheet; an address may begin with `#` too. */
-const ERROR_VALUE = /^#[^@]*$/;
 /** What pads ranges of different lengths that are put side by side. */
 const PADDING = /^#N\/?[AVD]$/;
 const HIDING = ['IFERROR', 'IFNA', 'ISERROR', 'ISERR', 'ISNA', 'ERROR.TYPE'];
@@ -49,7 +47,7 @@ export function judgeFormulas(cells: FormulaCell[], table: Table, ledger: Ledger
 }
 
 function judge(cell: FormulaCell, table: Table): Judgement | Suspicion {
-  if (ERROR_VALUE.test(cell.shown)) return judgeError(cell, table);
+  if (isErrorValue(cell.shown)) return judgeError(cell, table);
   if (isPassing(cell.shown) || filledTexts(cell, table).some(isPassing)) return UNFINISHED;
   if (!cell.text.functions.some((name) => HIDING.includes(name))) return FINISHED;
   return cell.rows === null ? judgeWhole(cell, table) : judgeRows(cell, cell.rows, table);
@@ -139,9 +137,14 @@ function isBlankRow({ text }: FormulaCell, index: number, table: Table): boolean
   );
 }
 
+/** An error value, whatever the language of the spreadsheet; an address may begin with `#` too. */
+export function isErrorValue(text: string): boolean {
+  return /^#[^@]*$/.test(text);
+}
+
 /** Whether a text waits, or is an error that may pass. */
 export function isPassing(text: string): boolean {
-  if (ERROR_VALUE.test(text)) return !PADDING.test(text);
+  if (isErrorValue(text)) return !PADDING.test(text);
   return /^(?:Pending: |Loading)/.test(text) || (text.startsWith(ERROR) && !isSettledError(text));
 }
 

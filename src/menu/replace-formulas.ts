@@ -1,6 +1,6 @@
 import { ERROR } from '../formula/sentences';
 import type { Clock } from '../services';
-import type { FormulaCell } from './formula-cells';
+import type { FormulaCell, Table } from './formula-cells';
 import type { FormulaSheet } from './formula-sheet';
 import { isPassing, type Judgement } from './judge';
 import { replaceByTrying } from './replace-by-trying';
@@ -27,9 +27,8 @@ const rowsOf = (cell: FormulaCell): number => cell.rows ?? 1;
  */
 export function replaceFormulas(
   sheet: FormulaSheet,
-  judged: Map<FormulaCell, Judgement>,
-  clock: Clock,
-  endsAt: number,
+  { judged, table }: { judged: Map<FormulaCell, Judgement>; table: Table },
+  { clock, endsAt }: { clock: Clock; endsAt: number },
 ): Replaced {
   const result: Replaced = { replaced: 0, left: 0, refused: 0 };
   const cells = [...judged.keys()];
@@ -42,7 +41,7 @@ export function replaceFormulas(
   change(mistakes, (stretch) => writeMistakes(sheet, stretch, judged));
   change(
     finished.filter(({ rows }) => rows === null),
-    (stretch) => replaceByTrying(sheet, stretch, clock),
+    (stretch) => replaceByTrying(sheet, stretch, table, clock),
   );
   return result;
 

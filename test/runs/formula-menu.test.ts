@@ -336,7 +336,7 @@ describe('killed before any service call, or met by an error of Google’s', () 
   /** What must be in the sheet at any moment: a formula of ours or the value that it showed, for each cell. */
   const lost = (sheet: ReturnType<typeof open>, before: { formulas: string[][]; texts: string[][] }) => {
     const [formulas, texts] = [sheet.formulas(), sheet.texts()];
-    const bare = (formula: string) => formula.replace(/(RETRY\.)+/, '');
+    const bare = (formula: string) => formula.replace(/(ECORE_PAUSED\.)+/, '');
     return before.formulas.flatMap((line, row) =>
       line.flatMap((formula, column) => {
         const at = `${row + 1}/${column + 1}`;
@@ -413,7 +413,7 @@ describe('thousands of formulas (situation 12)', () => {
       sheet
         .formulas()
         .flat()
-        .filter((formula) => formula.includes('RETRY')),
+        .filter((formula) => formula.includes('PAUSED')),
     ).toEqual([]);
     expect(sheet.toast()).toMatch(
       /^\d+ formulas are being calculated again\. There was no time for the remaining \d+\. Choose Retry unfinished formulas again to continue\.$/,
@@ -457,7 +457,7 @@ describe('what a menu item that was cut off left paused', () => {
         .formulas()
         .slice(1)
         .map(([, formula]) => formula),
-    ).toEqual(['=RETRY.ECORE_EMAIL(A2)', '=RETRY.ECORE_EMAIL(A3)']);
+    ).toEqual(['=ECORE_PAUSED.ECORE_EMAIL(A2)', '=ECORE_PAUSED.ECORE_EMAIL(A3)']);
     return sheet;
   };
 

@@ -9,8 +9,8 @@ export function calculatedBeforeReads(
   return (name, args) => {
     if (!calculated) return null;
     if (
-      /\.(setFormulas?|copyTo)$/.test(name) ||
-      (/\.(setValues?|appendRow|replaceAllWith)$/.test(name) && args.includes('"='))
+      /\.(setFormulas?|copyTo|replaceAllWith)$/.test(name) ||
+      (/\.(setValues?|appendRow)$/.test(name) && args.includes('"='))
     )
       written = true;
     else if (written && (name === 'SpreadsheetApp.flush' || name.startsWith('Range.get'))) {

@@ -12,6 +12,7 @@ import * as formulasMenu from './menu/formulas-menu';
 import { resumeLeftFormulas } from './menu/paused';
 import type { RunServices } from './run/run-services';
 import { createSidebarApi } from './sidebar-api/sidebar-api';
+import { readAtOnce } from './token/read-at-once';
 import { keepBalance, readBalance, readToken } from './token/token-store';
 
 export { addMenu } from './google/menu';
@@ -38,7 +39,9 @@ export function replaceFormulasWithValues(): void {
 }
 
 export function sidebarApi(): SidebarApi {
-  const services = googleServices();
+  const google = googleServices();
+  // Token and balance are read together: each read costs as much as a third of a wave.
+  const services = { ...google, userProperties: readAtOnce(google.userProperties) };
   const run: RunServices = {
     services,
     document: googleDocument(),

@@ -93,3 +93,7 @@ function credits(number: number): string {
 export function documentBusy(): Problem {
   return problem('busy', 'The document is busy. Try again in a moment.');
 }
+
+export function googleBusySentence(): string {
+  return 'Google is holding back the requests of your account for now. Wait a few minutes, then resume; nothing is lost.';
+}

@@ -8,14 +8,19 @@ const INVISIBLE_EDGES = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00ad\u200b-\
 export type Answer =
   | { kind: 'found'; email: string; balance: number | null }
   | { kind: 'not-found'; balance: number | null }
+  /** Paid for, but with no address that can be read: asking again would be paid again. */
+  | { kind: 'unusable'; balance: number | null }
   /** 400: eCore takes no such combination. Free. */
   | { kind: 'rejected' }
   /** The whole account is refused; no other lookup would fare better. */
   | { kind: 'refused'; code: 'bad-token' }
   | { kind: 'refused'; code: 'no-credits'; required: number | null; balance: number | null }
   | { kind: 'refused'; code: 'daily-cap'; retryAfterSeconds: number | null }
-  /** Worth another try: the server failed, or its answer can't be read. */
-  | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable' };
+  /**
+   * Worth another try: the server failed, or its answer can't be read. Who answers with an error, or in eCore's place,
+   * may have charged all the same; a refusal comes before the charge.
+   */
+  | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable'; mayBeCharged: boolean };
 
 /** A longer wait is no hint that anybody can follow. */
 const LONGEST_RETRY_AFTER = 7 * 24 * 3_600;
@@ -31,7 +36,7 @@ const BYTE_ORDER_MARK = /^\ufeff/;
 
 /**
  * Reads one answer of eCore: the status first, the body only where the status says that there is one worth reading.
- * An email that is no single plain address counts as unreadable, so that nothing else can reach a cell.
+ * Nothing but a plain address can reach a cell.
  */
 export function readAnswer(response: HttpResponse, now: number): Answer {
   const { status } = response;
@@ -51,14 +56,15 @@ export function readAnswer(response: HttpResponse, now: number): Answer {
       balance: wholeNumber(body, 'balance'),
     };
   }
-  if (status !== 200) return readRefusal(status, parseObject(response));
-
   const body = parseObject(response);
+  if (status < 200 || status > 299) return readRefusal(status, body);
+
   const balance = wholeNumber(body, 'remaining_credits');
   const outcome = own(body, 'status');
   if (outcome === 'not_found') return { kind: 'not-found', balance };
-  const email = outcome === 'success' ? plainEmail(own(own(body, 'results'), 'email')) : null;
-  return email === null ? { kind: 'failed', reason: 'unreadable' } : { kind: 'found', email, balance };
+  if (outcome !== 'success') return { kind: 'failed', reason: 'unreadable', mayBeCharged: true };
+  const email = readAddress(own(own(body, 'results'), 'email'));
+  return email === null ? { kind: 'unusable', balance } : { kind: 'found', email, balance };
 }
 
 /**
@@ -70,7 +76,7 @@ function readRefusal(status: number, body: unknown): Answer {
   const isOwn = typeof words === 'string';
   if (status === 403 && isOwn && ABOUT_ACCESS.test(words)) return { kind: 'refused', code: 'bad-token' };
   if (status === 400 && isOwn) return { kind: 'rejected' };
-  return { kind: 'failed', reason: 'server' };
+  return { kind: 'failed', reason: 'server', mayBeCharged: status !== 400 && status !== 403 };
 }
 
 /** Seconds or an HTTP date (RFC 9110 §10.2.3) as seconds from now; null when absent or nonsense. */
@@ -103,6 +109,15 @@ function wholeNumber(body: unknown, name: string): number | null {
   const value = own(body, name);
   const number = typeof value === 'string' && /^\s*\d{1,15}(?:\.0+)?\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
+
+/** The address in `Name <address>`, and the first of several. */
+function readAddress(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > LONGEST_EMAIL) return null;
+  const named = /^[^<>]*<([^<>]*)>\s*$/.exec(value);
+  if (named) return plainEmail(named[1]);
+  const addresses = value.split(/[,;]/).map(plainEmail);
+  return addresses.every((address) => address !== null) ? (addresses[0] ?? null) : null;
 }
 
 /** The address as eCore wrote it, in Unicode NFC, or null when it is not exactly one plain address. */

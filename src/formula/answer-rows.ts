@@ -37,6 +37,7 @@ function answerRow(plan: FormulaRow, known: Answered | null): RowAnswer {
     const entry = known?.answers.get(key);
     if (!entry) return known ? whyNot(key, known) : { kind: 'text', text: PENDING };
     if (entry.kind === 'found') return { kind: 'text', text: entry.email };
+    if (entry.kind === 'unusable') return { kind: 'error', message: rowMistake('unusable') };
     if (entry.kind === 'not-found') rejected = false;
   }
   return rejected ? { kind: 'error', message: rowMistake('rejected') } : { kind: 'text', text: NOT_FOUND };
@@ -57,7 +58,7 @@ function pendingLookups(plans: FormulaRow[], { answers, unanswered, asking }: An
     for (const lookup of plan.lookups) {
       const entry = answers.get(lookup.key);
       if (!entry && !unanswered.has(lookup.key) && !isGivenUp(asking, lookup.key)) pending.set(lookup.key, lookup);
-      if (!entry || entry.kind === 'found') break;
+      if (!entry || entry.kind === 'found' || entry.kind === 'unusable') break;
     }
   }
   return pending;

@@ -26,6 +26,11 @@ export function formulaSentence(code: Stop['code']): string {
       return `The file's owner has too few eCore credits. Top them up in the eCore dashboard, then choose ${RETRY_ITEM}.`;
     case 'daily-cap':
       return `The daily limit of the owner's eCore token is reached. Choose ${RETRY_ITEM} tomorrow, or connect a live token.`;
+    case 'not-permitted':
+      return (
+        'Google does not let this formula send requests to eCore. Open the sidebar once and allow the access it asks for, or ' +
+        'ask the administrator of your organization to allow requests to eCore.'
+      );
     case 'google-quota':
       return `Google's daily limit for requests is used up for your account. Choose ${RETRY_ITEM} in 24 hours.`;
     case 'formula-ceiling':
@@ -38,7 +43,7 @@ export function formulaSentence(code: Stop['code']): string {
   }
 }
 
-export type RowMistake = 'missing' | 'invalid' | 'date' | 'header' | 'rejected' | 'failed' | 'unanswered';
+export type RowMistake = 'missing' | 'invalid' | 'date' | 'header' | 'rejected' | 'failed' | 'unanswered' | 'unusable';
 
 /** What is wrong with one row, and what to do. */
 export function rowMistake(kind: RowMistake, detail = ''): string {
@@ -55,6 +60,8 @@ export function rowMistake(kind: RowMistake, detail = ''): string {
       return 'eCore rejected these values. Check the names and the company.';
     case 'failed':
       return `eCore could not answer. Choose ${RETRY_ITEM} in a few minutes.`;
+    case 'unusable':
+      return "eCore's answer holds no readable email. It was paid for, and is not asked for again.";
     case 'unanswered':
       return (
         'No usable answer came from eCore in time, and one credit may have been charged. Enrich this row in the sidebar, which ' +
@@ -63,7 +70,14 @@ export function rowMistake(kind: RowMistake, detail = ''): string {
   }
 }
 
-const SETTLED = ['Missing data: ', 'Invalid input: ', rowMistake('date'), rowMistake('header'), rowMistake('rejected')];
+const SETTLED = [
+  'Missing data: ',
+  'Invalid input: ',
+  rowMistake('date'),
+  rowMistake('header'),
+  rowMistake('rejected'),
+  rowMistake('unusable'),
+];
 
 /** Whether a row's cell in a range names a mistake that asking again would not mend. */
 export function isSettledError(text: string): boolean {

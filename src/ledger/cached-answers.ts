@@ -3,12 +3,6 @@ import type { Entry } from './entry';
 
 /** The cache tier: an entry a key, which is a claim, or an answer that the durable tier has or has not yet. */
 
-/**
- * How long a claim keeps others from asking the same. A request may take as long as its time limit, 25 seconds; a claim
- * whose owner died is void soon after.
- */
-const CLAIM_LASTS = 40_000;
-
 /** When saved answers were cleared: older ones in the cache count as gone, since it can't be listed. */
 export const CLEARED = 'ecore.cleared';
 const PENDING = '+';
@@ -20,7 +14,7 @@ export interface CacheReading {
   answers: Map<string, Entry>;
   /** Answered, but not yet known to be in the durable tier. */
   pending: Set<string>;
-  claimed: Map<string, { owner: string; at: number }>;
+  claimed: Map<string, { owner: string }>;
   /** Asked at that time, and the answer never came: eCore may have charged it. */
   unanswered: Map<string, number>;
   /** The further entries that were asked for. */
@@ -31,8 +25,9 @@ export function cacheKey(key: string): string {
   return 'ecore.' + key;
 }
 
-export function encodeClaim(owner: string, now: number): string {
-  return CLAIM + now.toString(36) + ' ' + owner;
+/** @param until when it is void, for its owner has died */
+export function encodeClaim(owner: string, until: number): string {
+  return CLAIM + until.toString(36) + ' ' + owner;
 }
 
 export function encodeUnanswered(now: number): string {
@@ -54,8 +49,7 @@ export function decodeReading(texts: { [key: string]: string }, keys: string[], 
     if (text === undefined) continue;
     if (text.charAt(0) === CLAIM) {
       const [time = '', owner = ''] = text.slice(1).split(' ');
-      const at = parseInt(time, 36);
-      if (now - at < CLAIM_LASTS) reading.claimed.set(key, { owner, at });
+      if (now < parseInt(time, 36)) reading.claimed.set(key, { owner });
       continue;
     }
     if (text.charAt(0) === UNANSWERED) {

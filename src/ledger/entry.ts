@@ -2,6 +2,8 @@
 export type Entry =
   | { kind: 'found'; email: string; at: number }
   | { kind: 'not-found'; at: number }
+  /** Paid for, but eCore's answer has no address that can be read. */
+  | { kind: 'unusable'; at: number }
   /** eCore takes no such combination (400): asking again unchanged is no use. */
   | { kind: 'rejected'; at: number };
 
@@ -11,10 +13,12 @@ const TIME_LENGTH = 8;
 /** eCore's data grow: what it did not know in the morning is worth another (free) question in the afternoon. */
 const NOT_FOUND_LASTS = 3 * 60 * 60 * 1000;
 
-/** `<8 characters of time><email, "-" for not found, "!" for rejected>`: short, because the durable tier is small. */
+const SIGNS = { 'not-found': '-', rejected: '!', unusable: '*' } as const;
+
+/** `<8 characters of time><email, or the sign of another answer>`: short, because the durable tier is small. */
 export function encodeEntry(entry: Entry): string {
   const time = Math.floor(entry.at).toString(36).padStart(TIME_LENGTH, '0');
-  return time + (entry.kind === 'found' ? entry.email : entry.kind === 'not-found' ? '-' : '!');
+  return time + (entry.kind === 'found' ? entry.email : SIGNS[entry.kind]);
 }
 
 /** The entry, or null when the text is none (somebody else's, cut short). */
@@ -24,6 +28,7 @@ export function decodeEntry(text: string): Entry | null {
   if (!(at > 0) || rest === '') return null;
   if (rest === '-') return { kind: 'not-found', at };
   if (rest === '!') return { kind: 'rejected', at };
+  if (rest === '*') return { kind: 'unusable', at };
   return rest.includes('@') ? { kind: 'found', email: rest, at } : null;
 }
 

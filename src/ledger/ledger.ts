@@ -9,6 +9,9 @@ import { decodeWaiting, encodeWaiting } from './waiting-answers';
 /** The cache keeps at most six hours (https://developers.google.com/apps-script/reference/cache/cache). */
 const CACHE_SECONDS = 21_600;
 
+/** A formula's request ends within thirty seconds; a claim whose owner died is void soon after. */
+const CLAIM_LASTS = 40_000;
+
 /** A claim is as short as the lock's own cost allows; who can't have it at once looks again. */
 const CLAIM_LOCK_WAIT = 5_000;
 
@@ -19,13 +22,15 @@ const CLAIM_LOCK_WAIT = 5_000;
 const CLAIM_SETTLES = 250;
 
 /** Google documents no limit for the names in one call of the cache, so none asks for thousands. */
-const ENTRIES_A_CALL = 200;
+const ENTRIES_A_CALL = 500;
 
 const WAITING = 'ecore.waiting';
 /** So many answers of formula cells are written together. */
 const BATCH = 20;
 
 export interface ClaimOptions {
+  /** How long the claim keeps others from asking the same, in milliseconds: longer than the request may take. */
+  lasts?: number;
   /** The longest wait for the lock, in milliseconds. */
   lockWait?: number;
   /** Whether a question of that time, whose answer never came, keeps its key from being asked again. */
@@ -59,6 +64,8 @@ export interface Claims {
   /** Asked before without an answer, and spared now. */
   unanswered: string[];
   extra: { [key: string]: string };
+  /** Whether everything that was to be stored, and what goes alongside, stands in the cache. */
+  written: boolean;
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
@@ -71,7 +78,7 @@ export type Ledger = ReturnType<typeof createLedger>;
 export function createLedger(services: Services) {
   const { clock, documentCache: cache, documentProperties: properties, documentLock: lock } = services;
 
-  /** One cache call for two hundred entries. `extra` names further entries to read along. */
+  /** One cache call for five hundred entries. `extra` names further entries to read along. */
   function readCache(keys: string[], extra: string[] = []): CacheReading {
     const texts: { [name: string]: string } = {};
     for (const names of slices([CLEARED, ...extra, ...keys.map(cacheKey)])) {
@@ -100,11 +107,23 @@ export function createLedger(services: Services) {
       peek = [],
       extra = [],
     } = options;
-    const { lockWait = CLAIM_LOCK_WAIT, alongside } = options;
-    const locked = keys.length > 0 && attempt(() => lock.tryAcquire(lockWait), false);
+    const { lockWait = CLAIM_LOCK_WAIT, lasts = CLAIM_LASTS, alongside } = options;
+    // Answers are stored before anything is waited for.
+    let locked = keys.length > 0 && attempt(() => lock.tryAcquire(store.size > 0 ? 0 : lockWait), false);
+    if (!locked && keys.length > 0 && store.size > 0) {
+      putAll(cache, cacheEntries(store), alongside);
+      locked = attempt(() => lock.tryAcquire(lockWait), false);
+    }
     try {
       const reading = readCache([...keys, ...peek], extra);
-      const claims: Claims = { answers: new Map(), mine: [], theirs: [], unanswered: [], extra: reading.extra };
+      const claims: Claims = {
+        answers: new Map(),
+        mine: [],
+        theirs: [],
+        unanswered: [],
+        extra: reading.extra,
+        written: false,
+      };
       for (const [key, entry] of reading.answers) if (accept(entry)) claims.answers.set(key, entry);
       for (const key of keys) {
         const other = reading.claimed.get(key);
@@ -115,8 +134,8 @@ export function createLedger(services: Services) {
         else claims.mine.push(key);
       }
       const puts = cacheEntries(store);
-      for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now());
-      putAll(cache, puts, alongside);
+      for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now() + lasts);
+      claims.written = putAll(cache, puts, alongside);
       if (!locked && claims.mine.length > 0) giveWay(claims, owner, accept);
       return claims;
     } finally {
@@ -135,7 +154,7 @@ export function createLedger(services: Services) {
   }
 
   /**
-   * Stores answers in the cache; they take the place of their claims.
+   * Stores answers in the cache; they take the place of their claims. True when they stand there, and what goes alongside.
    *
    * @param options.saved the durable tier has them already
    * @param options.alongside further cache entries, written where there are answers
@@ -143,8 +162,8 @@ export function createLedger(services: Services) {
   function store(
     answers: Map<string, Entry>,
     { saved, alongside }: { saved?: boolean; alongside?: { [name: string]: string } } = {},
-  ): void {
-    putAll(cache, cacheEntries(answers, saved), alongside);
+  ): boolean {
+    return putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
   /**
@@ -247,11 +266,14 @@ export function createLedger(services: Services) {
 }
 
 /** @param alongside goes with the first call */
-function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): void {
+function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): boolean {
+  let written = true;
   for (const [index, names] of slices(Object.keys(entries)).entries()) {
     const part = Object.fromEntries(names.map((name) => [name, entries[name] ?? '']));
-    attempt(() => cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS), undefined);
+    const put = () => cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS);
+    written = attempt(() => (put(), true), false) && written;
   }
+  return written && Object.keys(entries).length > 0;
 }
 
 function slices(names: string[]): string[][] {

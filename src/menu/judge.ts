@@ -156,7 +156,8 @@ function readAnswers(ledger: Ledger, keys: string[]): Map<string, 'found' | 'not
   if (keys.length === 0) return new Map();
   const { answers } = ledger.readCache(keys);
   ledger.readSaved(keys.filter((key) => !answers.has(key))).forEach((entry, key) => answers.set(key, entry));
-  return new Map([...answers].map(([key, { kind }]) => [key, kind]));
+  // Asking again brings no more where the answer was paid for and can't be read.
+  return new Map([...answers].map(([key, { kind }]) => [key, kind === 'unusable' ? 'rejected' : kind]));
 }
 
 /** What is known of a row: an email, that there is none, that eCore takes no such values; null for not yet. */

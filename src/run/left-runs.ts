@@ -1,6 +1,7 @@
 import type { LeftRun } from '../contract';
 import { firstPace } from '../waves/pace';
 import { interruptedSentence } from '../messages';
+import { countDeadStep } from './lease';
 import { countRows } from './row-groups';
 import type { RunServices } from './run-services';
 import { decodeRun, encodeRunText, rowsLeft, RUN_PROPERTY } from './run-state';
@@ -51,6 +52,7 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
   const rest = parked.filter((other) => !takenOver.includes(other) && !haveSameQueue(other.state, latest));
   const slot = SLOTS.find((name) => !rest.some((other) => other.slot === name)) ?? rest.find(isObsolete(run))?.slot;
   if (slot === undefined) return null;
+  countDeadStep(latest, run.services.documentCache);
   const stop = latest.stop ?? { code: 'stopped', message: interruptedSentence() };
   const kept: RunState = {
     ...latest,

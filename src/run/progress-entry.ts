@@ -10,8 +10,8 @@ import type { RunState } from './run-state';
 const PROGRESS = 'ecore.progress';
 const PROGRESS_SECONDS = 600;
 
+/** Without the balance: this cache is the document's, and the balance belongs to the person who drives the run. */
 export function progressEntry(run: RunState): { [name: string]: string } {
-  // Whoever works in the document may read it: the balance is its owner's own.
   return { [PROGRESS]: JSON.stringify({ ...progressOf(run), balance: null }) };
 }
 

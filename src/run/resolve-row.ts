@@ -6,11 +6,15 @@ import type { Identifiers } from '../identifiers/identifiers';
 import type { Entry } from '../ledger/entry';
 import { statusText } from './status';
 
+const PAID_WITHOUT_EMAIL = "eCore's answer holds no readable email. It was paid for, and is not asked for again";
+
 /** What the answers so far make of one row. */
 export type RowOutcome =
   | { kind: 'found'; email: string; key: string; status: string }
   | { kind: 'not-found'; status: string }
   | { kind: 'unusable'; status: string }
+  /** Paid for without an email that can be read. */
+  | { kind: 'failed'; status: string }
   /** This lookup is to be asked next. */
   | { kind: 'pending'; lookup: Lookup };
 
@@ -25,6 +29,7 @@ export function resolveRow(plan: RowPlan, answers: Map<string, Entry>): RowOutco
     if (!entry) return { kind: 'pending', lookup };
     if (entry.kind === 'found')
       return { kind: 'found', email: entry.email, key: lookup.key, status: statusText('found') };
+    if (entry.kind === 'unusable') return { kind: 'failed', status: statusText('failed', PAID_WITHOUT_EMAIL) };
     if (entry.kind === 'not-found') rejected = false;
   }
   return rejected

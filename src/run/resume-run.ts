@@ -1,6 +1,7 @@
 import type { Progress } from '../contract';
 import { documentBusy, problem } from '../messages';
 import { setControl } from './control';
+import { countDeadStep, leaseLeft } from './lease';
 import { clearSlots, keepOtherRuns, parkedRuns } from './left-runs';
 import { countRows } from './row-groups';
 import { otherRun, START_LOCK_WAIT } from './run-services';
@@ -31,7 +32,9 @@ export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Pro
     const state = latest?.id === options.runId ? latest : parked?.state;
     if (!state) return { problem: problem(latest && latest.state !== 'done' ? 'taken-over' : 'no-run') };
     if (parked && other && !other.silent) return { problem: { ...problem('busy'), run: other } };
-    const refused = findAgain(run, state);
+    const isAtWork = leaseLeft(state, services.clock.now()) > 0;
+    if (!isAtWork) countDeadStep(state, services.documentCache);
+    const refused = findAgain(run, state, isAtWork);
     if (refused) return { problem: refused };
     const kept = parked ? keepOtherRuns(run, state, { ...before, ...clearSlots([parked]) }, latest) : {};
     if (!kept) return { problem: problem('rows-left') };
@@ -45,11 +48,13 @@ export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Pro
 }
 
 /** Counts what is left in the sheet; gives what is in the way, if something is. */
-function findAgain({ document }: RunServices, state: RunState): ReturnType<typeof problem> | null {
+function findAgain({ document }: RunServices, state: RunState, isAtWork: boolean): ReturnType<typeof problem> | null {
   const sheet = document.sheet(state.sheetId);
   if (!sheet) return problem('sheet-gone');
   try {
-    state.total += countRows(queuedRows(sheet, state).ranges) - rowsLeft({ ...state, state: 'running' });
+    const rows = countRows(queuedRows(sheet, state).ranges);
+    // A step that is still at work counts what it has written when it ends.
+    if (!isAtWork) state.total += rows - rowsLeft({ ...state, state: 'running' });
     return null;
   } catch (error) {
     if (error instanceof ColumnGone) return problem('column-gone');
@@ -69,6 +74,7 @@ function goOn(run: RunServices, state: RunState, agreedCredits: number | null): 
     state: 'running',
     stop: null,
     lastSeenAt: run.services.clock.now(),
+    balance: run.balance.read(),
     waitUntil: 0,
     heldUp: null,
     emptyWaves: 0,

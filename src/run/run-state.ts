@@ -3,6 +3,7 @@ import { agreedCreditsSentence, creditCapSentence } from '../messages';
 import type { Properties } from '../services';
 import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
+import type { Lease } from './lease';
 import { packHeaders, unpackHeaders } from './saved-headers';
 
 /** The document property that holds the one run of a document. What is left to do is not in here: the sheet says it. */
@@ -41,8 +42,10 @@ export interface RunState extends Asking {
   unusable: number;
   blocked: number;
   free: number;
-  /** With a cap: what a wave in hand may cost at most. A crash leaves it standing, and it then counts as spent. */
-  reserved: number;
+  /** Who takes a step of it right now. */
+  lease: Lease | null;
+  /** When the driver's balance was read that lost answers can be told by; the balance itself is nobody else's business. */
+  balanceAt: number;
   /** How many properties hold the filter of keys that several rows share; 0 in a run too small to need it. */
   sharedParts: number;
   /** The row from which the next step looks for `Queued`. */
@@ -82,7 +85,8 @@ export function newRun(
     unusable: 0,
     blocked: 0,
     free: 0,
-    reserved: 0,
+    lease: null,
+    balanceAt: 0,
     cursor: start.headerRow + 1,
   };
 }
@@ -116,7 +120,8 @@ export function encodeRun(run: RunState): { [name: string]: string } {
 
 export function encodeRunText(run: RunState): string {
   // The balance is its owner's own, and this store is everybody's who works in the document.
-  const saved: SavedRun = { ...run, balance: null, headers: packHeaders(run), tries: latestTries(run.tries) };
+  const tries = latestTries(run.tries);
+  const saved: SavedRun = { ...run, headers: packHeaders(run), tries, balance: null, balanceAt: run.balance?.at ?? 0 };
   return JSON.stringify(saved);
 }
 

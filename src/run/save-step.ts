@@ -12,6 +12,7 @@ import { isQueued } from './window';
 import type { Window } from './window';
 
 const SAVE_LOCK_WAIT = 5_000;
+const SAVE_AGAIN = 1_000;
 
 export interface StepInput {
   services: Services;
@@ -33,19 +34,49 @@ export interface Work {
   claimed: Map<string, number>;
   knowledge: Knowledge;
   window: Window | null;
+  /** Writes what is known into the cells, before a step ends that something has broken off. */
+  writeOut: () => void;
 }
 
-/** The step's answers into the durable tier and the run's state beside them, unless another driver has taken the run over. */
-export function saveStep({ services, ledger, run, saved }: StepInput, { learned, knowledge, window }: Work): void {
-  const stillOurs = (now: { [name: string]: string }) =>
-    decodeRun(now[RUN_PROPERTY])?.id === run.id ? encodeRun(run) : {};
+/**
+ * The step's answers into the durable tier and the run's state beside them, which gives the lease back. A step that has
+ * lost its lease was counted as dead: what it did since is in the sheet and in the ledger.
+ */
+export function saveStep(
+  { services, ledger, run, saved, owner }: StepInput,
+  { learned, knowledge, window }: Work,
+): void {
+  const record = (now: { [name: string]: string }) => {
+    const there = decodeRun(now[RUN_PROPERTY]);
+    if (there?.lease?.owner === owner)
+      return encodeRun(there.id === run.id ? { ...run, lease: null } : handOver(run, there));
+    stopAsking(run, 'taken-over', sentence('taken-over'));
+    return {};
+  };
   const isShared = decodeKeyFilter(run.sharedParts, saved);
   const waited = waitedFor(window, knowledge);
   const keep = (key: string) => isShared(key) || waited.has(key);
-  if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: stillOurs, keep })) return;
-  const properties = services.documentProperties;
-  const now = properties.get(RUN_PROPERTY);
-  if (decodeRun(now)?.id === run.id) properties.setAll(encodeRun(run));
+  if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
+  const { documentProperties: properties, clock } = services;
+  const write = () => {
+    const entries = record({ [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' });
+    if (RUN_PROPERTY in entries) properties.setAll(entries);
+  };
+  try {
+    write();
+  } catch {
+    // Google's services fail now and then, and a lease that is not given back keeps the next step waiting.
+    clock.sleep(SAVE_AGAIN);
+    write();
+  }
+}
+
+/** Another window goes on with the run while this step was in hand: it gets what the step has counted, and nothing else. */
+function handOver(run: RunState, there: RunState): RunState {
+  stopAsking(run, 'taken-over', sentence('taken-over'));
+  const { spent, lostAnswers, lostCharged, found, notFound, failed, unusable, blocked, free } = run;
+  const counted = { spent, lostAnswers, lostCharged, found, notFound, failed, unusable, blocked, free };
+  return { ...there, ...counted, unsettled: 0, lease: null };
 }
 
 /**
@@ -59,22 +90,4 @@ function waitedFor(window: Window | null, { plan, answers }: Knowledge): Set<str
     if (rowPlan?.kind === 'lookups') for (const { key } of rowPlan.lookups) if (answers.has(key)) keys.add(key);
   }
   return keys;
-}
-
-/** With a cap, the most that a wave can cost is written down before it is sent, unless another driver has taken the run over. */
-export function reserve(
-  { documentProperties: properties, documentLock: lock }: Services,
-  run: RunState,
-  credits: number,
-): void {
-  if (run.creditCap === null) return;
-  const locked = lock.tryAcquire(SAVE_LOCK_WAIT);
-  try {
-    if (decodeRun(properties.get(RUN_PROPERTY))?.id !== run.id)
-      return stopAsking(run, 'taken-over', sentence('taken-over'));
-    run.reserved = credits;
-    properties.setAll(encodeRun(run));
-  } finally {
-    if (locked) lock.release();
-  }
 }

@@ -22,6 +22,8 @@ export const FAILURE_REASONS: { [reason in FailedTries['reason']]: string } = {
   unreadable: "eCore's answer could not be read, try again later",
 };
 
+const COUNTERS = { 'not-found': 'notFound', unusable: 'unusable', failed: 'failed' } as const;
+
 /** What a step knows while it works on a window. */
 export interface Knowledge {
   plan: (identifiers: Identifiers) => RowPlan;
@@ -107,7 +109,7 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
       results.push({
         ...result,
         status: outcome.status,
-        counter: outcome.kind === 'not-found' ? 'notFound' : 'unusable',
+        counter: COUNTERS[outcome.kind],
       });
     }
   }

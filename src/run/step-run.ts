@@ -1,29 +1,61 @@
 import type { Progress } from '../contract';
 import { problem, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
+import { isStopAsked, noteStopped } from './control';
+import { flightEntry, putFlight } from './flight';
+import { busyWithStep, countDeadStep, leaseLeft, newLease } from './lease';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, encodeRun, progressOf, RUN_PROPERTY } from './run-state';
+import type { StepInput } from './save-step';
 import { takeStep } from './step';
+
+const LOCK_WAIT = 5_000;
 
 /** About ten seconds of the run. */
 export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
-  const { services, document, ledger } = run;
-  const saved = services.documentProperties.getAll();
-  const state = decodeRun(saved[RUN_PROPERTY]);
-  if (!state) return { problem: problem('no-run') };
-  if (state.id !== runId) return { problem: problem('taken-over') };
-  if (state.state !== 'running') return progressOf(state);
-  const token = run.token();
-  const sheet = document.sheet(state.sheetId);
-  if (token === null || !sheet) {
-    const code = token === null ? 'no-token' : 'sheet-gone';
-    stopAsking(state, code, sentence(code));
-    services.documentProperties.setAll(encodeRun(state));
-    return progressOf(state);
-  }
-  takeStep({ services, ledger, sheet, run: state, token, owner: run.newId(), saved });
+  const begun = beginStep(run, runId);
+  if (!('saved' in begun)) return begun;
+  const state = begun.run;
+  takeStep(begun);
   if (state.stop?.code === 'taken-over') return { problem: problem('taken-over') };
-  // Null where this step was told none: the last known one stays.
-  run.balance.keep(state.balance);
+  // What lost answers have cost is told by the balance of the next step.
+  if (state.state !== 'running' || state.unsettled > 0) run.balance.keep(state.balance);
   return progressOf(state);
+}
+
+/** Takes the run's lease, or says why this is no moment for a step. */
+function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progress> {
+  const { services, document, ledger } = run;
+  const { clock, documentCache, documentLock, documentProperties } = services;
+  const token = run.token();
+  const balance = run.balance.read();
+  const owner = run.newId();
+  if (!documentLock.tryAcquire(LOCK_WAIT)) return { problem: busyWithStep(LOCK_WAIT) };
+  try {
+    const saved = documentProperties.getAll();
+    const state = decodeRun(saved[RUN_PROPERTY]);
+    if (!state) return { problem: problem('no-run') };
+    if (state.id !== runId) return { problem: problem('taken-over') };
+    if (state.state !== 'running') return progressOf(state);
+    const now = clock.now();
+    const left = leaseLeft(state, now);
+    if (left > 0) return { problem: busyWithStep(left) };
+    countDeadStep(state, documentCache);
+    state.balance = balance?.at === state.balanceAt ? balance : null;
+    const sheet = document.sheet(state.sheetId);
+    if (isStopAsked(saved, state)) noteStopped(state);
+    else if (token === null) stopAsking(state, 'no-token', sentence('no-token'));
+    else if (!sheet) stopAsking(state, 'sheet-gone', sentence('sheet-gone'));
+    else {
+      state.lease = newLease(state, owner, now);
+      state.lastSeenAt = now;
+      putFlight(documentCache, flightEntry(state, owner, 0));
+      documentProperties.setAll(encodeRun(state));
+      return { services, ledger, sheet, run: state, token, owner, saved };
+    }
+    documentProperties.setAll(encodeRun(state));
+    return progressOf(state);
+  } finally {
+    documentLock.release();
+  }
 }

@@ -4,14 +4,19 @@ import { pickDurable } from '../ledger/durable-answers';
 import type { Lookup } from '../lookups/lookup';
 import { sentence } from '../messages';
 import { askWave } from '../waves/ask-wave';
-import { stopAsking } from '../waves/asking';
+import { MOST_TRIES, stopAsking } from '../waves/asking';
+import type { FailedTries } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
+import { settleLosses } from '../waves/lost-answers';
 import { LARGEST_WAVE } from '../waves/pace';
 import { CONTROL, readControl } from './control';
+import { flightEntry, putFlight } from './flight';
 import { progressEntry, tellProgress } from './progress-entry';
 import { createPlanner } from './resolve-row';
+import { nextAllowance, renewLease } from './lease';
 import { creditsAllowed, stopAtCeiling } from './run-state';
-import { reserve, saveStep } from './save-step';
+import type { RunState } from './run-state';
+import { saveStep } from './save-step';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from './saved-answers';
 import { settleWindow, weighWindow } from './settle';
@@ -23,12 +28,18 @@ import { StatusNotWritable } from './write-results';
 /** A step ends soon after this, far from Google's six minutes, so that a run whose sidebar is closed rests soon. */
 export const STEP_MILLISECONDS = 10_000;
 
-/** Well under the platform's minute (https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app). */
-const TIMEOUT_SECONDS = 25;
+/**
+ * As long as Google waits (a minute: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app): a
+ * request that is cut off is charged all the same, and asked for again.
+ */
+const TIMEOUT_SECONDS = 55;
 
 const CLAIMED_ELSEWHERE_WAIT = 700;
-/** A request may take its 25 seconds, and the claim on its lookup must outlast it: an older claim is renewed before anything is sent. */
-const CLAIM_GOOD_FOR = 14_000;
+/** The claim on a lookup must outlast its request: an older one is renewed before anything is sent. */
+const CLAIM_LASTS = 90_000;
+const CLAIM_GOOD_FOR = CLAIM_LASTS - TIMEOUT_SECONDS * 1000 - 11_000;
+/** A step that hung for so long beyond its time is no longer sure of its lease. */
+const SURE_OF_LEASE = 3_000;
 /** Two waves: the second is sent well within the time that a claim is good for. */
 const CLAIMED_AT_ONCE = 2 * LARGEST_WAVE;
 /** How soon a stop is seen at the latest, however small the waves. */
@@ -51,14 +62,12 @@ export function takeStep(input: StepInput): void {
   const { services, run } = input;
   const { clock } = services;
   const work: Work = {
+    writeOut: () => undefined,
     learned: new Map(),
     claimed: new Map(),
     knowledge: { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false },
     window: null,
   };
-  // A crash between a reservation and its wave's end: whatever that wave cost counts as spent.
-  run.lostAnswers += run.reserved;
-  run.reserved = 0;
   try {
     workThrough(input, work, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
@@ -69,11 +78,23 @@ export function takeStep(input: StepInput): void {
         'protected',
         `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`,
       );
-    else throw error;
+    else {
+      writeOutQuietly(work);
+      throw error;
+    }
   } finally {
     input.ledger.release([...work.claimed.keys()], input.owner);
     run.lastSeenAt = clock.now();
     saveStep(input, work);
+  }
+}
+
+/** Where a service has failed, the sheet may still take the answers in hand. */
+function writeOutQuietly(work: Work): void {
+  try {
+    work.writeOut();
+  } catch {
+    // What broke the step off is told.
   }
 }
 
@@ -88,6 +109,8 @@ function workThrough(
   const accept = (entry: Entry) => countsAsKnown(entry, run.take, run.startedAt) && isFresh(entry, clock.now());
   /** Answers of the last wave that are in no store yet. */
   let fresh = new Map<string, Entry>();
+  let mayCost = spentSoFar(run) + (run.lease?.allowance ?? 0);
+  const tell = (inFlight: number) => ({ ...progressEntry(run), ...flightEntry(run, owner, inFlight) });
   const isClaimed = (key: string) => clock.now() - (claimed.get(key) ?? 0) < CLAIM_GOOD_FOR;
   let busyUntil = new Map<string, number>();
   let fromTop = run.cursor <= run.headerRow + 1;
@@ -102,6 +125,11 @@ function workThrough(
     written = settleWindow(sheet, read, run, knowledge, extent);
     settledAt = clock.now();
     return read;
+  };
+  work.writeOut = () => {
+    if (!work.window || fresh.size === 0) return;
+    work.window = settle(work.window, 'all');
+    lookBack(work.window);
   };
   /** What was written last is looked at before nobody does any more. */
   const lookBack = (stale: Window): void => {
@@ -134,7 +162,7 @@ function workThrough(
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
     if (run.waitUntil - now > SHORT_WAIT && now < deadline) {
-      ledger.store(fresh);
+      ledger.store(fresh, { alongside: tell(0) });
       tellProgress(services.documentCache, run);
       clock.sleep(Math.min(run.waitUntil, deadline) - now);
     }
@@ -143,17 +171,24 @@ function workThrough(
       ? []
       : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
     const unclaimed = chosen.map(({ key }) => key).filter((key) => !isClaimed(key));
+    // What the cache is told of the wave goes with what is written anyway, where no write to the sheet comes between.
+    const known = weighWindow(window, run, knowledge);
+    const willSettle = known.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    const told = willSettle ? 0 : chosen.length;
+    let isStored = false;
     if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
       const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
       // Several waves are claimed at a time: a claim costs as much as a sixth of a wave.
       const ahead = unclaimed.length > 0 ? others.splice(0, CLAIMED_AT_ONCE - unclaimed.length) : [];
       const claims = ledger.claim([...unclaimed, ...ahead], owner, {
         accept,
+        lasts: CLAIM_LASTS,
         store: fresh,
         peek: others,
         extra: [CONTROL],
-        alongside: progressEntry(run),
+        alongside: tell(told),
       });
+      isStored = claims.written;
       claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
       const claimedAt = clock.now();
       claims.mine.forEach((key) => claimed.set(key, claimedAt));
@@ -161,17 +196,22 @@ function workThrough(
       readControl(claims.extra[CONTROL], run);
       heardAt = clock.now();
     } else {
-      ledger.store(fresh, { alongside: progressEntry(run) });
+      isStored = ledger.store(fresh, { alongside: tell(told) });
     }
-    fresh = new Map();
+    if (isStored) fresh = new Map();
 
     const weighed = weighWindow(window, run, knowledge);
     pending = weighed.pending;
     const over = run.state !== 'running' || pending.size === 0;
-    const due = over || timeUp || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    // What the cache does not take is kept in the cells.
+    const mustWrite = over || fresh.size > 0;
+    const due = mustWrite || timeUp || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
     if (due && weighed.results.length > 0) {
       // A row at the head that keeps waiting must not hold back all the others.
-      window = settle(window, over ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready');
+      window = settle(
+        window,
+        mustWrite ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready',
+      );
       pending = weighWindow(window, run, knowledge).pending;
     }
     if (run.state !== 'running' || timeUp) {
@@ -181,6 +221,11 @@ function workThrough(
     const wave = chosen.filter(({ key }) => claimed.has(key) && pending.has(key));
     if (wave.length > 0) {
       const allowed = creditsAllowed(run);
+      if (allowed <= 0 && giveUpWhatFailed(run, pending)) {
+        knowledge.giveUp = true;
+        window = settle(window, 'all');
+        continue;
+      }
       if (allowed <= 0) {
         stopAtCeiling(run);
         window = settle(window, 'all');
@@ -188,16 +233,23 @@ function workThrough(
         return;
       }
       const lookups = wave.slice(0, allowed);
-      reserve(services, run, lookups.length);
+      const isTold = (isStored && told >= lookups.length) || putFlight(services.documentCache, tell(lookups.length));
+      if (!isTold || spentSoFar(run) + lookups.length > mayCost) {
+        // Without the cache a step that dies is taken to have spent all that it was allowed: no more than this wave.
+        const allowance = isTold ? nextAllowance(run) : lookups.length;
+        renewLease(services, run, { allowance, isTold });
+        mayCost = spentSoFar(run) + allowance;
+      }
       if (run.waitUntil > clock.now()) clock.sleep(run.waitUntil - clock.now());
       // Whoever hung for long is no longer sure of his claims, nor of the run.
-      if (run.state !== 'running' || !lookups.every(({ key }) => isClaimed(key))) {
-        run.reserved = 0;
-        continue;
-      }
-      fresh = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
-      run.reserved = 0;
-      fresh.forEach((entry, key) => {
+      const isLate = clock.now() > deadline + SURE_OF_LEASE;
+      if (run.state !== 'running' || isLate || !lookups.every(({ key }) => isClaimed(key))) continue;
+      const before = { spent: run.spent, lostAnswers: run.lostAnswers, balance: run.balance };
+      const sentAt = clock.now();
+      const answers = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
+      settleLosses(run, before, sentAt, clock.now());
+      fresh = new Map([...fresh, ...answers]);
+      answers.forEach((entry, key) => {
         claimed.delete(key);
         learned.set(key, entry);
         knowledge.answers.set(key, entry);
@@ -205,7 +257,7 @@ function workThrough(
       });
       // The wave that brought a stop may have brought answers too: they are written before the step ends.
       if (run.state !== 'running') {
-        ledger.store(fresh);
+        ledger.store(fresh, { alongside: tell(0) });
         window = settle(window, 'all');
         lookBack(window);
         return;
@@ -218,6 +270,21 @@ function workThrough(
       window = openWindow(sheet, run, last + 1);
     }
   }
+}
+
+/**
+ * Where nothing but lookups that failed before is left to ask and the ceiling leaves no room for another try, their rows
+ * say so; a retry has a check of its own. False where somebody has not been asked yet.
+ */
+function giveUpWhatFailed(run: RunState, pending: Map<string, Lookup>): boolean {
+  for (const key of pending.keys()) if (!run.tries[key]) return false;
+  for (const key of pending.keys()) run.tries[key] = { ...(run.tries[key] as FailedTries), count: MOST_TRIES };
+  return true;
+}
+
+/** What counts against the ceiling. */
+function spentSoFar({ spent, lostAnswers }: RunState): number {
+  return spent + lostAnswers;
 }
 
 /** The first row of a window that waits; where none does, its first row. */

@@ -1,6 +1,6 @@
 import type { Progress } from '../contract';
 import { problem } from '../messages';
-import { setControl } from './control';
+import { askToStop } from './control';
 import type { Outcome, RunServices } from './run-services';
 import { loadRun, progressOf } from './run-state';
 
@@ -10,6 +10,6 @@ export function stopRun(run: RunServices, runId: string): Outcome<Progress> {
   const state = loadRun(services.documentProperties);
   if (!state) return { problem: problem('no-run') };
   if (state.id !== runId) return { problem: problem('taken-over') };
-  setControl(services, `stop ${runId}`);
+  askToStop(services, runId);
   return progressOf(state);
 }

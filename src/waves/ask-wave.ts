@@ -1,11 +1,12 @@
 import type { Entry } from '../ledger/entry';
 import type { Lookup } from '../lookups/lookup';
-import { dailyCapSentence, noCreditsSentence, sentence } from '../messages';
+import { dailyCapSentence, googleBusySentence, noCreditsSentence, sentence } from '../messages';
 import type { Clock, Http } from '../services';
 import { MOST_TRIES, stopAsking } from './asking';
 import type { Asking, FailedTries } from './asking';
 import { nextPace } from './pace';
-import { isQuotaError, sendWave } from './send-wave';
+import { sendWave, whyNotSent } from './send-wave';
+import type { NotSent } from './send-wave';
 
 /** Lookups in a row that fail for server or network reasons: eCore is down, and trying on only fills the sheet with failures. */
 const BREAKER = 10;
@@ -42,10 +43,15 @@ export function askWave(
   let broken = 0;
   let retryAfter: number | null = null;
   let gaveUp = 0;
+  let lowest = Infinity;
   wave.answers.forEach((answer, key) => {
     switch (answer.kind) {
       case 'found':
         answers.set(key, { kind: 'found', email: answer.email, at });
+        asking.spent++;
+        break;
+      case 'unusable':
+        answers.set(key, { kind: 'unusable', at });
         asking.spent++;
         break;
       case 'not-found':
@@ -54,7 +60,7 @@ export function askWave(
         break;
       case 'failed':
         broken++;
-        if (answer.reason === 'unreadable') asking.lostAnswers++;
+        if (answer.mayBeCharged) asking.lostAnswers++;
         if (noteFailedTry(asking, key, answer.reason)) gaveUp++;
         break;
       case 'refused':
@@ -67,9 +73,10 @@ export function askWave(
           stopAsking(asking, 'bad-token', sentence('bad-token'));
         }
     }
-    if ((answer.kind === 'found' || answer.kind === 'not-found') && answer.balance !== null)
-      asking.balance = { credits: answer.balance, at };
+    // The answers of a wave come in any order, and credits only go down.
+    if ('balance' in answer && answer.balance !== null) lowest = Math.min(lowest, answer.balance);
   });
+  if (lowest < Infinity) asking.balance = { credits: lowest, at };
   asking.pace = nextPace(asking.pace, {
     sentAt,
     sent: lookups.length,
@@ -101,7 +108,8 @@ export function askWave(
 
 /** Every answer of the wave is lost: its halves are sent one after the other, so that one bad apple is found and left. */
 function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt: number, now: number): void {
-  if (isQuotaError(error)) return stopAsking(asking, 'google-quota', sentence('google-quota'));
+  const notSent = whyNotSent(error);
+  if (notSent) return noteNotSent(asking, notSent, { sentAt, sent: lookups.length }, now);
   const keys = lookups.map(({ key }) => key);
   asking.heldUp = 'no-answer';
   asking.lostAnswers += keys.length;
@@ -116,6 +124,16 @@ function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt:
   }
   asking.waitUntil = now + backoff(only === undefined ? 1 : asking.emptyWaves);
   if (asking.emptyWaves >= BREAKER || asking.failuresInRow >= BREAKER) trip(asking, 'network');
+}
+
+/** Nothing has reached eCore, so nothing can be lost or charged. */
+function noteNotSent(asking: Asking, why: NotSent, wave: { sentAt: number; sent: number }, now: number): void {
+  if (why === 'not-permitted') return stopAsking(asking, 'not-permitted', sentence('not-permitted'));
+  if (why === 'quota') return stopAsking(asking, 'google-quota', sentence('google-quota'));
+  asking.emptyWaves++;
+  asking.pace = nextPace(asking.pace, { ...wave, answered: 0, limited: 0, broken: 0, threw: true });
+  asking.waitUntil = now + backoff(asking.emptyWaves);
+  if (asking.emptyWaves >= BREAKER) stopAsking(asking, 'google-quota', googleBusySentence());
 }
 
 /**

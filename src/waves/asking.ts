@@ -12,6 +12,9 @@ export interface Asking {
   lostAnswers: number;
   /** Credits among `spent` that were charged for lost answers, as the balance has told. */
   lostCharged: number;
+  /** How many of the lost answers the balance may yet tell about, and when the last of them was lost for certain. */
+  unsettled: number;
+  settledFrom: number;
   balance: Balance | null;
   pace: Pace;
   /** Lookups that failed so far and may be tried again, by key. */
@@ -43,6 +46,8 @@ export function newAsking(): Asking {
     spent: 0,
     lostAnswers: 0,
     lostCharged: 0,
+    unsettled: 0,
+    settledFrom: 0,
     balance: null,
     pace: firstPace(),
     tries: {},

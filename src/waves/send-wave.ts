@@ -20,7 +20,10 @@ export function sendWave(
     const answers = new Map<string, Answer>();
     lookups.forEach((lookup, index) => {
       const response = responses[index];
-      answers.set(lookup.key, response ? readAnswer(response, now()) : { kind: 'failed', reason: 'network' });
+      answers.set(
+        lookup.key,
+        response ? readAnswer(response, now()) : { kind: 'failed', reason: 'network', mayBeCharged: true },
+      );
     });
     return { kind: 'answered', answers };
   } catch (error) {
@@ -28,13 +31,21 @@ export function sendWave(
   }
 }
 
+/** Why Google has sent nothing of a wave. */
+export type NotSent = 'quota' | 'burst' | 'not-permitted';
+
 /**
- * True when Google's daily allowance for requests is used up: `Service invoked too many times for one day: urlfetch.`
- * The text is localized, the service's name in it is not; a burst's text names `Utilities.sleep` besides, and network
- * errors and missing permissions quote an address
- * (https://developers.google.com/apps-script/guides/services/quotas).
+ * Tells a wave that Google has not let out from one whose answers were lost on the way: `Service invoked too many times
+ * for one day: urlfetch.`, the same `in a short time` with the advice to sleep, `UrlFetch calls to <address> are not
+ * permitted by your admin`, and a missing permission. The texts are localized; the services' names and addresses in them
+ * are not, and network errors quote an address alone (https://developers.google.com/apps-script/guides/services/quotas).
+ *
+ * @returns null for a wave that may have reached eCore
  */
-export function isQuotaError(error: unknown): boolean {
+export function whyNotSent(error: unknown): NotSent | null {
   const text = String(error instanceof Error ? error.message : error).toLowerCase();
-  return /\burlfetch\b/.test(text) && !text.includes('http') && !text.includes('utilities.sleep');
+  if (text.includes('script.external_request') || text.includes('authorization is required')) return 'not-permitted';
+  if (!/\burlfetch/.test(text)) return null;
+  if (text.includes('utilities.sleep')) return 'burst';
+  return text.includes('http') ? 'not-permitted' : 'quota';
 }

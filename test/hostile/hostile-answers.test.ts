@@ -7,6 +7,7 @@ import { expectPlainWords, expectSettled, INTERNALS } from './support/statuses';
 const EMAIL = 'jane@good.example';
 const FOUND = JSON.stringify({ success: true, status: 'success', results: { email: EMAIL }, remaining_credits: 7 });
 const UNREADABLE = "Failed: eCore's answer could not be read, try again later";
+const PAID = "Failed: eCore's answer holds no readable email. It was paid for, and is not asked for again";
 const SERVER = 'Failed: eCore could not answer, try again later';
 
 type Hostile = [what: string, answer: ReturnType<Respond>, status: string];
@@ -40,9 +41,9 @@ const wrongTypes = WRONG_TYPES.flatMap((wrong): Hostile[] => [
   [
     `results ${JSON.stringify(wrong)}`,
     body({ success: true, status: 'success', results: wrong, remaining_credits: 7 }),
-    JSON.stringify(wrong) === JSON.stringify({ email: EMAIL }) ? 'Found' : UNREADABLE,
+    JSON.stringify(wrong) === JSON.stringify({ email: EMAIL }) ? 'Found' : PAID,
   ],
-  [`an email ${JSON.stringify(wrong)}`, found(wrong), UNREADABLE],
+  [`an email ${JSON.stringify(wrong)}`, found(wrong), PAID],
   [`the whole answer ${JSON.stringify(wrong)}`, body(JSON.stringify(wrong)), UNREADABLE],
   [`credits ${JSON.stringify(wrong)}`, found(EMAIL, { remaining_credits: wrong }), 'Found'],
   [`success ${JSON.stringify(wrong)}`, found(EMAIL, { success: wrong }), 'Found'],
@@ -76,14 +77,14 @@ const isJson = (text: string) => {
 const ANSWERS: Hostile[] = [
   ['ten megabytes around an email', body(FOUND.replace('{', `{"padding":"${'x'.repeat(10_000_000)}",`)), UNREADABLE],
   ['an email of ten megabytes', found(`${'x'.repeat(10_000_000)}@evil.example`), UNREADABLE],
-  ['an email of 99,000 spaces', found(`a${' '.repeat(99_000)}@evil.example`), UNREADABLE],
-  ['an email of 300 characters', found(`a@${'b.'.repeat(140)}example`), UNREADABLE],
+  ['an email of 99,000 spaces', found(`a${' '.repeat(99_000)}@evil.example`), PAID],
+  ['an email of 300 characters', found(`a@${'b.'.repeat(140)}example`), PAID],
   ['lists nested 40,000 deep', body(nest(40_000, '[', ']')), UNREADABLE],
   ['objects nested 100,000 deep', body(nest(100_000, '{"a":', '}', '1')), UNREADABLE],
   [
     'objects nested 15,000 deep around an email',
     body(`{"status":"success","results":${nest(15_000, '{"a":', '}', '1')},"x":{"email":"${EMAIL}"}}`),
-    UNREADABLE,
+    PAID,
   ],
   [
     'an own __proto__ that says success',
@@ -95,26 +96,18 @@ const ANSWERS: Hostile[] = [
     body(
       `{"constructor":{"prototype":{"status":"success"}},"__proto__":{"email":"${EMAIL}"},"status":"success","results":{"__proto__":{"email":"${EMAIL}"}}}`,
     ),
-    UNREADABLE,
+    PAID,
   ],
   [
     'a key twice, of which the last counts',
     body(`{"status":"not_found","status":"success","results":{"email":"evil@evil.example","email":"${EMAIL}"}}`),
     'Found',
   ],
-  [
-    'a lone surrogate in the email',
-    body('{"status":"success","results":{"email":"jane\\ud800@good.example"}}'),
-    UNREADABLE,
-  ],
+  ['a lone surrogate in the email', body('{"status":"success","results":{"email":"jane\\ud800@good.example"}}'), PAID],
   ['a lone surrogate beside the email', body(FOUND.replace('{', '{"x":"\\udc00",')), 'Found'],
-  [
-    'a null character in the email',
-    body('{"status":"success","results":{"email":"jane\\u0000@good.example"}}'),
-    UNREADABLE,
-  ],
-  ['two emails', found('jane@good.example, joe@good.example'), UNREADABLE],
-  ['an email with a name', found('Jane <jane@good.example>'), UNREADABLE],
+  ['a null character in the email', body('{"status":"success","results":{"email":"jane\\u0000@good.example"}}'), PAID],
+  ['two emails', found('jane@good.example, joe@good.example'), 'Found'],
+  ['an email with a name', found('Jane <jane@good.example>'), 'Found'],
   ['a byte order mark', body(`\ufeff${FOUND}`), 'Found'],
   ['a charset that was read wrong', body('\ufffd\ufffd{\u0000"\u0000s\u0000t\u0000a\u0000t\u0000u\u0000s'), UNREADABLE],
   ['nothing', body(''), UNREADABLE],
@@ -131,7 +124,8 @@ const ANSWERS: Hostile[] = [
   ...[301, 302, 303, 307, 308].map(
     (status): Hostile => [`a redirect ${status}`, body(FOUND, status, { Location: 'https://evil.example/' }), SERVER],
   ),
-  ...[201, 204, 206, 304, 404, 405, 408, 409, 418, 500, 502, 503, 599].map(
+  ...[201, 204, 206].map((status): Hostile => [`an email with status ${status}`, body(FOUND, status), 'Found']),
+  ...[304, 404, 405, 408, 409, 418, 500, 502, 503, 599].map(
     (status): Hostile => [`an email with status ${status}`, body(FOUND, status), SERVER],
   ),
   [
@@ -195,7 +189,7 @@ describe('a formula answered with', () => {
         : status === 'Not found'
           ? 'Not found'
           : expect.stringMatching(
-              /^Error: (?:eCore could not answer\. Choose |eCore rejected these values\. |No usable answer came from eCore in time, and one )/,
+              /^Error: (?:eCore could not answer\. Choose |eCore rejected these values\. |eCore's answer holds no readable email\. |No usable answer came from eCore in time, and one )/,
             );
     expect(value).toEqual([['Good@good.example'], [says], ['Better@good.example']]);
   });

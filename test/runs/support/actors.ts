@@ -22,8 +22,15 @@ export type Driven = { ended: 'done' | 'stopped'; progress: Progress } | { ended
 /** Drives a run step by step until it ends or the server says that it is somebody else's. */
 export function* drive(scene: Scene, user: string, first: Reply<Progress>): Actor<Driven> {
   let reply = first;
-  while (reply.ok && reply.value.state === 'running')
-    reply = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', reply.value.runId));
+  while (reply.ok && reply.value.state === 'running') {
+    const { runId } = reply.value;
+    let answer = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', runId));
+    while (!answer.ok && answer.problem.retryAfter !== undefined) {
+      yield { pause: answer.problem.retryAfter };
+      answer = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', runId));
+    }
+    reply = answer;
+  }
   if (!reply.ok) return { ended: 'refused', code: reply.problem.code };
   return { ended: reply.value.state === 'done' ? 'done' : 'stopped', progress: reply.value };
 }

@@ -192,7 +192,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   }
 
   function checkCeiling(when: string, progress: Progress | null): void {
-    if (!progress || progress.creditCap === null) return;
+    if (!progress) return;
     const ceiling = Math.min(progress.agreedCredits, progress.creditCap ?? Infinity);
     const spent = charged() - chargedBefore;
     if (spent > ceiling) violations.push(`${when}: ${spent} credits spent where ${ceiling} were agreed on`);

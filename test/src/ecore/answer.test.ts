@@ -32,11 +32,14 @@ describe('an answer of eCore', () => {
     [401, { kind: 'refused', code: 'bad-token' }],
     [402, { kind: 'refused', code: 'no-credits', required: null, balance: null }],
     [429, { kind: 'refused', code: 'daily-cap', retryAfterSeconds: null }],
-    [404, { kind: 'failed', reason: 'server' }],
-    [500, { kind: 'failed', reason: 'server' }],
-    [503, { kind: 'failed', reason: 'server' }],
-    [302, { kind: 'failed', reason: 'server' }],
-  ])('with status %i is told by the status, whatever the body says', (status, answer) => {
+    [404, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [500, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [502, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [504, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [408, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [503, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [302, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+  ])('with status %i is told by the status, whatever the body says (situation 56)', (status, answer) => {
     expect(readAnswer(response(status, '<html>status success</html>'), NOW)).toEqual(answer);
   });
 
@@ -62,12 +65,20 @@ describe('an answer of eCore', () => {
   test.each([400, 403].flatMap((status) => PAGES.map((page) => [status, page] as const)))(
     'with status %i that somebody in front of eCore wrote, %j, is no word about token or values (situation 24)',
     (status, page) => {
-      expect(readAnswer(response(status, page), NOW)).toEqual({ kind: 'failed', reason: 'server' });
+      expect(readAnswer(response(status, page), NOW)).toEqual({
+        kind: 'failed',
+        reason: 'server',
+        mayBeCharged: false,
+      });
     },
   );
 
   test('a 403 of eCore about something else is not the fault of the token', () => {
-    expect(readAnswer(response(403, { detail: 'CSRF Failed.' }), NOW)).toEqual({ kind: 'failed', reason: 'server' });
+    expect(readAnswer(response(403, { detail: 'CSRF Failed.' }), NOW)).toEqual({
+      kind: 'failed',
+      reason: 'server',
+      mayBeCharged: false,
+    });
   });
 
   test.each([
@@ -133,23 +144,48 @@ describe('an answer of eCore', () => {
   });
 
   test.each([
-    ['an invisible character inside the email', { status: 'success', results: { email: 'a\u202eb@acme.example' } }],
-    ['an email of white space', { status: 'success', results: { email: 'a' + ' '.repeat(99_000) + 'b@acme.example' } }],
     ['HTML', '<html></html>'],
     ['nothing', ''],
     ['a list', '[]'],
     ['null', 'null'],
-    ['no results', { status: 'success' }],
-    ['an email of another type', { status: 'success', results: { email: ['a@b.example'] } }],
-    ['a formula', { status: 'success', results: { email: '=HYPERLINK("http://evil.example","x")' } }],
-    ['two addresses', { status: 'success', results: { email: 'a@b.example, c@d.example' } }],
-    ['a line end', { status: 'success', results: { email: 'a@b.example\n=1' } }],
-    ['markup', { status: 'success', results: { email: '<img src=x onerror=1>@b.example' } }],
     ['a status behind the prototype', '{"__proto__":{"status":"success","results":{"email":"a@b.example"}}}'],
     ['ten megabytes', `{"status":"success","results":{"email":"a@b.example"},"x":"${'x'.repeat(10_000_000)}"}`],
     ['very deep JSON', '['.repeat(50_000)],
   ])('that is %s cannot be read', (_what, body) => {
-    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'failed', reason: 'unreadable' });
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'failed', reason: 'unreadable', mayBeCharged: true });
+  });
+
+  test.each([
+    ['Ana Kim <ana@acme.example>', 'ana@acme.example'],
+    ['"Kim, Ana" <ana@acme.example> ', 'ana@acme.example'],
+    ['<ana@acme.example>', 'ana@acme.example'],
+    ['ana@acme.example, a.kim@acme.example', 'ana@acme.example'],
+    ['ana@acme.example; a.kim@acme.example', 'ana@acme.example'],
+  ])('with %j holds an address that was paid for (situation 41)', (email, address) => {
+    expect(readAnswer(response(200, { status: 'success', results: { email } }), NOW)).toMatchObject({
+      kind: 'found',
+      email: address,
+    });
+  });
+
+  test.each([
+    ['no results', undefined],
+    ['no email', {}],
+    ['an invisible character inside the email', { email: 'a\u202eb@acme.example' }],
+    ['an email of white space', { email: 'a' + ' '.repeat(99_000) + 'b@acme.example' }],
+    ['an email of another type', { email: ['a@b.example'] }],
+    ['a formula', { email: '=HYPERLINK("http://evil.example","x")' }],
+    ['a line end', { email: 'a@b.example\n=1' }],
+    ['an address beside something else', { email: 'a@b.example, <script>' }],
+    ['markup', { email: '<img src=x onerror=1>@b.example' }],
+  ])('that is success with %s was paid for, and has no address for a cell (situation 41)', (_what, results) => {
+    const body = { status: 'success', results, remaining_credits: 7 };
+    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'unusable', balance: 7 });
+  });
+
+  test('with status 201 and an email is found', () => {
+    const body = { status: 'success', results: { email: 'jose@acme.example' }, remaining_credits: 7 };
+    expect(readAnswer(response(201, body), NOW)).toEqual({ kind: 'found', email: 'jose@acme.example', balance: 7 });
   });
 
   test('never throws and never lets through an email with white space or control characters', () => {

@@ -21,6 +21,8 @@ interface GuessedColumn {
   kind: HeaderKind | null;
   isVague: boolean;
   namesCompany: boolean;
+  isSecondary: boolean;
+  isPartlyKnown: boolean;
   content: Content;
   /** Why the values speak against the header. */
   against: LeftOutReason | null;
@@ -56,7 +58,7 @@ function describe(header: string, at: number, rows: Rows): GuessedColumn {
   const named = readHeader(header);
   const column: GuessedColumn = { index: at + 1, header: cleanText(header), ...named, content, against: null };
   if (column.kind === 'link' || column.kind === 'company_website') column.kind = kindOfLink(column);
-  column.against = objection(column);
+  column.against = named.kind !== null && column.kind === null ? 'no-profiles' : objection(column);
   if (column.against !== null) column.kind = null;
   return column;
 }
@@ -115,12 +117,17 @@ function take(
   if (best) mapping[identifier] = best.index;
 }
 
-function rank(identifier: Identifier, { content, namesCompany }: GuessedColumn): number {
-  if (content.filled === 0) return 0;
-  if (identifier === 'linkedin_url') return 1 + (content.isPeopleLinks ? 1 : 0) + (content.isPublicLinks ? 1 : 0);
-  if (identifier === 'company_website') return 1 + (content.isWebsites ? 1 : 0) + (namesCompany ? 1 : 0);
-  if (identifier === 'email') return content.isRepeated ? 0 : 1;
-  return 1;
+/** The values count more than the header's words, and any values more than none. */
+function rank(identifier: Identifier, { content, namesCompany, isSecondary }: GuessedColumn): number {
+  const byHeader = (isSecondary ? 0 : 1) + (identifier === 'company_website' && namesCompany ? 1 : 0);
+  if (content.filled === 0) return byHeader;
+  const { isPeopleLinks, isPublicLinks, isWebsites, isRepeated } = content;
+  const isFit = {
+    linkedin_url: (isPeopleLinks ? 1 : 0) + (isPublicLinks ? 1 : 0),
+    company_website: isWebsites ? 1 : 0,
+    email: isRepeated ? 0 : 1,
+  } as { [identifier in Identifier]?: number };
+  return 10 + 5 * (isFit[identifier] ?? 0) + byHeader;
 }
 
 /** `Name`, `Nom`, `Nombre` mean the part that no other column has, else the full name. */
@@ -208,13 +215,16 @@ function assignEmails(columns: GuessedColumn[], rows: Rows, mapping: Mapping): O
   const ownEmail = indexOf('own-email');
   const named = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
   // Of `Email` and `Work email` the emptier one waits for answers.
-  const waiting = [...named].sort((one, other) => one.content.filled - other.content.filled);
+  const waiting = [...named].sort(
+    (one, other) => Number(one.isSecondary) - Number(other.isSecondary) || one.content.filled - other.content.filled,
+  );
   const output = ownEmail === null ? (waiting.find(({ isVague }) => !isVague) ?? null) : null;
-  const unnamed = columns.filter((column) => isUnclaimed(column) && !isTaken(mapping, column));
-  const known =
-    [...named, ...unnamed].find(
-      (column) => column !== output && column.content.isEmails && !column.content.isRepeated,
-    ) ?? (output?.content.isRepeated ? null : output);
+  const isAskable = ({ content }: GuessedColumn): boolean => content.isEmails && !content.isRepeated;
+  // Beside a column that is named as emails another one is somebody else's, unless an earlier run has added the former.
+  const mayBeUnnamed = named.length === 0 || status !== null;
+  const unnamed = !mayBeUnnamed ? [] : columns.filter((column) => isUnclaimed(column) && !isTaken(mapping, column));
+  const others = waiting.filter((column) => column !== output && column.isSecondary === waiting[0]?.isSecondary);
+  const known = [...others, ...unnamed].find(isAskable) ?? (output && !output.content.isRepeated ? output : null);
   // Where an earlier run left its status and no column of its own, it wrote its answers here.
   const isAnswered = status !== null && ownEmail === null && known === output;
   if (known && !isAnswered && mapping.email === undefined && isNeeded(known, rows, mapping)) {
@@ -263,8 +273,10 @@ function reasonFor({ kind, header, content }: GuessedColumn, mapping: Mapping): 
   return header === '' ? 'another-column' : SOMEBODY_ELSE.test(header) ? 'somebody-else' : 'unknown-header';
 }
 
-function isUnclaimed(column: GuessedColumn): boolean {
-  return column.kind === null && column.against === null && !SOMEBODY_ELSE.test(column.header);
+function isUnclaimed({ kind, against, isPartlyKnown, header, content }: GuessedColumn): boolean {
+  if (kind !== null || against !== null || SOMEBODY_ELSE.test(header)) return false;
+  // A person's link can be hardly anything else; the rest is somebody's whom nobody knows.
+  return !isPartlyKnown || content.isPeopleLinks;
 }
 
 function isTaken(mapping: Mapping, column: GuessedColumn): boolean {

@@ -13,7 +13,7 @@ export const VOCABULARY = {
   handle: ' handle username slug identifier vanity ',
   email:
     ' email emails mail mails emailadresse mailadresse emailaddress mailaddress courriel courriels mel messagerie correo correos correu correio posta emailadres mailadres epost ' +
-    'epostadress epostadresse mejl mailadress netfang sahkoposti sahkopostiosoite epasts pastas emailcim eposta imeil имеил емаил почта почты почте пошта пошти ταχυδρομειο ιμειλ ' +
+    'epostadress epostadresse mejl mailadress netfang sahkoposti sahkopostiosoite epasts pastas emailcim eposta imeil имеил имејл емаил почта почты почте пошта пошти ταχυδρομειο ιμειλ ' +
     'surel ايميل الايميل إيميل الإيميل بريد البريد ایمیل אימייל מייל דואל ईमेल อีเมล メール メールアドレス 邮箱 邮件 电邮 信箱 郵件 郵箱 電郵 이메일 메일 전자우편 ',
   known:
     ' known personal private current home bekannte personliche private privat privater aktuelle aktueller prive privee personnel personnelle actuel actuelle privado privada actual ' +
@@ -25,17 +25,17 @@ export const VOCABULARY = {
   checked:
     ' verified valid found best probable likely recommended verifie verifiee trouve trouvee verificado encontrado verifiziert verifizierte gefunden gefundene ',
   address:
-    ' address adresse adresa adresu adresi id value direccion electronico electronica eletronico elettronica indirizzo endereco adres adress osoite cim elektroniczny elektroniczna ' +
+    ' address addresses adresse adresa adresu adresi id value direccion electronico electronica eletronico elettronica indirizzo endereco adres adress osoite cim elektroniczny elektroniczna ' +
     'elektronicka electronic electronique elektronik elektronische el электронная электронныи эл електронна ηλεκτρονικο ηλεκτρονικη διευθυνση адрес адреса dien tu thu alamat adreca ' +
     'إلكتروني الإلكتروني الكتروني الالكتروني عنوان כתובת アドレス 地址 주소 电子 電子 전자 ',
   website:
     ' website websites domain domains homepage webpage webpages www webseite webseiten internetseite internetadresse webadresse firmenwebsite firmenwebseite firmenhomepage ' +
     'unternehmenswebsite unternehmenswebseite domane domaine dominio domini sitio sito pagina domein domeinnaam bedrijfswebsite strona strony witryna domena webbplats webbsida hemsida ' +
     'doman hjemmeside webside nettside nettsted domene heimasida vefsida verkkosivu verkkosivut verkkosivusto kotisivu kotisivut verkkotunnus webove webova stranky stranka webstranka ' +
-    'weboldal honlap webcim domenie saitul ιστοσελιδα ιστοτοπος ιστοσελιδας саит саита сайт веб вебсаит домен сторінка koduleht veebileht majaslapa vietne svetaine spletna spletisce ' +
+    'sitesi weboldal honlap webcim domenie saitul ιστοσελιδα ιστοτοπος ιστοσελιδας саит саита сайт веб вебсаит домен сторінка koduleht veebileht majaslapa vietne svetaine spletna spletisce ' +
     'webstranica situs laman trang الموقع موقع الويب ويب نطاق אתר האתר דומיין वेबसाइट เว็บไซต์ ウェブサイト サイト ホームページ ドメイン 网站 官网 网址 域名 網站 官網 網址 網域 웹사이트 홈페이지 도메인 웹 ',
   link:
-    ' url urls link links web site page internet internetowa internetowy interneto profile profil perfil profilo profiel profili profiili profilu lien enlace enlac enllac lank lenke ' +
+    ' url link web site page internet internetowa internetowy interneto profile profil perfil profilo profiel profili profiili profilu lien enlace enlac enllac lank lenke ' +
     'linkki odkaz hivatkozas baglanti baglantisi seite seiten public συνδεσμος προφιλ ссылка ссылки профиль профіль посилання رابط الرابط الملف الشخصي قישור קישור פרופיל リンク プロフィール 链接 鏈接 連結 主页 個人檔案 링크 프로필 ',
   company:
     ' company companies companyname account organization organizations organisation organizationname organisationname employer firm corporation institution firma firmen firmenname ' +
@@ -44,7 +44,7 @@ export const VOCABULARY = {
     'foretag foretaget foretagsnamn bolag bolagsnamn arbetsgivare virksomhed virksomhedsnavn firmanavn selskab arbejdsgiver bedrift bedriftsnavn selskap selskapsnavn arbeidsgiver ' +
     'fyrirtaeki yritys yrityksen organisaatio tyonantaja tyopaikka ettevote uznemums uznemuma imone imones spolecnost spolecnosti organizace zamestnavatel spolocnost spolocnosti ' +
     'organizacia ceg cegnev vallalat szervezet munkaltato companie companiei firmei organizatie organizatia angajator sirket sirketi kurum kurulus isveren isyeri podjetje podjetja ' +
-    'tvrtka tvrtke poduzece preduzece kompanija kompanije kompania ndermarrja εταιρεια εταιρειας εταιρια επιχειρηση επωνυμια οργανισμος εργοδοτης компания компании организация ' +
+    'tvrtka tvrtke poduzece preduzece kompanija kompanije kompania ndermarrja εταιρεια εταιρειας εταιρια επιχειρηση επωνυμια οργανισμος εργοδοτης компанија компания компании организация ' +
     'организации предприятие фирма фирмы работодатель компанія компаніі організація організаціі підприємство роботодавець компанията perusahaan syarikat instansi ' +
     'شركة الشركة المؤسسة مؤسسة المنظمة شرکت חברה החברה ארגון מעסיק कंपनी บริษัท 会社 会社名 貴社 御社 企業 企業名 法人名 法人 所属 勤務先 貴社名 御社名 組織 cong ty 公司 公司名称 公司名稱 企业 企业名称 单位名称 单位 單位 公司名 회사 회사명 기업 기업명 소속 업체 업체명 직장 ',
   /** `Associated Company`: the person's, as a customer database links them. */
@@ -84,7 +84,7 @@ export const VOCABULARY = {
     'optional mandatory represent original und oder der des die das dein deine ihr ihre ihrer ihren wie lautet zum im bei et ou de la le les du l d votre vos quel quelle est ton ta ' +
     'del y o e da do dos di della dello delle dell il lo su tu cual es en nella qual seu sua tuo tua suo van het een je jouw uw i na w och og till din ditt dit deres firmaets hvad hva er ja ' +
     'a az v va ve si и та і και ה ו ال و на в к ' +
-    'social sociale media pflichtfeld obligatoire obligatorio obligatoria obrigatorio verplicht の ご 的 （ ） ',
+    'most social sociale media pflichtfeld obligatoire obligatorio obligatoria obrigatorio verplicht の ご 的 必須 任意 必填 选填 選填 필수 선택 का की के ',
 };
 
 export type Role = keyof typeof VOCABULARY;

@@ -10,10 +10,14 @@ export type HeaderKind = Identifier | 'name' | 'link' | 'answer' | 'own-email' |
 
 export interface Header {
   kind: HeaderKind | null;
-  /** True where the header alone doesn't tell enough, and the values have to agree: `Contact`, `Verified email`. */
+  /** True where the header alone doesn't tell enough, and the values have to agree: `Contact`, `Email verified`. */
   isVague: boolean;
   /** True for `Company website`, which goes before `Website`. */
   namesCompany: boolean;
+  /** True for what gives way to another column of the kind: `LinkedIn ID`, `Sales Navigator URL`, `User email`. */
+  isSecondary: boolean;
+  /** True for words that are known beside others: `Supplier email` is about somebody whom nobody knows. */
+  isPartlyKnown: boolean;
 }
 
 export const EMAIL_HEADER = 'Email';
@@ -28,16 +32,21 @@ const PLAIN_LETTERS: { [letter: string]: string } = { ł: 'l', ø: 'o', ı: 'i',
 /** Writing without blanks between the words. */
 const UNSPACED = /[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
 const UNSPACED_WORD = /^[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]+$/;
-/** Hungarian and Vietnamese names have the family name in front. */
-const LAST_FIRST_NAME = /^(?:teljes )?nev$/;
+/** Hungarian names have the family name in front, and so has the Russian and Ukrainian word for all three parts. */
+const LAST_FIRST_NAME = /^(?:(?:teljes )?nev|фио|піб|пиб)$/;
 /** What stands in an advertiser's export beside the persons. */
 const ADVERTISEMENT = /\bad (?:name|id|set)\b/;
+/** Words for persons that stand over a number, or a yes or no. */
+const NOT_A_NAME =
+  /\b(?:is|contacts|leads?|prospects|candidates|attendees|participants|registrants|guests?|invitees|members?|users?|applicants|delegates|visitors|employees?|subscribers?|kontakte|kontaktdaten|contatti|contactos|gast)\b/;
+const SECONDARY: Role[] = ['handle', 'salesnavigator'];
 const SPEAKS_OF_PROFILE = /\b(?:prof|perf)/;
 
 /** A header without case, accents and punctuation, camelCase split: `E-Mail-Adresse *` and `eMailAdresse` are `email adresse`. */
 export function canonicalHeader(header: string): string {
   return cleanText(header)
     .slice(0, LONGEST_HEADER)
+    .replace(/^\(?\d+[.)] /, '')
     .normalize('NFKC')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -47,14 +56,14 @@ export function canonicalHeader(header: string): string {
     .toLowerCase()
     .replace(/[łøıđæœß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/([а-яіїєґא-ת])["'’ʼ׳״](?=[а-яіїєґא-ת])/g, '$1')
-    .replace(/(\p{L})['’](?=s\b)/gu, '$1')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
     .replace(/\blinked ?in(?: com)?\b/g, 'linkedin')
     .replace(/\bsales ?nav(?:igator)?\b/g, 'salesnavigator')
     .replace(/\bweb site\b/g, 'website')
     .replace(/\bhome page\b/g, 'homepage')
-    .replace(/\be (mail|post|posta|posti|pasts|core|пошта)\b/g, 'e$1')
+    .replace(/\be (?=(?:mail|post|pasts|core))/g, 'e')
+    .replace(/\bе (?=(?:маил|пошта))/g, 'е')
     .replace(/^(?:for|vor) (?=(?:och|og|und) )/, 'vorname ')
     .replace(/^voor (?=en )/, 'voornaam ')
     .replace(/ for emails?$/, '');
@@ -73,22 +82,35 @@ export function newEmailHeader(headers: readonly string[]): string {
 /** Reads a header; see `Header`. */
 export function readHeader(header: string): Header {
   const canonical = canonicalHeader(header);
-  const roles = ADVERTISEMENT.test(canonical) ? null : readRoles(canonical);
-  const own = canonical === 'ecore email' ? 'own-email' : canonical === 'ecore status' ? 'own-status' : null;
-  if (own !== null || roles === null) return { kind: own, isVague: false, namesCompany: false };
-  const kind = LAST_FIRST_NAME.test(canonical) ? 'full_name_last_first' : kindOf(roles, canonical);
-  const isVague = roles.includes('checked') || roles.every((role) => role === 'person') || kind === 'name';
-  return { kind, isVague, namesCompany: roles.includes('company') || roles.includes('work') };
+  const roles = readRoles(canonical);
+  const known = roles.filter((role): role is Role => role !== null);
+  const isKnown = known.length === roles.length && known.length > 0 && !ADVERTISEMENT.test(canonical);
+  const result = { kind: null, isVague: false, namesCompany: false, isSecondary: false, isPartlyKnown: false };
+  if (canonical === 'ecore email') return { ...result, kind: 'own-email' };
+  if (canonical === 'ecore status') return { ...result, kind: 'own-status' };
+  if (!isKnown) return { ...result, isPartlyKnown: known.length > 0 };
+  const kind = LAST_FIRST_NAME.test(canonical) ? 'full_name_last_first' : kindOf(known, canonical);
+  const isPerson = known.every((role) => role === 'person');
+  if (isPerson && (NOT_A_NAME.test(canonical) || /[#№]/.test(header))) return { ...result, isPartlyKnown: true };
+  return {
+    kind,
+    isVague: isPerson || kind === 'name' || (known.includes('checked') && known[0] !== 'checked'),
+    namesCompany: known.includes('company') || known.includes('work'),
+    isSecondary:
+      known.some((role) => SECONDARY.includes(role)) ||
+      (known.includes('linkedin') && known.includes('address')) ||
+      /^(?:user|lead)\b/.test(canonical),
+    isPartlyKnown: kind === null,
+  };
 }
 
-/** The roles of a header's words in their order, each once, without the words that say nothing; null when a word has none. */
-function readRoles(canonical: string): Role[] | null {
+/** The roles of a header's words in their order, each once, without the words that say nothing; null for words without one. */
+function readRoles(canonical: string): (Role | null)[] {
   const words = splitUnspaced(canonical).split(' ');
-  if (words.length > MOST_WORDS) return null;
-  const roles: Role[] = [];
+  if (words.length > MOST_WORDS) return [null];
+  const roles: (Role | null)[] = [];
   for (const word of words) {
-    const role = ROLES.find((candidate) => VOCABULARY[candidate].includes(` ${word} `));
-    if (role === undefined) return null;
+    const role = ROLES.find((candidate) => VOCABULARY[candidate].includes(` ${word} `)) ?? null;
     if (role !== 'filler' && !roles.includes(role)) roles.push(role);
   }
   return roles;
@@ -162,6 +184,8 @@ function nameKind(roles: Role[]): HeaderKind | null {
   // `Nom Prénom` and `Vorname Name`, where the word for a name stands for the last one
   if (has('first') && has('name') && !has('firstOf')) return at('name') < first ? 'full_name_last_first' : 'full_name';
   if (has('last') && has('name') && !has('lastOf')) return last < at('name') ? 'full_name_last_first' : 'full_name';
+  // `Last contact` is a date.
+  if (has('person') && !has('name') && !has('first') && !has('last') && (first >= 0 || last >= 0)) return null;
   if (first >= 0) return 'first_name';
   if (last >= 0) return 'last_name';
   if (has('full')) return 'full_name';

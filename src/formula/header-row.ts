@@ -2,7 +2,15 @@ import { type HeaderKind, headerKind } from '../columns/headers';
 import { saysNothing } from '../identifiers/nothing';
 import { cleanText } from '../identifiers/text';
 
-const NAMES: readonly (HeaderKind | null)[] = ['first_name', 'last_name', 'full_name', 'name', 'email', 'answer'];
+const NAMES: readonly (HeaderKind | null)[] = [
+  'first_name',
+  'last_name',
+  'full_name',
+  'full_name_last_first',
+  'name',
+  'email',
+  'answer',
+];
 
 /**
  * Whether the values of a formula's row are headers (`First name`, `Last name`, `Company`) and not a person. Every cell

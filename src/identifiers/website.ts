@@ -5,22 +5,17 @@ import { cleanText, foldCase, foldSpelling } from './text';
 
 /** Social networks, link shorteners and file stores: their pages are never a company's website. */
 const SHARED_HOSTS =
-  'linkedin.com lnkd.in facebook.com fb.com fb.me instagram.com threads.net twitter.com x.com t.co xing.com youtube.com youtu.be tiktok.com pinterest.com snapchat.com ' +
-  'reddit.com quora.com whatsapp.com wa.me t.me telegram.me vk.com weibo.com wechat.com line.me discord.gg discord.com slack.com ' +
-  'crunchbase.com wikipedia.org google.com google.de google.fr google.co.uk goo.gl g.co g.page maps.apple.com bing.com baidu.com github.com gitlab.com medium.com substack.com ' +
-  'linktr.ee beacons.ai bit.ly ow.ly tinyurl.com lnk.bio calendly.com yelp.com glassdoor.com glassdoor.de kununu.com zoominfo.com wellfound.com angel.co ' +
-  'dropbox.com notion.so airtable.com typeform.com docs.google.com drive.google.com';
+  'linkedin.com lnkd.in facebook.com fb.com fb.me instagram.com threads.net twitter.com x.com t.co xing.com youtube.com youtu.be tiktok.com pinterest.com ' +
+  'reddit.com whatsapp.com wa.me t.me telegram.me vk.com weibo.com wechat.com line.me discord.gg ' +
+  'crunchbase.com wikipedia.org google.com google.de goo.gl g.page maps.apple.com github.com medium.com substack.com ' +
+  'linktr.ee beacons.ai bit.ly tinyurl.com calendly.com yelp.com glassdoor.com kununu.com zoominfo.com wellfound.com angel.co ' +
+  'dropbox.com notion.so';
 /** Directories and marketplaces: a page of theirs is a company's only where it names the company. */
 const DIRECTORIES =
-  'bloomberg.com pitchbook.com cbinsights.com owler.com dnb.com manta.com kompass.com europages.com northdata.com northdata.de opencorporates.com find-and-update.company-information.service.gov.uk ' +
-  'indeed.com indeed.de monster.com stepstone.de ziprecruiter.com comparably.com builtin.com trustpilot.com g2.com capterra.com getapp.com softwareadvice.com clutch.co goodfirms.co ' +
-  'etsy.com amazon.com amazon.de amazon.co.uk ebay.com ebay.de alibaba.com aliexpress.com shopify.com walmart.com rakuten.co.jp faire.com houzz.com thumbtack.com angi.com bbb.org ' +
-  'yellowpages.com yell.com gelbeseiten.de dasoertliche.de 11880.com wlw.de pagesjaunes.fr societe.com pappers.fr infogreffe.fr verif.com paginegialle.it paginasamarillas.es einforma.com ' +
-  'axesor.es local.ch moneyhouse.ch zefix.ch firmenabc.at herold.at goudengids.nl kvk.nl proff.no proff.se proff.dk allabolag.se hitta.se finder.fi asiakastieto.fi krs-pobierz.pl aleo.com ' +
-  'panoramafirm.pl firmy.cz indiamart.com justdial.com tradeindia.com zaubacorp.com tofler.in made-in-china.com globalsources.com tripadvisor.com booking.com airbnb.com opentable.com foursquare.com ' +
-  'mapquest.com apple.com play.google.com producthunt.com f6s.com dealroom.co tracxn.com rocketreach.co apollo.io lusha.com signalhire.com craft.co growjo.com zoho.com eventbrite.com meetup.com ' +
-  'behance.net dribbble.com upwork.com fiverr.com malt.fr patreon.com kickstarter.com indiegogo.com';
-
+  'bloomberg.com pitchbook.com dnb.com kompass.com europages.com northdata.de opencorporates.com find-and-update.company-information.service.gov.uk ' +
+  'indeed.com trustpilot.com g2.com capterra.com clutch.co etsy.com amazon.com ebay.com alibaba.com yellowpages.com yell.com gelbeseiten.de wlw.de ' +
+  'pagesjaunes.fr societe.com pappers.fr paginegialle.it einforma.com moneyhouse.ch firmenabc.at indiamart.com justdial.com tripadvisor.com booking.com ' +
+  'producthunt.com f6s.com dealroom.co tracxn.com rocketreach.co apollo.io eventbrite.com meetup.com';
 const ORDINARY_PAGES =
   ' index home homepage startseite start default main welcome site web page pages about us uns ueber über qui sommes nous chi siamo quienes somos sobre nosotros over ons om oss ' +
   'contact contacts contactus aboutus kontakt contacto contatti contato impressum imprint legal notice mentions legales legale datenschutz privacy policy cookies terms agb ' +

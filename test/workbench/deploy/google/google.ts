@@ -70,8 +70,8 @@ export function failure(code: number, status: string, message: string, reason = 
   return { status: code, body: { error: { code, message, status, errors: [{ message, domain: 'global', reason }] } } };
 }
 
-export const NOT_FOUND = failure(404, 'NOT_FOUND', 'Requested entity was not found.', 'notFound');
-export const NO_PERMISSION = failure(403, 'PERMISSION_DENIED', 'The caller does not have permission');
+const NOT_FOUND = failure(404, 'NOT_FOUND', 'Requested entity was not found.', 'notFound');
+const NO_PERMISSION = failure(403, 'PERMISSION_DENIED', 'The caller does not have permission');
 
 export function createGoogle(): Google {
   const accounts: Account[] = [];

@@ -15,6 +15,8 @@ const ALLOWED = [
   'CC-BY-4.0',
   'ISC',
   'MIT',
+  // Asks for changes to its own files to be passed on; here such packages are used as they are.
+  'MPL-2.0',
   'Python-2.0',
 ];
 

@@ -45,7 +45,7 @@ export async function runList({
   const request = requestFor(sheet, creditCap);
   const check = accepted(await server.checkRun(request));
   describeCheck(check, creditCap).forEach(say);
-  const started = await server.startRun({ ...request, rows: pin(check.ranges) }, check.mostCredits);
+  const started = await server.startRun({ ...request, rows: pin(request.rows, check.ranges) }, check.mostCredits);
   if (!started.ok && started.problem.code === 'nothing-to-do') return { progress: null, trouble: null };
   const drive = driveRun(accepted(started), {
     server,

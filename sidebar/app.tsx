@@ -108,11 +108,11 @@ function Footer({ state, act }: View) {
         </div>
       )}
       <div class="brand">
-        eCore Email Enrichment {VERSION}{' '}
-        <a href={HELP_URL} target="_blank" rel="noopener">
-          Help
-        </a>{' '}
-        <Link>eCore dashboard</Link>
+        eCore Email Enrichment {VERSION}
+        <div class="links">
+          <Link href={HELP_URL}>Help</Link>
+          <Link>eCore dashboard</Link>
+        </div>
       </div>
     </footer>
   );

@@ -158,8 +158,13 @@ export interface Opening {
   savedAnswers: number;
 }
 
-/** `ranges` are inclusive row numbers: a choice that an earlier check already pinned down. */
-export type RowChoice = 'selected' | 'all' | 'without-email' | { ranges: [first: number, last: number][] };
+/** Inclusive row numbers: a choice that an earlier check already pinned down, and whether it was for rows without email. */
+export interface PinnedRows {
+  ranges: [first: number, last: number][];
+  withoutEmail?: boolean;
+}
+
+export type RowChoice = 'selected' | 'all' | 'without-email' | PinnedRows;
 
 /**
  * Which rows count as work: those that are not settled; those that failed; those without a hit; or every one again,

@@ -1,4 +1,4 @@
-import type { RowChoice, RunRequest, SheetColumns } from '../../src/contract';
+import type { PinnedRows, RowChoice, RunRequest, SheetColumns } from '../../src/contract';
 import { BAD_CREDIT_CAP, readCreditCap } from '../rows/credit-cap';
 import type { Trouble } from '../trouble/trouble';
 import type { Checked, Choice } from './state';
@@ -38,10 +38,14 @@ export function buildStart(
   { request, check }: Checked,
   trial: boolean,
 ): { request: RunRequest; agreedCredits: number } {
-  const pinned = { ...request, rows: pin(check.ranges) };
+  const pinned = { ...request, rows: pin(request.rows, check.ranges) };
   if (!trial) return { request: pinned, agreedCredits: check.mostCredits };
   // A row pays for one hit at most.
   return { request: { ...pinned, firstRows: TRIAL_ROWS }, agreedCredits: Math.min(TRIAL_ROWS, check.mostCredits) };
 }
 
-export const pin = (ranges: [first: number, last: number][]): RowChoice => ({ ranges });
+/** The rows of a check, for a run of just these. */
+export function pin(chosen: RowChoice, ranges: PinnedRows['ranges']): PinnedRows {
+  const withoutEmail = typeof chosen === 'string' ? chosen === 'without-email' : chosen.withoutEmail === true;
+  return withoutEmail ? { ranges, withoutEmail } : { ranges };
+}

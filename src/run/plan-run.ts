@@ -1,4 +1,4 @@
-import type { RunRequest, SkippedRows, SkipReason } from '../contract';
+import type { RowChoice, RunRequest, SkippedRows, SkipReason } from '../contract';
 import type { Entry } from '../ledger/entry';
 import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';
@@ -191,10 +191,15 @@ function skipReason(
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';
     if (word === 'invalid-input' && isStillInvalid(plan, answers)) return 'still-invalid';
   }
-  if (!isFreeForEmail(row.email) && (choice.rows === 'without-email' || !choice.mayOverwrite)) return 'has-email';
+  if (!isFreeForEmail(row.email) && (isForRowsWithoutEmail(choice.rows) || !choice.mayOverwrite)) return 'has-email';
   if (obstacles.formula.has(row.row)) return 'formula';
   if (obstacles.locked.has(row.row)) return 'protected';
   return null;
+}
+
+/** A choice of rows without email spares the others, also where existing emails may be overwritten. */
+export function isForRowsWithoutEmail(rows: RowChoice): boolean {
+  return typeof rows === 'string' ? rows === 'without-email' : rows.withoutEmail === true;
 }
 
 function isStillInvalid(plan: RowPlan, answers: Map<string, Entry>): boolean {

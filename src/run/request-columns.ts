@@ -67,7 +67,7 @@ function findMovedRow(sheet: Sheet, expected: string[], headerRow: number, there
 
 function moveRows(rows: RowChoice, moved: number): RowChoice {
   if (typeof rows === 'string') return rows;
-  return { ranges: moveRanges(rows.ranges, moved) };
+  return { ...rows, ranges: moveRanges(rows.ranges, moved) };
 }
 
 export function moveRanges(ranges: RowRange[], moved: number): RowRange[] {

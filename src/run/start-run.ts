@@ -11,6 +11,7 @@ import { isLocked } from './locked';
 import { keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
+import { isForRowsWithoutEmail } from './plan-run';
 import { queuedWhereMeant, readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
@@ -119,7 +120,8 @@ function newState(
     mapping,
     ...columns,
     take,
-    overwrite,
+    // A choice of rows without email never writes over one that is typed meanwhile.
+    overwrite: overwrite && !isForRowsWithoutEmail(request.rows),
     waterfall,
     agreedCredits: mostCredits(plan, request),
     creditCap,

@@ -141,7 +141,7 @@ function readRowChoice(value: unknown): RowChoice | null {
     if (first === undefined || last === undefined || last < first) return null;
     ranges.push([first, last]);
   }
-  return { ranges };
+  return value.withoutEmail === true ? { ranges, withoutEmail: true } : { ranges };
 }
 
 function isObject(value: unknown): value is { [name: string]: unknown } {

@@ -35,7 +35,9 @@ export async function startWorkbench(args: string[]): Promise<Started> {
     printed: () => printed,
     interrupt: async () => {
       child.kill('SIGINT');
-      return (await ended)[0];
+      const [code] = await ended;
+      // Windows knows no signals: there it is ended at once, and has no code of its own.
+      return process.platform === 'win32' ? 0 : code;
     },
   };
 }

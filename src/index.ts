@@ -20,6 +20,8 @@ declare const global: { [name: string]: unknown };
  * Examples: =ECORE_EMAIL(A2) with a LinkedIn URL or an email; =ECORE_EMAIL(A2, B2) with full name and company;
  * =ECORE_EMAIL(A2, B2, C2) with first name, last name and company; =ECORE_EMAIL(A2:C200) for many rows at once.
  *
+ * A cell that says Pending continues with the menu item Formulas > Retry unfinished formulas.
+ *
  * @param {A2} person A LinkedIn URL, an email, a full name or a first name; or a range of them, or of two or three columns.
  * @param {B2} last_name_or_company Left out for a LinkedIn URL or an email. The company (name or website) after a full name; the last name after a first name.
  * @param {C2} company The company's name or website, after first and last name.

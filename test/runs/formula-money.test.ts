@@ -82,13 +82,25 @@ describe('a formula never waits past its time (situation 47)', () => {
     const scene = formulaScene(1, () => ({ latencyMs: 14_000 }));
     scene.script.before(({ name }, args) => {
       if (name !== 'Lock.tryLock') return;
-      const wait = Number(args[1] ?? args[0]);
+      const wait = Number(args[2]);
       scene.script.clock.advance(kind === 'never free' ? wait : Math.min(wait, 4_000));
       return kind === 'never free' || wait < 4_000 ? { name: 'Exception', message: 'Lock timeout' } : undefined;
     });
     const { texts, milliseconds } = scene.cell(0);
     expect(texts).toEqual([emailOf(0)]);
     expect(milliseconds).toBeLessThan(28_000);
+  });
+
+  test('in the middle of a range, with a lock that is never free', () => {
+    const scene = formulaScene(400, () => ({ latencyMs: 2_000 }));
+    scene.script.before(({ name }, args) => {
+      if (name !== 'Lock.tryLock') return undefined;
+      scene.script.clock.advance(Number(args[2]));
+      return { name: 'Exception', message: 'Lock timeout' };
+    });
+    const { texts, milliseconds } = scene.range();
+    expect(milliseconds).toBeLessThan(28_000);
+    expect(texts.filter((text) => text.includes('@')).length).toBeGreaterThan(50);
   });
 });
 
@@ -101,6 +113,18 @@ describe('twenty-six formulas at the same moment, four times (situation 63)', ()
     for (let seed = 1; seed <= 4; seed++)
       expect(scene.together(seed)).toEqual(scene.links.map((_, index) => emailOf(index)));
     expect(scene.charges()).toEqual(scene.links.map(() => 1));
+  });
+
+  test('pay once for a person who stands in several cells, where the lock is never free', () => {
+    for (let seed = 1; seed <= 2; seed++) {
+      const scene = formulaScene(7);
+      scene.script.before(({ name }) =>
+        name === 'Lock.tryLock' ? { name: 'Exception', message: 'Lock timeout' } : undefined,
+      );
+      const emails = scene.links.map((_, index) => emailOf(index));
+      expect(scene.together(seed, 4)).toEqual([...emails, ...emails, ...emails, ...emails]);
+      expect(scene.charges()).toEqual(scene.links.map(() => 1));
+    }
   });
 
   test('pay once each where the cache forgets everything between them', () => {

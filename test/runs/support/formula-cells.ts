@@ -41,13 +41,14 @@ export function formulaScene(people: number, way: OnTheWay = () => ({})): Formul
     links,
     cell: (index) => evaluate(scene, [links[index]!], index + 2),
     range: () => evaluate(scene, [links.map((link) => [link])], 2),
-    together: (seed) => {
+    together: (seed, cellsEach = 1) => {
       const results: ExecutionResult[] = [];
+      const cells = Array.from({ length: cellsEach }, () => links).flat();
       const actor = function* (index: number): Actor<void> {
-        results[index] = yield scene.script.formula('ECORE_EMAIL', [links[index]!], at(scene, index + 2));
+        results[index] = yield scene.script.formula('ECORE_EMAIL', [cells[index]!], at(scene, index + 2));
       };
       scene.script.together(
-        links.map((_, index) => actor(index)),
+        cells.map((_, index) => actor(index)),
         { seed },
       );
       return results.map(textOf);
@@ -68,8 +69,8 @@ export interface FormulaScene extends Scene {
   cell(index: number): { texts: string[]; milliseconds: number };
   /** One formula over all people. */
   range(): { texts: string[]; milliseconds: number };
-  /** A formula for each person, all at the same moment. */
-  together(seed: number): string[];
+  /** So many formulas for each person, all at the same moment. */
+  together(seed: number, cellsEach?: number): string[];
   /** How often each person was charged who was charged at all, the most first. */
   charges(): number[];
 }

@@ -107,7 +107,7 @@ function withoutEnds(words: readonly string[], least: number, isInCapitals: bool
     const degree = isNameAlone ? readSureDegree(word) : readDegree(word, isInCapitals);
     if (degree === 'degree' || (degree === 'maybe' && isDegreeBehind && word === word.toUpperCase()))
       isDegreeBehind = true;
-    else if (isGeneration(word) && !(isNameAlone && /^I+V?$/.test(word))) generations.push(word);
+    else if (isGeneration(word) && !(isNameAlone && /^i[iv]$/i.test(word))) generations.push(word);
     else if (!isEastAsianTitle(word)) break;
     end -= 1;
   }
@@ -128,15 +128,17 @@ function isCredential(words: string[], named: string[][], isSure: boolean, isInC
   const before = named[0] || [];
   const isComplete = isSure || (before.length > 1 && !isParticle(before, 0));
   const degrees = words.map((word) => readDegree(word, isInCapitals));
-  if (degrees.every((degree) => degree === 'degree') && !(before.length === 1 && words.some(areInitials))) return true;
+  if (degrees.every((degree) => degree === 'degree') && (isComplete || !words.some(areInitials))) return true;
   if (!isComplete) return false;
   if (words.some(isAddedWord) || degrees.includes('degree')) return true;
   return words.every((word, at) => degrees[at] !== null || (!isInCapitals && CREDENTIAL_LIKE.test(word)));
 }
 
-/** True for a name all in capitals, degrees aside. */
+/** True for a name all in capitals, titles and degrees aside. */
 function areInCapitals(words: readonly string[]): boolean {
-  const names = words.filter((word) => readDegree(word, true) === null);
+  const names = words.filter(
+    (word, at) => readDegree(word, true) === null && !isTitle(words, at) && !isGeneration(word),
+  );
   return (
     names.length > 0 && !names.some((word) => LOWER_CASE.test(word)) && names.some((word) => UPPER_CASE.test(word))
   );

@@ -32,7 +32,7 @@ const EAST_ASIAN_TITLES = ' 様 さん 殿 氏 先生 博士 教授 社長 部�
 
 /** Who of a family is meant: kept, because father and son may work at one company. */
 const GENERATIONS = ' jr jnr sr snr 2nd 3rd 4th 5th ';
-const ROMAN_NUMERAL = /^(?:II|III|IV|VI{1,3}|IX)$/;
+const ROMAN_NUMERAL = /^(?:II|III|IV|VI{1,3}|IX|ii|iii|iv|vi{1,3}|ix)$/;
 
 /** Degrees, orders and certifications behind a name, without hyphens and full stops. */
 const DEGREES =

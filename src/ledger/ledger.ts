@@ -24,6 +24,8 @@ const CLAIM_SETTLES = 250;
 /** Google documents no limit for the names in one call of the cache, so none asks for thousands. */
 const ENTRIES_A_CALL = 500;
 
+const CLEAR_LOCK_WAIT = 10_000;
+
 const WAITING = 'ecore.waiting';
 /** So many answers of formula cells are written together. */
 const BATCH = 20;
@@ -247,15 +249,24 @@ export function createLedger(services: Services) {
     if (Object.keys(changed).length > 0) properties.setAll(changed);
   }
 
-  /** Forgets every saved answer of this document; gives how many the durable tier held. */
-  function clear(): number {
-    const all = properties.getAll();
-    const answers = countDurable(all);
-    for (const name of Object.keys(all)) if (isShard(name)) properties.remove(name);
-    // The cache can't be listed: its entries from before this moment count as gone.
-    cache.putAll({ [CLEARED]: clock.now().toString(36) }, CACHE_SECONDS);
-    attempt(() => cache.removeAll([WAITING]), undefined);
-    return answers;
+  /**
+   * Forgets every saved answer of this document; gives how many the durable tier held, or null when the lock could not be
+   * had: a save that merges into what it read before would bring them back.
+   */
+  function clear(): number | null {
+    if (!lock.tryAcquire(CLEAR_LOCK_WAIT)) return null;
+    try {
+      const all = properties.getAll();
+      const shards = Object.keys(all).filter(isShard);
+      // One call, and nothing that somebody else writes this moment is touched.
+      if (shards.length > 0) properties.setAll(Object.fromEntries(shards.map((name) => [name, ''])));
+      // The cache can't be listed: its entries from before this moment count as gone.
+      cache.putAll({ [CLEARED]: clock.now().toString(36) }, CACHE_SECONDS);
+      attempt(() => cache.removeAll([WAITING]), undefined);
+      return countDurable(all);
+    } finally {
+      lock.release();
+    }
   }
 
   function count(): number {

@@ -7,7 +7,7 @@ import { resolveRow } from './resolve-row';
 import { addRow, describeRows } from './row-groups';
 import type { RowCollection } from './row-groups';
 import type { SheetRow } from './rows';
-import { statusWord } from './status';
+import { keepsEarlierEmail, statusWord } from './status';
 import type { RowRange } from './sheet';
 import { isQueued, pushRow } from './window';
 
@@ -24,6 +24,8 @@ export interface RunPlan {
   taken: RowRange[];
   /** `Queued` rows that keep their email: an interrupted re-run left them, and they are settled without asking. */
   keepFound: RowRange[];
+  /** Of the rows taken, those whose status says that it kept an earlier email, which is to be written over. */
+  keptEarlier: { row: number; status: string }[];
   /** Rows that say `Queued` from an earlier run and are neither taken nor settled: unless they are cleared, this run would take them. */
   leftovers: RowCollection;
   /** The same among the rows that were chosen, which a trial puts off: they are cleared, and checked again after it. */
@@ -134,6 +136,7 @@ function takeRows(
   const unusable: RowCollection = { ranges: [], count: 0 };
   const hidden: RowCollection = { ranges: [], count: 0 };
   const putOff: RowRange[] = [];
+  const keptEarlier: RunPlan['keptEarlier'] = [];
   /** People by all the lookups that are left to try for them: two rows that share only the first may both cost a credit. */
   const asked = new Set<string>();
   const free = new Set<string>();
@@ -148,6 +151,7 @@ function takeRows(
       continue;
     }
     addRow(taken, row.row);
+    if (keepsEarlierEmail(row.status, row.email)) keptEarlier.push({ row: row.row, status: row.status });
     if (hiddenRows.has(row.row)) addRow(hidden, row.row);
     if (outcome.kind === 'unusable' || rowPlan.kind !== 'lookups') {
       addRow(unusable, row.row);
@@ -166,6 +170,7 @@ function takeRows(
     unusable,
     hidden,
     putOff,
+    keptEarlier,
     duplicates,
     known: free.size,
     lookups: asked.size,
@@ -191,7 +196,8 @@ function skipReason(
     if (word === 'missing-data' && (plan.kind === 'missing' || plan.kind === 'blank')) return 'still-missing';
     if (word === 'invalid-input' && isStillInvalid(plan, answers)) return 'still-invalid';
   }
-  if (!isFreeForEmail(row.email) && (isForRowsWithoutEmail(choice.rows) || !choice.mayOverwrite)) return 'has-email';
+  const mayOverwrite = choice.mayOverwrite || keepsEarlierEmail(row.status, row.email);
+  if (!isFreeForEmail(row.email) && (isForRowsWithoutEmail(choice.rows) || !mayOverwrite)) return 'has-email';
   if (obstacles.formula.has(row.row)) return 'formula';
   if (obstacles.locked.has(row.row)) return 'protected';
   return null;

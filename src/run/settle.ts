@@ -9,7 +9,7 @@ import { isFreeForEmail } from './email-cell';
 import { identityOf, resolveRow } from './resolve-row';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
-import { statusText } from './status';
+import { keepsEarlierEmail, statusText, withEarlierEmail } from './status';
 import type { Sheet } from './sheet';
 import { isQueued, readWindowAgain } from './window';
 import type { Window } from './window';
@@ -82,6 +82,8 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
   for (const row of window.rows) {
     if (!isQueued(row.status)) continue;
     const outcome = resolveRow(knowledge.plan(row.identifiers), knowledge.answers);
+    /** What the row says where its email stays: it may be of whoever stood there before. */
+    const withoutEmail = (status: string) => withEarlierEmail(status, row.email);
     const result = {
       row: row.row,
       email: null,
@@ -89,7 +91,8 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
       key: null,
       identity: identityOf(row.identifiers),
     };
-    const mayWrite = isFreeForEmail(row.email) || run.overwrite || run.take === 'again';
+    const mayWrite =
+      isFreeForEmail(row.email) || run.overwrite || run.take === 'again' || keepsEarlierEmail(row.status, row.email);
     if (!mayWrite) {
       // Somebody typed an email meanwhile: it stays, and nothing is asked.
       results.push({ ...result, status: statusText('found'), counter: 'found' });
@@ -104,11 +107,15 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
         ready ??= results.length;
         if (++waiting === LARGEST_WAVE) near = results.length;
       } else if (knowledge.giveUp)
-        results.push({ ...result, status: statusText('failed', FAILURE_REASONS[tries.reason]), counter: 'failed' });
+        results.push({
+          ...result,
+          status: withoutEmail(statusText('failed', FAILURE_REASONS[tries.reason])),
+          counter: 'failed',
+        });
     } else {
       results.push({
         ...result,
-        status: outcome.status,
+        status: withoutEmail(outcome.status),
         counter: COUNTERS[outcome.kind],
       });
     }

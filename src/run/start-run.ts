@@ -12,13 +12,14 @@ import { keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
 import { isForRowsWithoutEmail } from './plan-run';
+import type { RunPlan } from './plan-run';
 import { queuedWhereMeant, readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, encodeRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
-import { STATUS_WORDS } from './status';
+import { queuedAgain, STATUS_WORDS } from './status';
 import { clearQueued, sayFoundAgain } from './unqueue';
 
 const ROWS_THE_LEDGER_HOLDS = 4_000;
@@ -100,8 +101,22 @@ function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCr
   setControl(services, state.id);
   sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
   if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) return null;
+  keepEarlierEmails(sheet, columns.status, plan.keptEarlier);
   sayFoundAgain(sheet, state, plan.keepFound);
   return state;
+}
+
+/** Rows whose email may be written over say so while they wait; neighbours in one call. */
+function keepEarlierEmails(sheet: Sheet, column: number, rows: RunPlan['keptEarlier']): void {
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const first = rows[from]?.row ?? 0;
+    for (to = from; rows[to]?.row === first + to - from; ) to++;
+    sheet.write(
+      first,
+      column,
+      rows.slice(from, to).map(({ status }) => [queuedAgain(status)]),
+    );
+  }
 }
 
 function newState(

@@ -1,4 +1,5 @@
 import { cleanText } from '../identifiers/text';
+import { isFreeForEmail } from './email-cell';
 
 export type StatusWord = 'queued' | 'found' | 'not-found' | 'missing-data' | 'invalid-input' | 'failed';
 
@@ -13,7 +14,9 @@ export const STATUS_WORDS: { readonly [word in StatusWord]: string } = {
 };
 
 const STATUS = /^(queued|found|not found|missing data|invalid input|failed)$/;
-const WITH_REASON = /^(missing data|invalid input|failed) ?:/;
+const EARLIER_EMAIL = 'earlier email was kept';
+/** Two words have a reason only where an email was kept; behind them anything else is somebody's own text. */
+const WITH_REASON = /^(?:(missing data|invalid input|failed) ?:|(queued|not found) ?:.*earlier email was kept \()/;
 const LONGEST_REASON = 120;
 
 /** The text of a status cell; `reason` goes behind the three words that have one, on one line and cut to 120 characters. */
@@ -35,11 +38,31 @@ export function statusText(word: StatusWord, reason = ''): string {
 export function statusWord(cellText: string): StatusWord | null {
   const text = cleanText(cellText).toLowerCase();
   const match = STATUS.exec(text) ?? WITH_REASON.exec(text);
-  return match ? ((match[1] || '').replace(' ', '-') as StatusWord) : null;
+  return match ? ((match[1] || match[2] || '').replace(' ', '-') as StatusWord) : null;
 }
 
 /** A status cell's text behind the colon, or empty. */
 export function statusReason(cellText: string): string {
   const text = cleanText(cellText);
   return WITH_REASON.test(text.toLowerCase()) ? text.slice(text.indexOf(':') + 1).trim() : '';
+}
+
+/**
+ * The status of a row that a re-run has found no email for, while its cell shows one: of the person who stood there
+ * before, perhaps. It names that email: what somebody types over it later is not the one that was kept.
+ */
+export function withEarlierEmail(status: string, email: string): string {
+  if (isFreeForEmail(email)) return status;
+  return `${status}${status.includes(':') ? '. An' : ': an'} ${EARLIER_EMAIL} (${cleanText(email)})`;
+}
+
+/** Whether the email beside a status is the one that the status says was kept. */
+export function keepsEarlierEmail(status: string, email: string): boolean {
+  return cleanText(status).endsWith(`${EARLIER_EMAIL} (${cleanText(email)})`);
+}
+
+/** `Queued`, with what the row said before where that tells about its email. */
+export function queuedAgain(status: string): string {
+  if (statusWord(status) === 'queued') return status;
+  return `${STATUS_WORDS.queued}: ${cleanText(status)}`;
 }

@@ -4,7 +4,7 @@ import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { Written } from './settle';
 import type { RowRange, Sheet } from './sheet';
-import { STATUS_WORDS } from './status';
+import { keepsEarlierEmail, STATUS_WORDS, statusReason } from './status';
 import { ColumnGone, isQueued, MOST_ROWS_ABOVE, pushRow, readRowsAsWindow, readWindowAgain } from './window';
 import type { Window } from './window';
 
@@ -33,7 +33,8 @@ export function unqueueRows(sheet: Sheet, run: RunState, statusFor: StatusFor): 
 }
 
 /** What a row says that waits no longer: nothing, or where it kept its email, that this was found. */
-export function statusWithoutQueue({ email }: Pick<SheetRow, 'email'>): string {
+export function statusWithoutQueue({ email, status }: Pick<SheetRow, 'email' | 'status'>): string {
+  if (keepsEarlierEmail(status, email)) return statusReason(status);
   return isFreeForEmail(email) ? '' : STATUS_WORDS.found;
 }
 
@@ -47,7 +48,9 @@ export function clearQueued(sheet: Sheet, run: RunState, left: RowRange[]): void
 export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): void {
   const isSeen = (row: number) => seen.some(([first, last]) => row >= first && row <= last);
   try {
-    unqueue(sheet, run, seen, ({ row, email }) => (!isFreeForEmail(email) && isSeen(row) ? STATUS_WORDS.found : null));
+    unqueue(sheet, run, seen, (row) =>
+      !isFreeForEmail(row.email) && isSeen(row.row) ? statusWithoutQueue(row) : null,
+    );
   } catch (error) {
     // They stay queued, and the run's first step says which column is gone.
     if (!(error instanceof ColumnGone)) throw error;

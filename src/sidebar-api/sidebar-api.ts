@@ -1,6 +1,6 @@
 import { rememberedColumns } from '../columns/remembered';
 import type { Reply, SidebarApi } from '../contract';
-import { problem } from '../messages';
+import { documentBusy, problem } from '../messages';
 import { checkRun } from '../run/check-run';
 import { discardRun } from '../run/discard-run';
 import { readProgressEntry } from '../run/progress-entry';
@@ -134,7 +134,8 @@ export function createSidebarApi(run: RunServices): SidebarApi {
     },
 
     clearSavedAnswers() {
-      return ok({ answers: ledger.clear() });
+      const answers = ledger.clear();
+      return answers === null ? { ok: false, problem: documentBusy() } : ok({ answers });
     },
   };
 }

@@ -221,6 +221,21 @@ describe('the ledger', () => {
     expect(ledger.readSaved([key(1), key(2)]).size).toBe(2);
   });
 
+  test('is cleared in one call, under the lock that a save holds (situation 45)', () => {
+    const { services, ledger, now } = setUp();
+    ledger.save(new Map(Array.from({ length: 300 }, (_, index) => found(index, now))), 1_000);
+    services.documentProperties.setAll({ run: 'a run' });
+    const before = { ...services.calls };
+    services.documentLock.tryAcquire(0);
+    expect(ledger.clear()).toBeNull();
+    services.documentLock.release();
+    expect(ledger.clear()).toBe(300);
+    expect((services.calls['properties.setAll'] ?? 0) - (before['properties.setAll'] ?? 0)).toBe(1);
+    expect(services.documentProperties.get('run')).toBe('a run');
+    expect(ledger.count()).toBe(0);
+    expect(services.documentLock.tryAcquire(0)).toBe(true);
+  });
+
   test('forgets everything when it is cleared, in both tiers', () => {
     const { services, ledger, now } = setUp();
     ledger.save(new Map([found(1, now)]), 0);

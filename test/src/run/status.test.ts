@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { statusReason, statusText, statusWord } from '../../../src/run/status';
+import {
+  keepsEarlierEmail,
+  queuedAgain,
+  statusReason,
+  statusText,
+  statusWord,
+  withEarlierEmail,
+} from '../../../src/run/status';
 import { naughty } from '../strings';
 
 describe('status cells', () => {
@@ -48,5 +55,24 @@ describe('status cells', () => {
       'Not found',
       'Failed',
     ]);
+  });
+});
+
+describe('a status beside an email that was there before (situation 57)', () => {
+  test.each([
+    ['Not found', 'Not found: an earlier email was kept (ada@acme.example)'],
+    ['Failed: no answer', 'Failed: no answer. An earlier email was kept (ada@acme.example)'],
+  ])('%s names it, and goes by it as long as it stands there', (status, text) => {
+    expect(withEarlierEmail(status, ' ada@acme.example')).toBe(text);
+    expect(keepsEarlierEmail(text, 'ada@acme.example ')).toBe(true);
+    expect(keepsEarlierEmail(text, 'typed@by.hand')).toBe(false);
+    expect(statusWord(text)).toBe(statusWord(status));
+    expect(statusWord(queuedAgain(text))).toBe('queued');
+    expect(statusReason(queuedAgain(text))).toBe(text);
+    expect(keepsEarlierEmail(queuedAgain(queuedAgain(text)), 'ada@acme.example')).toBe(true);
+  });
+
+  test('is the plain word where the cell shows no email', () => {
+    for (const email of ['', ' ', 'N/A', '#N/A']) expect(withEarlierEmail('Not found', email)).toBe('Not found');
   });
 });

@@ -17,10 +17,10 @@ export type Answer =
   | { kind: 'refused'; code: 'no-credits'; required: number | null; balance: number | null }
   | { kind: 'refused'; code: 'daily-cap'; retryAfterSeconds: number | null }
   /**
-   * Worth another try: the server failed, or its answer can't be read. Who answers with an error, or in eCore's place,
-   * may have charged all the same; a refusal comes before the charge.
+   * Worth another try: the server failed, or its answer can't be read. Who answers with an error may have charged all the
+   * same; where a gateway answers in eCore's place, that may still be to come. A refusal comes before the charge.
    */
-  | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable'; mayBeCharged: boolean };
+  | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable'; mayBeCharged: 'no' | 'by-now' | 'later' };
 
 /** A longer wait is no hint that anybody can follow. */
 const LONGEST_RETRY_AFTER = 7 * 24 * 3_600;
@@ -31,6 +31,8 @@ const LONGEST_BODY = 100_000;
 const LONGEST_EMAIL = 1_000;
 /** What eCore says of a token that it knows and does not let in. */
 const ABOUT_ACCESS = /token|credential|authenticat|permission|account/i;
+/** Whoever answers so has not waited for the end. */
+const GAVE_UP_WAITING = [408, 502, 503, 504];
 /** JSON must not begin with one, but what does is still a paid answer (RFC 8259 §8.1). */
 const BYTE_ORDER_MARK = /^\ufeff/;
 
@@ -62,7 +64,7 @@ export function readAnswer(response: HttpResponse, now: number): Answer {
   const balance = wholeNumber(body, 'remaining_credits');
   const outcome = own(body, 'status');
   if (outcome === 'not_found') return { kind: 'not-found', balance };
-  if (outcome !== 'success') return { kind: 'failed', reason: 'unreadable', mayBeCharged: true };
+  if (outcome !== 'success') return { kind: 'failed', reason: 'unreadable', mayBeCharged: 'by-now' };
   const email = readAddress(own(own(body, 'results'), 'email'));
   return email === null ? { kind: 'unusable', balance } : { kind: 'found', email, balance };
 }
@@ -76,7 +78,8 @@ function readRefusal(status: number, body: unknown): Answer {
   const isOwn = typeof words === 'string';
   if (status === 403 && isOwn && ABOUT_ACCESS.test(words)) return { kind: 'refused', code: 'bad-token' };
   if (status === 400 && isOwn) return { kind: 'rejected' };
-  return { kind: 'failed', reason: 'server', mayBeCharged: status !== 400 && status !== 403 };
+  if (status === 400 || status === 403) return { kind: 'failed', reason: 'server', mayBeCharged: 'no' };
+  return { kind: 'failed', reason: 'server', mayBeCharged: GAVE_UP_WAITING.includes(status) ? 'later' : 'by-now' };
 }
 
 /** Seconds or an HTTP date (RFC 9110 §10.2.3) as seconds from now; null when absent or nonsense. */

@@ -244,10 +244,10 @@ function workThrough(
       // Whoever hung for long is no longer sure of his claims, nor of the run.
       const isLate = clock.now() > deadline + SURE_OF_LEASE;
       if (run.state !== 'running' || isLate || !lookups.every(({ key }) => isClaimed(key))) continue;
-      const before = { spent: run.spent, lostAnswers: run.lostAnswers, balance: run.balance };
+      const { spent, lostAnswers, balance, settledFrom } = run;
       const sentAt = clock.now();
       const answers = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
-      settleLosses(run, before, sentAt, clock.now());
+      settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
       fresh = new Map([...fresh, ...answers]);
       answers.forEach((entry, key) => {
         claimed.delete(key);

@@ -14,6 +14,9 @@ const BREAKER = 10;
 /** A wall for longer than this is no reason to keep the sidebar waiting. */
 const LONGEST_WAIT_SECONDS = 60;
 
+/** A request that was cut off may be at work for a while yet, and be charged then. */
+const CHARGED_LATER = 15_000;
+
 /** After so many waves that met nothing but 429 the daily cap is taken for reached. */
 const LIMITED_WAVES = 4;
 
@@ -60,7 +63,7 @@ export function askWave(
         break;
       case 'failed':
         broken++;
-        if (answer.mayBeCharged) asking.lostAnswers++;
+        noteMaybeCharged(asking, answer.mayBeCharged, at);
         if (noteFailedTry(asking, key, answer.reason)) gaveUp++;
         break;
       case 'refused':
@@ -112,7 +115,7 @@ function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt:
   if (notSent) return noteNotSent(asking, notSent, { sentAt, sent: lookups.length }, now);
   const keys = lookups.map(({ key }) => key);
   asking.heldUp = 'no-answer';
-  asking.lostAnswers += keys.length;
+  for (let count = 0; count < keys.length; count++) noteMaybeCharged(asking, 'later', now);
   asking.emptyWaves++;
   asking.pace = nextPace(asking.pace, { sentAt, sent: keys.length, answered: 0, limited: 0, broken: 0, threw: true });
   const only = keys.length === 1 ? keys[0] : undefined;
@@ -124,6 +127,12 @@ function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt:
   }
   asking.waitUntil = now + backoff(only === undefined ? 1 : asking.emptyWaves);
   if (asking.emptyWaves >= BREAKER || asking.failuresInRow >= BREAKER) trip(asking, 'network');
+}
+
+function noteMaybeCharged(asking: Asking, when: 'no' | 'by-now' | 'later', now: number): void {
+  if (when === 'no') return;
+  asking.lostAnswers++;
+  asking.settledFrom = Math.max(asking.settledFrom, when === 'later' ? now + CHARGED_LATER : now);
 }
 
 /** Nothing has reached eCore, so nothing can be lost or charged. */

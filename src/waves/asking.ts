@@ -12,7 +12,7 @@ export interface Asking {
   lostAnswers: number;
   /** Credits among `spent` that were charged for lost answers, as the balance has told. */
   lostCharged: number;
-  /** How many of the lost answers the balance may yet tell about, and when the last of them was lost for certain. */
+  /** How many of the lost answers the balance may yet tell about, and from when on it tells about all of them. */
   unsettled: number;
   settledFrom: number;
   balance: Balance | null;

@@ -1,13 +1,6 @@
 import type { Asking } from './asking';
 
-/**
- * Whoever answered with an error has done with the request, or will have soon; a request that was cut off may be at work
- * for a while, and be charged then.
- */
-const ANSWERED_GRACE = 3_000;
-const CUT_OFF_GRACE = 15_000;
-
-export type BeforeWave = Pick<Asking, 'spent' | 'lostAnswers' | 'balance'>;
+export type BeforeWave = Pick<Asking, 'spent' | 'lostAnswers' | 'balance' | 'settledFrom'>;
 
 /**
  * Tells from the balance what lost answers have cost. The wallet before and after differ by the hits that came in and by
@@ -16,11 +9,10 @@ export type BeforeWave = Pick<Asking, 'spent' | 'lostAnswers' | 'balance'>;
  *
  * @param before as it was before the wave
  */
-export function settleLosses(asking: Asking, before: BeforeWave, sentAt: number, now: number): void {
+export function settleLosses(asking: Asking, before: BeforeWave, sentAt: number): void {
   const hits = asking.spent - before.spent;
   const lost = asking.lostAnswers - before.lostAnswers;
-  const settles = sentAt >= asking.settledFrom;
-  if (lost > 0) asking.settledFrom = now + (hits > 0 ? ANSWERED_GRACE : CUT_OFF_GRACE);
+  const settles = sentAt >= before.settledFrom;
   const known = before.balance;
   if (known === null) return;
   const open = asking.unsettled + lost;

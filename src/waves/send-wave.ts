@@ -22,7 +22,7 @@ export function sendWave(
       const response = responses[index];
       answers.set(
         lookup.key,
-        response ? readAnswer(response, now()) : { kind: 'failed', reason: 'network', mayBeCharged: true },
+        response ? readAnswer(response, now()) : { kind: 'failed', reason: 'network', mayBeCharged: 'later' },
       );
     });
     return { kind: 'answered', answers };

@@ -32,13 +32,13 @@ describe('an answer of eCore', () => {
     [401, { kind: 'refused', code: 'bad-token' }],
     [402, { kind: 'refused', code: 'no-credits', required: null, balance: null }],
     [429, { kind: 'refused', code: 'daily-cap', retryAfterSeconds: null }],
-    [404, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [500, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [502, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [504, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [408, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [503, { kind: 'failed', reason: 'server', mayBeCharged: true }],
-    [302, { kind: 'failed', reason: 'server', mayBeCharged: true }],
+    [404, { kind: 'failed', reason: 'server', mayBeCharged: 'by-now' }],
+    [500, { kind: 'failed', reason: 'server', mayBeCharged: 'by-now' }],
+    [502, { kind: 'failed', reason: 'server', mayBeCharged: 'later' }],
+    [504, { kind: 'failed', reason: 'server', mayBeCharged: 'later' }],
+    [408, { kind: 'failed', reason: 'server', mayBeCharged: 'later' }],
+    [503, { kind: 'failed', reason: 'server', mayBeCharged: 'later' }],
+    [302, { kind: 'failed', reason: 'server', mayBeCharged: 'by-now' }],
   ])('with status %i is told by the status, whatever the body says (situation 56)', (status, answer) => {
     expect(readAnswer(response(status, '<html>status success</html>'), NOW)).toEqual(answer);
   });
@@ -68,7 +68,7 @@ describe('an answer of eCore', () => {
       expect(readAnswer(response(status, page), NOW)).toEqual({
         kind: 'failed',
         reason: 'server',
-        mayBeCharged: false,
+        mayBeCharged: 'no',
       });
     },
   );
@@ -77,7 +77,7 @@ describe('an answer of eCore', () => {
     expect(readAnswer(response(403, { detail: 'CSRF Failed.' }), NOW)).toEqual({
       kind: 'failed',
       reason: 'server',
-      mayBeCharged: false,
+      mayBeCharged: 'no',
     });
   });
 
@@ -152,7 +152,11 @@ describe('an answer of eCore', () => {
     ['ten megabytes', `{"status":"success","results":{"email":"a@b.example"},"x":"${'x'.repeat(10_000_000)}"}`],
     ['very deep JSON', '['.repeat(50_000)],
   ])('that is %s cannot be read', (_what, body) => {
-    expect(readAnswer(response(200, body), NOW)).toEqual({ kind: 'failed', reason: 'unreadable', mayBeCharged: true });
+    expect(readAnswer(response(200, body), NOW)).toEqual({
+      kind: 'failed',
+      reason: 'unreadable',
+      mayBeCharged: 'by-now',
+    });
   });
 
   test.each([

@@ -43,6 +43,9 @@ const SAVE_LOCK_WAIT = 1_500;
 const CLAIM_LOCK_WAIT = 5_000;
 /** Where the cache keeps nothing, each of thirty cells holds the lock for the third of a second. */
 const COLUMN_LOCK_WAIT = 10_000;
+/** For so long what got no answer is not asked again unasked, also where the cache has forgotten it. */
+const RECORD_LASTS = 24 * 3_600_000;
+const RECORD_LOCK_WAIT = 500;
 /** A lookup whose wave was lost so often in one evaluation is not asked again by it. */
 const MOST_LOSSES = 2;
 
@@ -97,11 +100,9 @@ export function answerLookups(
     if (theirs.size > 0) lookForTheirs();
     pending = pendingOf(known);
   }
-  ledger.release(
-    [...held],
-    owner,
-    [...unanswered].filter((key) => held.has(key)),
-  );
+  const lost = [...unanswered].filter((key) => held.has(key));
+  ledger.release([...held], owner, lost);
+  ledger.saveUnanswered(lost, Math.max(0, Math.min(RECORD_LOCK_WAIT, startedAt + SAVING_ENDS - clock.now())));
   raiseWall(services.documentCache, asking);
   return finish();
 
@@ -111,20 +112,22 @@ export function answerLookups(
     ceilingEntry = reading.extra[CEILING_ENTRY];
     const retried = readRetriedAt(reading.extra);
     reading.answers.forEach((entry, key) => known.answers.set(key, entry));
-    reading.unanswered.forEach((askedAt, key) => askedAt > retried && unanswered.add(key));
-    const before = [...reading.unanswered].filter(([, askedAt]) => askedAt <= retried);
-    before.sort(([, one], [, other]) => one - other).forEach(([key]) => lostBefore.add(key));
     // An earlier call could not have the lock: this one finds the answers and saves them.
     reading.pending.forEach((key) => learned.set(key, known.answers.get(key) as Entry));
-    const missing = [...pendingOf(known).keys(), ...unanswered];
+    const asked = new Map(reading.unanswered);
+    const missing = [...pendingOf(known).keys()];
     if (missing.length > 0) {
-      const saved = ledger.readSaved(missing);
-      ledger.store(saved, { saved: true });
-      saved.forEach((entry, key) => {
+      const saved = ledger.readDurableTier(missing);
+      ledger.store(saved.answers, { saved: true });
+      saved.answers.forEach((entry, key) => {
         known.answers.set(key, entry);
-        unanswered.delete(key);
+        asked.delete(key);
       });
+      const yesterday = clock.now() - RECORD_LASTS;
+      saved.unanswered.forEach((at, key) => at > yesterday && at > (asked.get(key) ?? 0) && asked.set(key, at));
     }
+    const before = [...asked].sort(([, one], [, other]) => one - other);
+    for (const [key, askedAt] of before) (askedAt > retried ? unanswered : lostBefore).add(key);
     const wall = readWall(reading.extra);
     if (wall !== null && pendingOf(known).size > 0) stopAsking(asking, wall, formulaSentence(wall));
     return retried;
@@ -192,7 +195,8 @@ export function answerLookups(
   function noteLosses(lookups: Lookup[], wholeWave: boolean, tooSlow: boolean): void {
     for (const { key } of lookups) {
       const reason = asking.tries[key]?.reason;
-      if (!wholeWave && reason === 'server') continue;
+      // Refused before it was charged.
+      if (!wholeWave && reason === undefined) continue;
       const count = (losses.get(key) ?? 0) + 1;
       losses.set(key, count);
       if (tooSlow || reason === 'unreadable' || count >= MOST_LOSSES) unanswered.add(key);

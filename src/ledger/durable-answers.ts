@@ -14,12 +14,10 @@ const KEY_REST = 15;
 
 type Shard = Map<string, string>;
 
-/** What is saved of the keys. Reads one property for a key or two, all of them in one call for more. */
-export function readDurable(properties: Properties, keys: string[]): Map<string, Entry> {
-  return pickDurable(currentShards(properties, keys), keys);
-}
+/** In the place of an answer that never came. Who reads answers finds none there. */
+const UNANSWERED = /^([0-9a-z]{8})~$/;
 
-/** The properties that hold these keys, as they are now. */
+/** The properties that hold these keys, as they are now. Reads one property for a key or two, all of them in one call for more. */
 export function currentShards(properties: Properties, keys: string[]): { [name: string]: string } {
   const names = new Set(keys.map(shardName));
   if (names.size > 2) return properties.getAll();
@@ -28,7 +26,7 @@ export function currentShards(properties: Properties, keys: string[]): { [name: 
   return texts;
 }
 
-/** The same, from properties that were read already. */
+/** What is saved of the keys. */
 export function pickDurable(texts: { [name: string]: string }, keys: string[]): Map<string, Entry> {
   const shards = new Map<string, Shard>();
   const found = new Map<string, Entry>();
@@ -41,6 +39,34 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
     if (entry) found.set(key, entry);
   }
   return found;
+}
+
+/** When these keys were asked without an answer, of those that were. */
+export function pickUnanswered(texts: { [name: string]: string }, keys: string[]): Map<string, number> {
+  const asked = new Map<string, number>();
+  for (const key of keys) {
+    const time = UNANSWERED.exec(unpack(texts[shardName(key)] ?? '').get(key.slice(1)) ?? '')?.[1];
+    if (time !== undefined) asked.set(key, parseInt(time, 36));
+  }
+  return asked;
+}
+
+/** The changed shards with the keys marked that have no answer. Only for the holder of the lock, like `mergeDurable`. */
+export function markUnanswered(
+  texts: { [name: string]: string },
+  keys: string[],
+  now: number,
+): { [name: string]: string } {
+  const changed: { [name: string]: string } = {};
+  for (const key of keys) {
+    const name = shardName(key);
+    const shard = unpack(changed[name] ?? texts[name] ?? '');
+    if (decodeEntry(shard.get(key.slice(1)) ?? '') !== null) continue;
+    shard.delete(key.slice(1));
+    shard.set(key.slice(1), `${Math.floor(now).toString(36).padStart(8, '0')}~`);
+    changed[name] = pack(shard, () => false);
+  }
+  return changed;
 }
 
 /**
@@ -85,7 +111,11 @@ export function isShard(name: string): boolean {
 export function countDurable(texts: { [name: string]: string }): number {
   return Object.keys(texts)
     .filter(isShard)
-    .reduce((count, name) => count + unpack(texts[name] ?? '').size, 0);
+    .reduce((count, name) => count + [...unpack(texts[name] ?? '').values()].filter(isAnswer).length, 0);
+}
+
+function isAnswer(text: string): boolean {
+  return !UNANSWERED.test(text);
 }
 
 /** Oldest first: a Map keeps the order of insertion. */
@@ -101,7 +131,8 @@ function unpack(text: string): Shard {
 function pack(shard: Shard, isKept: (rest: string) => boolean): string {
   const newestFirst = [...shard].reverse();
   const chosen = new Set<string>();
-  const rankOf = (rest: string, text: string) => (isKept(rest) ? 0 : decodeEntry(text)?.kind === 'not-found' ? 2 : 1);
+  const rankOf = (rest: string, text: string) =>
+    isKept(rest) ? 0 : (decodeEntry(text)?.kind ?? 'not-found') === 'not-found' ? 2 : 1;
   let bytes = 0;
   for (const rank of [0, 1, 2]) {
     for (const [rest, text] of newestFirst) {

@@ -1,7 +1,15 @@
 import type { Cache, Services } from '../services';
 import { cacheEntries, cacheKey, CLEARED, decodeReading, encodeClaim, encodeUnanswered } from './cached-answers';
 import type { CacheReading } from './cached-answers';
-import { countDurable, currentShards, isShard, mergeDurable, readDurable } from './durable-answers';
+import {
+  countDurable,
+  currentShards,
+  isShard,
+  markUnanswered,
+  mergeDurable,
+  pickDurable,
+  pickUnanswered,
+} from './durable-answers';
 import { isFresh } from './entry';
 import type { Entry } from './entry';
 import { decodeWaiting, encodeWaiting } from './waiting-answers';
@@ -92,9 +100,14 @@ export function createLedger(services: Services) {
 
   /** Answers of the durable tier, one or two property reads. */
   function readSaved(keys: string[]): Map<string, Entry> {
-    if (keys.length === 0) return new Map();
-    const entries = attempt(() => readDurable(properties, keys), new Map<string, Entry>());
-    return new Map([...entries].filter(([, entry]) => isFresh(entry, clock.now())));
+    return readDurableTier(keys).answers;
+  }
+
+  /** The same, and what was asked without an answer. */
+  function readDurableTier(keys: string[]): Pick<CacheReading, 'answers' | 'unanswered'> {
+    const texts = keys.length === 0 ? {} : attempt(() => currentShards(properties, keys), {});
+    const fresh = [...pickDurable(texts, keys)].filter(([, entry]) => isFresh(entry, clock.now()));
+    return { answers: new Map(fresh), unanswered: pickUnanswered(texts, keys) };
   }
 
   /**
@@ -188,6 +201,20 @@ export function createLedger(services: Services) {
     if (rest.length > 0) attempt(() => cache.removeAll(rest), undefined);
   }
 
+  /** Keeps on record beyond the cache's hours what was asked without an answer, where the lock can be had. */
+  function saveUnanswered(keys: string[], waitForLock: number): void {
+    if (keys.length === 0) return;
+    attempt(() => {
+      if (!lock.tryAcquire(waitForLock)) return;
+      try {
+        const changed = markUnanswered(currentShards(properties, keys), keys, clock.now());
+        if (Object.keys(changed).length > 0) properties.setAll(changed);
+      } finally {
+        lock.release();
+      }
+    }, undefined);
+  }
+
   /**
    * Writes answers to the durable tier and marks them as saved; false when the lock could not be had in time or the
    * store is full, and a later call that finds them in the cache may try again.
@@ -273,7 +300,7 @@ export function createLedger(services: Services) {
     return countDurable(properties.getAll());
   }
 
-  return { readCache, readSaved, claim, store, release, save, saveSoon, clear, count };
+  return { readCache, readSaved, readDurableTier, saveUnanswered, claim, store, release, save, saveSoon, clear, count };
 }
 
 /** @param alongside goes with the first call */

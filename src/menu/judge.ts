@@ -1,5 +1,6 @@
 import { planRow, type FormulaRow } from '../formula/answer-rows';
 import { ERROR, isSettledError, NOT_FOUND, rowMistake } from '../formula/sentences';
+import type { Entry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { Lookup } from '../lookups/lookup';
 import { formulaAt, rowsFree, rowsOf, textAt, type FormulaCell, type Table } from './formula-cells';
@@ -35,15 +36,17 @@ export function judgeFormulas(cells: FormulaCell[], table: Table, ledger: Ledger
   const known = readAnswers(ledger, [...keys]);
   for (const [cell, { kind, rows }] of suspicions) {
     const answers = rows.map((lookups) => answerOf(lookups, known));
-    if (kind === 'hidden')
-      judgements.set(
-        cell,
-        answers.every((answer) => answer === 'none' || answer === 'rejected') ? FINISHED : UNFINISHED,
-      );
-    else if (answers.every((answer) => answer !== 'rejected')) judgements.set(cell, UNFINISHED);
-    else judgements.set(cell, { kind: 'mistake', text: ERROR + rowMistake('rejected') });
+    const [only = null] = answers;
+    if (kind === 'hidden') judgements.set(cell, answers.every(isSettled) ? FINISHED : UNFINISHED);
+    else if (only !== 'rejected' && only !== 'unusable') judgements.set(cell, UNFINISHED);
+    else judgements.set(cell, { kind: 'mistake', text: ERROR + rowMistake(only) });
   }
   return judgements;
+}
+
+/** Known, and no email: calculating again would give the same. */
+function isSettled(answer: Entry['kind'] | null): boolean {
+  return answer !== null && answer !== 'found';
 }
 
 function judge(cell: FormulaCell, table: Table): Judgement | Suspicion {
@@ -152,18 +155,17 @@ function isAnswer(text: string): boolean {
   return text.includes('@') || text === NOT_FOUND || text.startsWith(ERROR);
 }
 
-function readAnswers(ledger: Ledger, keys: string[]): Map<string, 'found' | 'not-found' | 'rejected'> {
+function readAnswers(ledger: Ledger, keys: string[]): Map<string, Entry['kind']> {
   if (keys.length === 0) return new Map();
   const { answers } = ledger.readCache(keys);
   ledger.readSaved(keys.filter((key) => !answers.has(key))).forEach((entry, key) => answers.set(key, entry));
-  // Asking again brings no more where the answer was paid for and can't be read.
-  return new Map([...answers].map(([key, { kind }]) => [key, kind === 'unusable' ? 'rejected' : kind]));
+  return new Map([...answers].map(([key, { kind }]) => [key, kind]));
 }
 
-/** What is known of a row: an email, that there is none, that eCore takes no such values; null for not yet. */
-function answerOf(lookups: Lookup[], known: ReturnType<typeof readAnswers>): 'found' | 'none' | 'rejected' | null {
+/** What a row comes to by the answers that are known, in the order in which a formula tries them; null for not yet. */
+function answerOf(lookups: Lookup[], known: Map<string, Entry['kind']>): Entry['kind'] | null {
   const kinds = lookups.map(({ key }) => known.get(key) ?? null);
-  if (kinds.includes('found')) return 'found';
-  if (kinds.includes(null)) return null;
-  return kinds.every((kind) => kind === 'rejected') ? 'rejected' : 'none';
+  const last = kinds.find((kind) => kind === null || kind === 'found' || kind === 'unusable');
+  if (last !== undefined) return last;
+  return kinds.every((kind) => kind === 'rejected') ? 'rejected' : 'not-found';
 }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { emailOf, formulaScene } from './support/formula-cells';
+import { ANA } from './support/scene';
 
 const HOUR = 3_600_000;
 const NO_ANSWER =
@@ -27,6 +28,40 @@ describe('answers that take long (situation 18)', () => {
       scene.script.clock.advance(HOUR / 2);
     }
     expect(scene.charges()).toEqual([1]);
+  });
+
+  test('nor is it asked again where the cache forgets, until the user retries or a day has gone by', () => {
+    const scene = formulaScene(1, () => ({ latencyMs: 40_000 }));
+    for (let again = 0; again < 3; again++) {
+      const { texts, milliseconds } = scene.cell(0);
+      expect(texts).toEqual([`!${NO_ANSWER}`]);
+      expect(milliseconds).toBeLessThan(28_000);
+      scene.script.cache('document').vanish();
+    }
+    expect(scene.charges()).toEqual([1]);
+    scene.script.clock.advance(25 * HOUR);
+    scene.cell(0);
+    expect(scene.charges()).toEqual([2]);
+  });
+
+  test('Retry unfinished formulas asks again, the one that was slow last and alone', () => {
+    let slow = true;
+    const scene = formulaScene(30, (link) => ({ latencyMs: slow && link.endsWith('-3') ? 40_000 : 400 }));
+    scene.range();
+    const window = scene.script.window(ANA);
+    window.openDocument();
+    window.answers.push({ button: 'YES' });
+    const cell = { row: 2, column: 7, rows: 1, columns: 1 };
+    scene.workbook.insertColumns(scene.sheetId, 3, 5);
+    scene.workbook.change(scene.sheetId, cell, [[{ formula: '=ECORE_EMAIL(A2:A31)', value: 'Pending: …' }]]);
+    window.clickMenu('eCore Email Enrichment', 'Formulas', 'Retry unfinished formulas');
+    scene.range();
+    const { texts } = scene.range();
+    expect(texts.filter((text) => text.includes('@'))).toHaveLength(29);
+    slow = false;
+    scene.script.clock.advance(1_000);
+    expect(scene.range().texts[3]).toBe(`Error: ${NO_ANSWER}`);
+    expect(scene.charges()[0]).toBe(2);
   });
 
   test('one slow person in a range loses a wave at most, which is not paid again by recalculating', () => {
@@ -68,6 +103,12 @@ describe('answers that get lost on the way', () => {
     expect(charged[0]).toBeLessThanOrEqual(2);
     for (let again = 0; again < 3; again++) scene.range();
     expect(scene.charges()).toEqual(charged);
+  });
+
+  test.each([500, 502, 504])('a status of %i that may have been charged is tried twice at most', (status) => {
+    const scene = formulaScene(1, () => ({ status }));
+    for (let again = 0; again < 5; again++) expect(scene.cell(0).texts).toEqual([`!${NO_ANSWER}`]);
+    expect(scene.charges()[0]).toBeLessThanOrEqual(2);
   });
 
   test('a connection that always breaks costs two credits a cell at most', () => {

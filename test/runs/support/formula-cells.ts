@@ -11,6 +11,8 @@ import type { Scene } from './scene';
 export interface Way {
   latencyMs?: number;
   lost?: boolean;
+  /** Of a gateway that answers in eCore's place. */
+  status?: number;
 }
 
 type Http = ReturnType<typeof toHttp>;
@@ -31,7 +33,8 @@ export function formulaScene(people: number, way: OnTheWay = () => ({})): Formul
       const outcome = http(request, at);
       const { linkedin_url } = JSON.parse(String(request.body)) as { linkedin_url?: string };
       if (linkedin_url === undefined) return outcome;
-      const { latencyMs = 400, lost = false } = way(linkedin_url, at, ++requests);
+      const { latencyMs = 400, lost = false, status } = way(linkedin_url, at, ++requests);
+      if (status !== undefined) return { status, headers: {}, body: 'gateway', latencyMs };
       return lost ? { failure: 'address-unavailable', latencyMs } : { ...outcome, latencyMs };
     },
   });

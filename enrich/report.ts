@@ -1,5 +1,5 @@
 import { describeSkipped } from '../sidebar/check/skipped';
-import { PAIRS } from '../sidebar/columns/identifiers';
+import { IDENTIFIER_GROUPS } from '../sidebar/columns/identifiers';
 import { describeBlocked, describeLostAnswers, summarize } from '../sidebar/done/summary';
 import { settledRows } from '../sidebar/running/milestone';
 import { count, formatNumber } from '../sidebar/words';
@@ -10,8 +10,8 @@ export function describeColumns({ sheetName, headerRow, dataRows, columns, mappi
   const nameOf = ({ letter, header, sample }: Column) =>
     `${letter}${header && ` "${header}"`}${sample && `, as ${sample}`}`;
   const columnAt = (index: number | null | undefined) => columns.find((column) => column.index === index);
-  const lines = PAIRS.flatMap((pair) =>
-    pair.flatMap(({ identifier, label }) => {
+  const lines = IDENTIFIER_GROUPS.flatMap(({ fields }) =>
+    fields.flatMap(({ identifier, label }) => {
       const column = columnAt(mapping[identifier]);
       return column ? [`  ${label}: column ${nameOf(column)}`] : [];
     }),

@@ -38,6 +38,7 @@ const FUNCTIONS: { [Name in keyof SidebarApi]: true } = {
   stopRun: true,
   resumeRun: true,
   discardRun: true,
+  failedRows: true,
   selectRow: true,
   clearSavedAnswers: true,
   lastRuns: true,

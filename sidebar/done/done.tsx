@@ -4,10 +4,10 @@ import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
-import { RowList } from '../row-lists/row-list';
 import { hasRowsLeft } from '../state/state';
 import { count, formatNumber, formatTime } from '../words';
-import { Resume } from './resume';
+import { FailedRows } from './failed-rows';
+import { isLimit, Resume } from './resume';
 import { describeBlocked, describeLostAnswers, summarize } from './summary';
 
 export function Done({ state, act, now }: View) {
@@ -15,7 +15,8 @@ export function Done({ state, act, now }: View) {
   if (!run) return null;
   const idle = state.busy !== null;
   const unfinished = hasRowsLeft(run);
-  const lost = describeLostAnswers(run);
+  // The limit's own words name the lost answers that count against it.
+  const lost = isLimit(run.stop) && run.lostCharged === 0 ? '' : describeLostAnswers(run);
   const blocked = describeBlocked(run);
   const trial = state.started?.firstRows != null;
   return (
@@ -29,8 +30,7 @@ export function Done({ state, act, now }: View) {
       )}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
-      <Counts run={run} open={state.around.list?.kind ?? null} onOpen={(kind) => void act.openRows(kind)} />
-      <RowList state={state} act={act} now={now} />
+      <Counts run={run} />
       <p class="hint">
         On the sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}.
         {balance && ` Balance: ${count(balance.credits, 'credit')} at ${formatTime(balance.at, now)}.`}
@@ -45,16 +45,6 @@ export function Done({ state, act, now }: View) {
       ) : (
         <NextRows trial={trial} idle={idle} view={{ state, act, now }} />
       )}
-      <p class="links">
-        {run.found > 0 && (
-          <Button kind="link" idle={idle} onPress={() => void act.selectRows('found')}>
-            Show results
-          </Button>
-        )}
-        <Button kind="link" idle={idle} onPress={() => void act.openRuns()}>
-          {'Undo\u2026'}
-        </Button>
-      </p>
       {(run.failed > 0 || run.notFound > 0) && (
         <div class="buttons">
           {run.failed > 0 && (
@@ -68,6 +58,9 @@ export function Done({ state, act, now }: View) {
             </Button>
           )}
         </div>
+      )}
+      {state.failedRows && (
+        <FailedRows {...state.failedRows} onSelect={(row) => void act.selectRow(run.sheetId, row)} />
       )}
     </>
   );

@@ -11,6 +11,10 @@ import { count } from '../words';
 const TOKEN_STOPS: readonly Stop['code'][] = ['no-token', 'bad-token'];
 const LIMIT_STOPS: readonly Stop['code'][] = ['credit-cap', 'agreed-credits'];
 
+export function isLimit(stop: Stop | null): boolean {
+  return stop !== null && LIMIT_STOPS.includes(stop.code);
+}
+
 /** The most that the run may spend in all as it stands. */
 export function limitOf({ agreedCredits, creditCap }: Pick<Progress, 'agreedCredits' | 'creditCap'>): number {
   return creditCap === null ? agreedCredits : Math.min(agreedCredits, creditCap);
@@ -27,14 +31,14 @@ export function whatIsInTheWay(
   if (TOKEN_STOPS.includes(code) && !tokenRenewed) return 'token';
   if (code === 'no-credits') return 'wallet';
   const limit = readCreditCap(typed);
-  return LIMIT_STOPS.includes(code) && !(limit && limit > limitOf(run)) ? 'limit' : null;
+  return isLimit(run.stop) && !(limit && limit > limitOf(run)) ? 'limit' : null;
 }
 
 /** *Resume* and *Discard*; blue is what helps: another token, a fuller wallet, a higher limit, or else resuming. */
 export function Resume({ run, idle, view: { state, act } }: { run: Progress; idle: boolean; view: View }) {
   const limit = limitOf(run);
   const [credits, setCredits] = useState(String(limit));
-  const isLimited = run.creditCap !== null || LIMIT_STOPS.includes(run.stop?.code ?? 'stopped');
+  const isLimited = run.creditCap !== null || isLimit(run.stop);
   const obstacle = whatIsInTheWay(run, state.tokenRenewed, credits);
   // One credit for each row is the most they can cost.
   const enough = run.spent + run.lostAnswers + run.left;

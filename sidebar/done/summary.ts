@@ -11,14 +11,21 @@ export function summarize(run: Progress): string {
   ].filter((part) => part !== false);
   const found = run.found === 0 ? 'No email found' : `${count(run.found, 'email')} found`;
   const free = run.free > 0 ? ` (${count(run.free, 'row')} answered for free)` : '';
-  return `${joinWords([found, ...others])}. ${run.spent === 0 ? 'No credit' : count(run.spent, 'credit')} spent${free}.`;
+  const none = run.lostAnswers > 0 ? 'No credit is known to be' : 'No credit';
+  return `${joinWords([found, ...others])}. ${run.spent === 0 ? none : count(run.spent, 'credit')} spent${free}.`;
 }
 
 /** What a user who pays should know about answers that never came; empty when there are none. */
-export function describeLostAnswers({ lostAnswers }: Progress): string {
-  if (lostAnswers === 0) return '';
+export function describeLostAnswers({ lostAnswers, lostCharged }: Progress): string {
+  const known =
+    lostCharged > 0
+      ? `${count(lostCharged, 'of these credits was', 'of these credits were')} charged for answers that got lost on the way, as your balance shows.`
+      : '';
+  if (lostAnswers === 0) return known;
   const one = lostAnswers === 1;
-  return `The answer to ${count(lostAnswers, 'request')} was lost on the way. eCore may have charged for ${one ? 'it' : 'them'}; trying ${one ? 'that row' : 'those rows'} again may cost again.`;
+  const requests = one ? 'The answer to 1 request was' : `The answers to ${formatNumber(lostAnswers)} requests were`;
+  const unknown = `${requests} lost on the way. eCore may have charged for ${one ? 'it' : 'them'}; trying ${one ? 'that row' : 'those rows'} again may cost again.`;
+  return known ? `${known} ${unknown}` : unknown;
 }
 
 export function describeBlocked({ blocked }: Progress): string {

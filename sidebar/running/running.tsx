@@ -4,10 +4,9 @@ import { limitOf } from '../done/resume';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { Heading } from '../parts/heading';
-import { Link } from '../parts/link';
 import type { View } from '../parts/view';
 import { count, formatClock, formatDuration, formatNumber, formatTime } from '../words';
-import { rowsUntilEmpty, settledRows } from './milestone';
+import { settledRows } from './milestone';
 import { measurePace } from './pace';
 import type { Pause } from './drive';
 
@@ -36,7 +35,6 @@ export function Running({ state, act, now }: View) {
       </div>
       {pause && !stopping && <Retrying pause={pause} />}
       {!pause && !stopping && run.waiting && <p class="notice warning">{describeWaiting(run.waiting, now)}</p>}
-      <LowBalance state={state} run={run} />
       <Counts run={run} />
       <dl class="table">
         <div>
@@ -77,21 +75,9 @@ export function Running({ state, act, now }: View) {
   );
 }
 
-/** Credits that run out before the rows do, at the rate at which they go. */
-function LowBalance({ state: { balance }, run }: Pick<View, 'state'> & { run: Progress }) {
-  const rows = balance === null ? null : rowsUntilEmpty(run, balance.credits);
-  if (rows === null) return null;
-  return (
-    <p class="notice warning">
-      At this rate your credits last for about {count(rows, 'more row')}. What remains then stays queued.{' '}
-      <Link>Top up in the eCore dashboard</Link>
-    </p>
-  );
-}
-
 /** What keeps the run from asking, and until when; never how long the rest will take, which nobody knows then. */
 export function describeWaiting({ reason, until }: NonNullable<Progress['waiting']>, now: number): string {
-  const what = reason === 'limit' ? 'eCore asks to wait.' : "eCore isn't answering.";
+  const what = reason === 'limit' ? 'eCore asks to wait.' : 'eCore isn\u2019t answering.';
   return until > now ? `${what} The next try is at ${formatClock(until)}.` : `${what} Trying again now.`;
 }
 

@@ -1,7 +1,14 @@
-import type { Check, Intent, Opening, Progress, RunRequest, SheetColumns, TokenState } from '../../src/contract';
-import type { RowList } from '../../src/contract-around';
+import type {
+  Check,
+  FailedRow,
+  Intent,
+  Opening,
+  Progress,
+  RunRequest,
+  SheetColumns,
+  TokenState,
+} from '../../src/contract';
 import type { Identifier } from '../../src/identifiers/identifiers';
-import type { AroundEvent } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Trouble } from '../trouble/trouble';
 import type { Choice, Step } from './state';
@@ -30,10 +37,7 @@ export type Event =
   | { kind: 'paused'; pause: Pause }
   | { kind: 'stop-requested' }
   | { kind: 'run-ended'; progress: Progress; trouble: Trouble | null }
-  | AroundEvent
-  /** Told beside whatever is going on. */
-  | { kind: 'rows-listed'; list: RowList }
-  | { kind: 'run-undone'; startedAt: number }
+  | { kind: 'failed-rows-read'; rows: FailedRow[]; more: number }
   | { kind: 'refreshed'; opening: Opening }
   | { kind: 'discarded'; runId: string; rows: number }
   | { kind: 'answers-cleared'; answers: number };

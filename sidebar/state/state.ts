@@ -1,6 +1,7 @@
 import type {
   Balance,
   Check,
+  FailedRow,
   Intent,
   LeftRun,
   Leftovers,
@@ -12,23 +13,11 @@ import type {
   Take,
   TokenState,
 } from '../../src/contract';
-import { NOTHING_AROUND } from '../around/state';
-import type { Around } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Sample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
 
-export type Step =
-  | 'opening'
-  | 'connect'
-  | 'columns'
-  | 'rows'
-  | 'check'
-  | 'running'
-  | 'done'
-  | 'settings'
-  | 'runs'
-  | 'formulas';
+export type Step = 'opening' | 'connect' | 'columns' | 'rows' | 'check' | 'running' | 'done';
 
 /** What the *Rows* step holds. */
 export interface Choice {
@@ -81,8 +70,7 @@ export interface State {
   finishedAway: boolean;
   /** Another token was connected since the run on show stopped. */
   tokenRenewed: boolean;
-  /** What the pages around a run show. */
-  around: Around;
+  failedRows: { rows: FailedRow[]; more: number } | null;
 }
 
 export const DEFAULT_CHOICE: Choice = {
@@ -118,7 +106,7 @@ export function initialState(intent: Intent | null): State {
     left: [],
     finishedAway: false,
     tokenRenewed: false,
-    around: NOTHING_AROUND,
+    failedRows: null,
   };
 }
 

@@ -41,7 +41,8 @@ export function findRemedies(state: State): Remedy[] {
     case 'sheet-gone':
       return [READ_SHEET];
     case 'busy':
-      return trouble.run ? [LOOK_AGAIN] : [TRY_AGAIN];
+      // Whoever is in the way is named above, with what can be done about it.
+      return trouble.run ? [] : [TRY_AGAIN];
     case 'taken-over':
     case 'no-run':
       return [LOOK_AGAIN];

@@ -12,7 +12,6 @@ const SAMPLE_ROWS = 2_000;
 /** More columns than that are read only when they are needed: a sheet as wide as this is no contact list. */
 const MOST_COLUMNS = 200;
 const LONGEST_SAMPLE = 40;
-const LONGEST_LINK = 28;
 /** A cell can hold 50,000 characters, and 200 of them would be ten megabytes for the page. */
 const LONGEST_HEADER = 200;
 
@@ -45,7 +44,6 @@ export function describeColumns(
     mapping: guess.mapping,
     outputs: guess.outputs,
     remembered: remembered !== null,
-    leftOut: 'leftOut' in guess ? guess.leftOut : [],
   };
 }
 
@@ -55,13 +53,6 @@ function describeColumn(header: string, index: number, rows: string[][]): Column
     index: index + 1,
     letter: columnLetter(index + 1),
     header: shorten(header, LONGEST_HEADER),
-    sample: shortenSample(sample),
+    sample: shorten(sample, LONGEST_SAMPLE),
   };
-}
-
-/** Of a link the end tells it from others: `…in/ada-lovelace`. */
-export function shortenSample(text: string): string {
-  const link = /^(?:https?:\/\/)?(?:www\.)?(\S+\/\S+?)\/?$/i.exec(text.trim())?.[1];
-  if (link === undefined) return shorten(text, LONGEST_SAMPLE);
-  return link.length <= LONGEST_LINK ? link : `\u2026${link.slice(-LONGEST_LINK).replace(/^[\udc00-\udfff]/, '')}`;
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { PAUSES } from '../../sidebar/running/drive';
 import { otherRun, progress } from '../sidebar/builders';
 import { fakeApi } from '../sidebar/fake-api';
 import { launchBrowser } from './browser';
@@ -53,12 +54,9 @@ describe('the way from token to emails', () => {
 
     await heading(page, 'Match your columns');
     await page.getByText('The token works.').waitFor();
-    await page.getByText('linkedin.com/in/ada-lovelace').waitFor();
-    await photograph(page, '2-columns');
-    await press(page, 'Change columns');
     expect(await page.getByLabel('LinkedIn URL').inputValue()).toBe('4');
-    await page.getByLabel('Company name').selectOption({ label: 'C: Company \u2013 Analytical Engines' });
-    await photograph(page, '2-columns-open');
+    await photograph(page, '2-columns');
+    await page.getByLabel('Company name').selectOption({ label: 'C: Company' });
     await press(page, 'Choose rows');
 
     await heading(page, 'Which rows?');
@@ -147,6 +145,32 @@ describe('a run', () => {
     await heading(page, 'Done');
   });
 
+  test('says when eCore does not answer, and until when it waits, with no invented time (situation 29)', async () => {
+    const until = new Date(2026, 4, 12, 14, 31, 7).getTime();
+    const api = fakeApi({
+      readProgress: () => ({
+        ok: true,
+        value: progress({ left: 30, found: 10, waiting: { reason: 'no-answer', until } }),
+      }),
+    });
+    const step = gate();
+    let steps = 0;
+    const page = await open(api, {
+      intent: { rows: 'all', take: 'unsettled' },
+      before: (name) => (name === 'stepRun' && ++steps === 2 ? step.opened : undefined),
+    });
+    await page.clock.setSystemTime(until - 7_000);
+    await press(page, 'Enrich 40 rows');
+    await page.getByText('10 of 40 done').waitFor();
+    await page.clock.runFor(2_500);
+    await page.getByText('eCore isn\u2019t answering. The next try is at 2:31:07').waitFor();
+    expect(await page.getByText(/left$/).count()).toBe(0);
+    expect(await page.getByText('a minute').count()).toBe(0);
+    await photograph(page, 's29-no-answer');
+    step.release();
+    await heading(page, 'Done');
+  });
+
   test('stops while a step is in hand and resumes with what is left', async () => {
     const api = fakeApi();
     const step = gate();
@@ -194,9 +218,9 @@ describe('a run', () => {
       },
     });
     await press(page, 'Enrich 40 rows');
-    for (const attempt of [1, 2, 3, 4]) {
-      await page.getByText(`(attempt ${attempt} of 4)`).waitFor();
-      await page.clock.runFor(20_000);
+    for (const [index, milliseconds] of PAUSES.entries()) {
+      await page.getByText(`(attempt ${index + 1} of 4)`).waitFor();
+      await page.clock.runFor(milliseconds);
     }
     await heading(page, '40 rows remaining');
     expect(await page.getByRole('alert').textContent()).toContain('Check your internet connection');
@@ -257,6 +281,53 @@ describe('files that were copied in one by one', () => {
   });
 });
 
+describe('what the keyboard reaches (situation 36)', () => {
+  test('is never under the bar at the bottom', async () => {
+    const page = await open();
+    await heading(page, 'Match your columns');
+    for (let presses = 0; presses < 25; presses++) {
+      await page.keyboard.press('Tab');
+      const covered = await page.evaluate(() => {
+        const focused = document.activeElement!.getBoundingClientRect();
+        const bar = document.querySelector('.within-reach')!;
+        // Behind the last one the page itself has it.
+        if (document.activeElement === document.body) return false;
+        return (
+          !bar.contains(document.activeElement) &&
+          focused.bottom > bar.getBoundingClientRect().top &&
+          focused.top < bar.getBoundingClientRect().bottom
+        );
+      });
+      const name = await page.evaluate(
+        () => document.activeElement!.id || document.activeElement!.textContent!.slice(0, 40),
+      );
+      expect({ name, covered }).toEqual({ name, covered: false });
+    }
+  });
+
+  test('is told what is wrong with it', async () => {
+    const page = await open(notConnected());
+    await page.getByLabel('API token').fill('nonsense');
+    await press(page, 'Connect');
+    await page.getByText('eCore does not know this token.').waitFor();
+    const token = page.getByLabel('API token');
+    expect(await token.getAttribute('aria-invalid')).toBe('true');
+    expect(await token.getAttribute('aria-describedby')).toContain('trouble');
+    expect(await page.locator('#trouble').textContent()).toContain('does not know this token');
+    expect(await page.title()).toBe('eCore Email Enrichment');
+  });
+
+  test('has a heading above it also when nothing could be opened', async () => {
+    const page = await open(fakeApi(), {
+      before: (name) => {
+        if (name === 'openSidebarState') throw 'NetworkError: Connection failure due to HTTP 0';
+      },
+    });
+    await heading(page, 'The sidebar could not be opened');
+    await photograph(page, 's36-not-opened');
+  });
+});
+
 describe('what a stranger wrote', () => {
   test('is only ever text', async () => {
     const markup = '<img src=x onerror="console.error(1)">';
@@ -276,8 +347,7 @@ describe('small things that cost', () => {
   test('saved answers are cleared at the second press only', async () => {
     const api = fakeApi();
     const page = await open(api);
-    await press(page, 'Settings');
-    await press(page, 'Clear saved answers\u2026');
+    await press(page, 'Clear saved answers (12)\u2026');
     await photograph(page, '15-clear');
     expect(api.namesCalled()).not.toContain('clearSavedAnswers');
     await press(page, 'Clear answers');
@@ -292,7 +362,6 @@ describe('small things that cost', () => {
     await photograph(page, '16-bad-token');
     await page.getByLabel('API token').fill('abcdef0123456789');
     await press(page, 'Connect');
-    await press(page, 'Settings');
     await press(page, 'Change token');
     await press(page, 'Remove token\u2026');
     await photograph(page, '17-token');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check, Opening, Progress, SheetColumns } from '../../src/contract';
-import type { RowList } from '../../src/contract-around';
+import type { Check, FailedRow, Opening, Progress, SheetColumns } from '../../src/contract';
 import { EDITOR, EDITORS_TOKEN, found, NAMES, NEW_COLUMNS, openDocument, OWNER, peopleNamed } from './support/document';
 import { expectSettled } from './support/statuses';
 
@@ -154,7 +153,7 @@ test('what reaches the page of endless cells is short, and no character of it is
   document.workbook.change(document.sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, [
     [{ value: `Failed: x${endless}` }],
   ]);
-  const { rows } = document.have<RowList>('listRows', [{ sheetId: document.sheetId, kind: 'failed', from: 0 }]);
+  const { rows } = document.have<{ rows: FailedRow[] }>('failedRows', [document.sheetId]);
   expect(rows).toHaveLength(1);
   const { columns } = document.have<SheetColumns>('readColumns', [{ headerRow: 1, forget: true }]);
   for (const text of [

@@ -17,7 +17,19 @@ test('answers that were lost are said, with what they may cost', () => {
   expect(describeLostAnswers(progress({ lostAnswers: 1 }))).toMatch(
     /^The answer to 1 request was lost on the way\. eCore may have charged for it/,
   );
-  expect(describeLostAnswers(progress({ lostAnswers: 3 }))).toMatch(/3 requests was lost.*charged for them/);
+  expect(describeLostAnswers(progress({ lostAnswers: 3 }))).toMatch(
+    /answers to 3 requests were lost.*charged for them/,
+  );
+});
+
+test('what the balance tells of lost answers is said as it is known', () => {
+  expect(describeLostAnswers(progress({ spent: 5, lostCharged: 2 }))).toBe(
+    '2 of these credits were charged for answers that got lost on the way, as your balance shows.',
+  );
+  expect(describeLostAnswers(progress({ lostCharged: 1, lostAnswers: 1 }))).toMatch(
+    /^1 of these credits was charged.*shows\. The answer to 1/,
+  );
+  expect(summarize(progress({ lostAnswers: 2, left: 2 }))).toContain('No credit is known to be spent.');
 });
 
 test('rows that could not be written are said', () => {

@@ -14,6 +14,11 @@ const stepped = (left: number): StepAnswer => ({
   value: progress({ left, state: left === 0 ? 'done' : 'running' }),
 });
 const failed = (code: Trouble['code']): StepAnswer => ({ ok: false, problem: { code, message: `${code}.` } });
+/** Another call's step of this run is at work. */
+const busyFor = (retryAfter: number): StepAnswer => ({
+  ok: false,
+  problem: { code: 'busy', message: 'busy.', retryAfter },
+});
 const stoppedAt = (left: number): StepAnswer => ({
   ok: true,
   value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }),
@@ -26,6 +31,7 @@ function drive(
 ) {
   const log: string[] = [];
   const pauses: Pause[] = [];
+  const waits: number[] = [];
   let inHand = 0;
   let mostInHand = 0;
   const started = driveRun(progress(), {
@@ -48,12 +54,15 @@ function drive(
         return Promise.resolve(stopAnswers.shift() ?? stepped(30));
       },
     },
-    wait: () => Promise.resolve(),
+    wait(milliseconds) {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    },
     every: () => () => undefined,
     onProgress: ({ left }) => void log.push(`left ${left}`),
     onPause: (pause) => void pauses.push(pause),
   });
-  return { ...started, log, pauses, mostInHand: () => mostInHand };
+  return { ...started, log, pauses, waits, mostInHand: () => mostInHand };
 }
 
 describe('a drive', () => {
@@ -61,6 +70,20 @@ describe('a drive', () => {
     const { ending, log } = drive([stepped(20), stepped(0)]);
     expect((await ending).progress.state).toBe('done');
     expect(log).toEqual(['step', 'left 20', 'step', 'left 0']);
+  });
+
+  test('comes again as often as it is asked to while another step of the run is at work (situation 38)', async () => {
+    const { ending, pauses, waits } = drive([...Array.from({ length: 9 }, () => busyFor(1_500)), stepped(0)]);
+    expect(await ending).toMatchObject({ trouble: null, progress: { state: 'done' } });
+    expect(waits).toEqual(Array(9).fill(1_500));
+    expect(pauses).toEqual([]);
+  });
+
+  test('does not come again without end, nor without a pause', async () => {
+    const { ending, waits } = drive(Array.from({ length: 2_000 }, () => busyFor(0)));
+    expect(await ending).toMatchObject({ trouble: { code: 'busy' } });
+    expect(Math.min(...waits)).toBeGreaterThan(0);
+    expect(waits.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(300_000);
   });
 
   test('ends when a step says that the run has stopped', async () => {

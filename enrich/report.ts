@@ -1,12 +1,14 @@
 import { describeSkipped } from '../sidebar/check/skipped';
 import { IDENTIFIER_GROUPS } from '../sidebar/columns/identifiers';
+import { describeLeftOut } from '../sidebar/columns/left-out';
 import { describeBlocked, describeLostAnswers, summarize } from '../sidebar/done/summary';
 import { settledRows } from '../sidebar/running/milestone';
 import { count, formatNumber } from '../sidebar/words';
 import type { Check, Column, Progress, SheetColumns } from '../src/contract';
 
 /** Which column holds what, one line each, with a sample. */
-export function describeColumns({ sheetName, headerRow, dataRows, columns, mapping, outputs }: SheetColumns): string[] {
+export function describeColumns(sheet: SheetColumns): string[] {
+  const { sheetName, headerRow, dataRows, columns, mapping, outputs } = sheet;
   const nameOf = ({ letter, header, sample }: Column) =>
     `${letter}${header && ` "${header}"`}${sample && `, as ${sample}`}`;
   const columnAt = (index: number | null | undefined) => columns.find((column) => column.index === index);
@@ -26,6 +28,7 @@ export function describeColumns({ sheetName, headerRow, dataRows, columns, mappi
     `${sheetName}: ${count(dataRows, 'row')}, ${headerRow === 0 ? 'no header row' : `headers in row ${headerRow}`}`,
     ...lines,
     `  Result: ${output(outputs.email)}; status: ${output(outputs.status)}`,
+    ...describeLeftOut(sheet).lines.map(({ column, why }) => `  not used: ${column}, because ${why}`),
   ];
 }
 

@@ -142,6 +142,8 @@ export interface SheetColumns {
   outputs: Outputs;
   /** True when mapping and outputs come from an earlier choice for this sheet, not from a guess. */
   remembered: boolean;
+  /** Of a guess: the columns that look like an identifier and are not used. */
+  leftOut: { column: number; reason: LeftOutReason }[];
 }
 
 /** What the sidebar needs when it opens. */

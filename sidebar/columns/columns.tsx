@@ -1,10 +1,11 @@
-import type { Column } from '../../src/contract';
+import type { Column, SheetColumns } from '../../src/contract';
 import { Button } from '../parts/button';
 import { NumberField, SelectField } from '../parts/fields';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { count } from '../words';
 import { IDENTIFIER_GROUPS } from './identifiers';
+import { describeLeftOut } from './left-out';
 
 const NONE = '';
 
@@ -67,6 +68,7 @@ export function Columns({ state, act }: View) {
           ))}
         </fieldset>
       ))}
+      <LeftOut sheet={sheet} />
       <fieldset>
         <legend>Results</legend>
         <SelectField
@@ -92,5 +94,24 @@ export function Columns({ state, act }: View) {
         </div>
       </div>
     </form>
+  );
+}
+
+function LeftOut({ sheet }: { sheet: SheetColumns }) {
+  const { lines, more } = describeLeftOut(sheet);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="left-out">
+      <h2 id="left-out">Not used</h2>
+      <p class="hint">Choose a column above if it is about the person after all.</p>
+      <ul class="plain-list">
+        {lines.map(({ column, why }) => (
+          <li key={column}>
+            <b class="name">{column}</b>: <span class="hint">{why}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="hint">and {count(more, 'more column')}.</p>}
+    </section>
   );
 }

@@ -6,8 +6,8 @@ import type { SheetLook, StatusColour } from './sheet-look';
  * of colours is readable (a contrast of 4.5 or more), and by both of them a rule is known as ours.
  */
 export const STATUS_COLOURS: readonly StatusColour[] = [
-  { text: STATUS_WORDS.found, match: 'whole', background: '#e6f4ea', font: '#137333' },
-  { text: STATUS_WORDS['not-found'], match: 'whole', background: '#f1f3f4', font: '#5f6368' },
+  { text: STATUS_WORDS.found, match: 'beginning', background: '#e6f4ea', font: '#137333' },
+  { text: STATUS_WORDS['not-found'], match: 'beginning', background: '#f1f3f4', font: '#5f6368' },
   { text: STATUS_WORDS.queued, match: 'whole', background: '#e8f0fe', font: '#174ea6' },
   { text: STATUS_WORDS['missing-data'], match: 'beginning', background: '#fef7e0', font: '#7a4b00' },
   { text: STATUS_WORDS['invalid-input'], match: 'beginning', background: '#fef7e0', font: '#7a4b00' },

@@ -28,13 +28,19 @@ export function resolveRow(plan: RowPlan, answers: Map<string, Entry>): RowOutco
     const entry = answers.get(lookup.key);
     if (!entry) return { kind: 'pending', lookup };
     if (entry.kind === 'found')
-      return { kind: 'found', email: entry.email, key: lookup.key, status: statusText('found') };
+      return { kind: 'found', email: entry.email, key: lookup.key, status: statusText('found', notUsed(plan.ignored)) };
     if (entry.kind === 'unusable') return { kind: 'failed', status: statusText('failed', PAID_WITHOUT_EMAIL) };
     if (entry.kind === 'not-found') rejected = false;
   }
   return rejected
     ? { kind: 'unusable', status: statusText('invalid-input', 'eCore does not accept these values') }
-    : { kind: 'not-found', status: statusText('not-found') };
+    : { kind: 'not-found', status: statusText('not-found', notUsed(plan.ignored)) };
+}
+
+/** What the row holds that could not be asked with, so that people can mend it; empty when all was used. */
+function notUsed(ignored: readonly string[]): string | undefined {
+  if (ignored.length === 0) return undefined;
+  return `${ignored.length === 1 ? '1 value' : `${ignored.length} values`} not used (${ignored.join('; ')})`;
 }
 
 /** The row's identifiers as one text: the same text is the same person in the same spelling. */

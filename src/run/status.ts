@@ -17,10 +17,15 @@ const STATUS = /^(queued|found|not found|missing data|invalid input|failed)$/;
 const EARLIER_EMAIL = 'earlier email was kept';
 /** Two words have a reason only where an email was kept; behind them anything else is somebody's own text. */
 const WITH_REASON = /^(?:(missing data|invalid input|failed) ?:|(queued|not found) ?:.*earlier email was kept \()/;
+/** `Found: 1 value not used (…)`, and nothing else that people may write behind these words. */
+const WITH_NOTE = /^(found|not found): \d+ values? not used \(/;
 const LONGEST_REASON = 120;
 
-/** The text of a status cell; `reason` goes behind the three words that have one, on one line and cut to 120 characters. */
-export function statusText(word: 'queued' | 'found' | 'not-found'): string;
+/**
+ * The text of a status cell; `reason` goes behind the word, on one line and cut to 120 characters. `Found` and `Not
+ * found` have one where a value of the row could not be used.
+ */
+export function statusText(word: 'queued' | 'found' | 'not-found', reason?: string): string;
 export function statusText(word: 'missing-data' | 'invalid-input' | 'failed', reason: string): string;
 export function statusText(word: StatusWord, reason = ''): string {
   const characters = Array.from(cleanText(reason));
@@ -37,7 +42,7 @@ export function statusText(word: StatusWord, reason = ''): string {
 /** Reads a status cell, whatever its case and the space around it; null for any other text. */
 export function statusWord(cellText: string): StatusWord | null {
   const text = cleanText(cellText).toLowerCase();
-  const match = STATUS.exec(text) ?? WITH_REASON.exec(text);
+  const match = STATUS.exec(text) ?? WITH_REASON.exec(text) ?? WITH_NOTE.exec(text);
   return match ? ((match[1] || match[2] || '').replace(' ', '-') as StatusWord) : null;
 }
 

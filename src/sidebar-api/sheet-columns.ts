@@ -34,7 +34,7 @@ export function describeColumns(
   const headerRow = options.headerRow ?? remembered?.headerRow ?? findHeaderRow(top);
   const headers = headerRow === 0 ? new Array<string>(width).fill('') : (top[headerRow - 1] ?? []);
   const rows = top.slice(headerRow);
-  const guess = remembered ?? guessColumns(headers, rows);
+  const guess = remembered ? { ...remembered, leftOut: [] } : guessColumns(headers, rows);
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
@@ -44,6 +44,7 @@ export function describeColumns(
     mapping: guess.mapping,
     outputs: guess.outputs,
     remembered: remembered !== null,
+    leftOut: guess.leftOut,
   };
 }
 

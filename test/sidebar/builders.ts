@@ -17,6 +17,7 @@ export const sheetColumns = (patch: Partial<SheetColumns> = {}): SheetColumns =>
   mapping: { first_name: 1, last_name: 2, company_name: 3, linkedin_url: 4 },
   outputs: { email: null, status: null },
   remembered: false,
+  leftOut: [],
   ...patch,
 });
 

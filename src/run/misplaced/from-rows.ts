@@ -5,7 +5,7 @@ import type { RunState } from '../run-state';
 import { emailWritten } from '../settle';
 import type { Written } from '../settle';
 import type { Sheet } from '../sheet';
-import { STATUS_WORDS } from '../status';
+import { STATUS_WORDS, statusWord } from '../status';
 import { isQueued } from '../window';
 import type { Window } from '../window';
 
@@ -72,7 +72,7 @@ function othersBack(row: SheetRow, result: Written, { own, former }: Known): Pic
     if (
       isQueued(result.status) ||
       result.status === '' ||
-      (!strangeEmail && row.status === STATUS_WORDS.found && row.email !== '')
+      (!strangeEmail && statusWord(row.status) === 'found' && row.email !== '')
     )
       return null;
     return { email: strangeEmail ? '' : row.email, status: STATUS_WORDS.queued };
@@ -124,7 +124,7 @@ export function takeBackFromShiftedRows(
 }
 
 function isHollow({ email, status }: SheetRow): boolean {
-  return status === STATUS_WORDS.found && email === '';
+  return statusWord(status) === 'found' && email === '';
 }
 
 /** Neighbouring columns are written in one call, others one after the other. */

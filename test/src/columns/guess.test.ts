@@ -297,3 +297,52 @@ test('no column is taken twice, whatever the sheet holds', () => {
     ),
   );
 });
+
+describe('what is left out is told', () => {
+  const people = [
+    ['Mara', 'Quillon', 'Tidewater Loom'],
+    ['Oskar', 'Vestergren', 'Nordhamn Freight'],
+    ['Ines', 'Castanheira', 'Porto Azul'],
+  ];
+  const reasons = (headers: string[], ...rows: string[][]): { [header: string]: string } =>
+    Object.fromEntries(guessColumns(headers, rows).leftOut.map(({ column, reason }) => [headers[column - 1], reason]));
+  const withColumn = (...values: string[]): string[][] => people.map((row, at) => [...row, values[at] ?? '']);
+
+  test.each<[string, string[], string]>([
+    ['Buyer Email', ['a@agency.example', 'b@agency.example', 'c@agency.example'], 'somebody-else'],
+    ['Alternate email', ['a@agency.example', 'b@agency.example', 'c@agency.example'], 'unknown-header'],
+    ['Email verified', ['TRUE', '', 'yes'], 'no-emails'],
+    ['Website', ['our-own-site.example', 'our-own-site.example', 'our-own-site.example'], 'repeated'],
+    ['First Page Seen', ['our-own-site.example', 'our-own-site.example', 'our-own-site.example'], 'repeated'],
+    ['LinkedIn', ['linkedin.com/company/a', 'linkedin.com/company/b', ''], 'no-profiles'],
+    ['LinkedIn ID', ['ACwAAA0123456M', 'ACwAAA0123456O', ''], 'no-profiles'],
+    ['Company 1', ['Loom', 'Nord', 'Azul'], 'another-column'],
+    ['Contact', ['Yes', 'No', 'Yes'], 'no-names'],
+  ])('%s', (header, values, reason) => {
+    expect(reasons(['First name', 'Last name', 'Company', header], ...withColumn(...values))).toEqual({
+      [header]: reason,
+    });
+  });
+
+  test('nothing is said of columns that look like nothing of the kind', () => {
+    expect(
+      reasons(['First name', 'Last name', 'Company', 'Notes'], ...withColumn('Met in May', '', 'Asks for a call')),
+    ).toEqual({});
+  });
+});
+
+describe('a list without headers that was enriched before (situation 23)', () => {
+  const rows = [
+    ['https://www.linkedin.com/in/mara', 'mara@loom.example', 'Found'],
+    ['https://www.linkedin.com/in/oskar', '', 'Not found'],
+    ['https://www.linkedin.com/in/ines', '', 'Invalid input: not a LinkedIn profile link'],
+  ];
+
+  test('is asked by what it was asked before, and answered where it was', () => {
+    expect(guess(['', '', ''], ...rows)).toEqual({ linkedin_url: '1', to: '2', status: '3' });
+  });
+
+  test('also when nobody was found', () => {
+    expect(guess(['', '', ''], ...rows.slice(1))).toEqual({ linkedin_url: '1', to: '2', status: '3' });
+  });
+});

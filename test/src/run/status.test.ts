@@ -19,6 +19,8 @@ describe('status cells', () => {
     ['invalid input : x', 'invalid-input'],
     ['Failed', 'failed'],
     ['Failed: eCore did not answer: timeout', 'failed'],
+    ['Found: 1 value not used (LinkedIn link is a company page)', 'found'],
+    ['Not found: 2 values not used (email shows #REF!; company name is too long)', 'not-found'],
     ['', null],
     ['Foundry', null],
     ['Not found: really', null],

@@ -34,7 +34,12 @@ export function retryUnfinishedFormulas(document: FormulaDocument, services: Ser
     const { sheet, isWholeSheet, judged, unfinished } = readFormulas(document, services);
     const place = isWholeSheet ? 'on this sheet' : 'in the selected cells';
     if (judged.size === 0) return `There is no ECORE_EMAIL formula ${place}.`;
-    if (unfinished.length === 0) return `Every ECORE_EMAIL formula ${place} is finished.`;
+    const mistakes = [...judged.values()].filter(({ kind }) => kind === 'mistake').length;
+    if (unfinished.length === 0)
+      return sentences([
+        `No ECORE_EMAIL formula ${place} is unfinished.`,
+        mistakes > 0 && `${formulas(mistakes)} in error would show the same again. Check the data that they use.`,
+      ]);
     const question =
       `Calculate ${formulas(unfinished.length, 'unfinished ')} on this sheet again? Each email found costs the file's ` +
       'owner one credit; answers that are saved already are free. To choose formulas, select their cells first.';

@@ -313,6 +313,18 @@ describe.each([
   });
 });
 
+test('Retry says of errors that stay that calculating again is no use', () => {
+  const sheet = openSheet([
+    ['LinkedIn', 'Answer'],
+    ['Ann Lee', { formula: '=ECORE_EMAIL(A2)' }],
+    [link('bob'), { formula: '=ECORE_EMAIL(A3)' }],
+  ]);
+  sheet.choose(RETRY, null);
+  expect(sheet.toast()).toBe(
+    'No ECORE_EMAIL formula on this sheet is unfinished. 1 formula in error would show the same again. Check the data that they use.',
+  );
+});
+
 describe('killed before any service call, or met by an error of Google’s', () => {
   const PEOPLE = 24;
   const name = (index: number) => `p${index}`;

@@ -19,7 +19,7 @@ export interface Sidebar {
   /** *Check*, then *Enrich N rows*, then what the page does until the run ends. */
   enrich(changes?: Partial<RunRequest>): Promise<Ended>;
   /** *Resume* of what is left, and the driving after it. */
-  resume(options?: { takeOver?: boolean; agreedCredits?: number | null }): Promise<Ended>;
+  resume(options?: { runId?: string; takeOver?: boolean; agreedCredits?: number | null }): Promise<Ended>;
   /** *Discard* of what is left of the document's latest run. */
   discard(): Promise<Answer<{ rows: number }>>;
   opening(): Promise<Answer<Opening>>;
@@ -33,6 +33,7 @@ export type Ended = Ending | { progress: null; trouble: NonNullable<Ending['trou
 /** Timers that never fire: the virtual clock has no calls that hang. */
 const NO_TIMERS = { set: () => null, clear: () => undefined };
 
+const LOST = 'NetworkError: Connection failure due to HTTP 0';
 const NO_ANSWER = "We're sorry, a server error occurred. Please wait a bit and try again.";
 
 /** What the page asks for once it has read the columns anew, after somebody has moved or renamed them. */
@@ -63,16 +64,18 @@ export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {})
   });
 }
 
-export function openSidebar(scene: Scene, email = ANA): Sidebar {
+/** @param loses whether an answer gets lost on its way to the page, although the call was carried out */
+export function openSidebar(scene: Scene, email = ANA, loses = () => false): Sidebar {
   const { script } = scene;
   const window = script.window(email);
   let closed = false;
   const call = (name: string, args: unknown[]): unknown => {
-    if (closed) throw new Error('NetworkError: Connection failure due to HTTP 0');
+    if (closed) throw new Error(LOST);
     const { value, thrown, killed } = window.call(name, ...args);
     script.resetLog();
     // A call that was cut off on the server reaches the page as one of Google's own errors.
     if (killed || thrown) throw new Error(thrown?.message ?? NO_ANSWER);
+    if (loses()) throw new Error(LOST);
     return value;
   };
   const server = createServer(fakeScriptRun(call), NO_TIMERS);
@@ -111,10 +114,10 @@ export function openSidebar(scene: Scene, email = ANA): Sidebar {
       const opening = await server.openSidebarState();
       return opening.ok ? server.discardRun({ runId: opening.value.run?.runId ?? 'none' }) : opening;
     },
-    async resume({ takeOver = false, agreedCredits = null } = {}) {
+    async resume({ runId: left, takeOver = false, agreedCredits = null } = {}) {
       const opening = await server.openSidebarState();
       if (!opening.ok) return { progress: null, trouble: opening.problem };
-      const runId = opening.value.run?.runId ?? 'none';
+      const runId = left ?? opening.value.run?.runId ?? 'none';
       return drive(await server.resumeRun({ runId, takeOver, agreedCredits }));
     },
   };

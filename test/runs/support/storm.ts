@@ -1,12 +1,14 @@
-import type { Progress, Stop } from '../../../src/contract';
+import type { Opening, Progress, RowChoice, Stop } from '../../../src/contract';
 import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/host/faults';
+import type { EcoreOptions } from '../../../workbench/ecore/ecore';
 import type { JournalEntry } from '../../../workbench/ecore/journal';
 import { findings } from './findings';
 import { Hand } from './hand';
 import type { Line } from './hand';
 import { askedFor } from './payments';
-import { createScene } from './scene';
+import { OUTAGE } from './contacts';
+import { addSheet, ANA, createScene } from './scene';
 import type { Scene } from './scene';
 import { MORE_CREDITS, openSidebar, requestAgain } from './sidebar';
 import type { Ended } from './sidebar';
@@ -46,6 +48,10 @@ interface Wave {
 const ROUNDS = 4;
 const CALLS_TO_PUT_RIGHT = 60;
 const PAUSE = 10 * 60_000;
+const SERVICE_ERROR = {
+  name: 'Exception',
+  message: "We're sorry, a server error occurred. Please wait a bit and try again.",
+};
 const JUNK = 'remembered by another version';
 
 /** Plays one schedule: a run in bad weather, resumed a few times, and then finished under a clear sky. */
@@ -68,8 +74,19 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     losses: { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 },
   };
 
+  /** Charged requests whose answer came with another status. */
+  const answeredOtherwise = new Set<number>();
+  let chargedAnswers = 0;
+  let isStorm = false;
+  const tamper: EcoreOptions['tamper'] = ({ entry, answer }) => {
+    if (JSON.stringify(entry.body).includes(OUTAGE)) return { status: 500, headers: {}, body: 'down' };
+    const { chargedAs } = weather;
+    if (!isStorm || !chargedAs || entry.charged === 0 || ++chargedAnswers % chargedAs.every !== 0) return answer;
+    answeredOtherwise.add(entry.number);
+    return { status: chargedAs.status, headers: {}, body: '' };
+  };
   const scene = createScene(weather.contacts, {
-    service: { latency: weather.latency, credits: weather.credits },
+    service: { latency: weather.latency, credits: weather.credits, tamper },
     wire: (http) => (request, at) => {
       const outcome = http(request, at);
       const wave = waves[waves.length - 1];
@@ -79,8 +96,13 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   });
   const { script, ecore } = scene;
   const hand = new Hand(scene, weather.random);
-  await openSidebar(scene).connect();
+  const losing = seededRandom(weather.seed + 3);
+  const open = () => openSidebar(scene, ANA, () => isStorm && losing() < weather.lostPages);
+  await open().connect();
+  let chargedBefore = 0;
+  if (weather.leftovers) await leaveRowsQueued();
   ecore.setFaults(weather.serviceFaults);
+  isStorm = true;
   const endOfStorm = bringStorm();
 
   let duringWrite = false;
@@ -117,7 +139,9 @@ export async function playStorm(weather: Weather): Promise<Storm> {
         return 'kill';
       }
       vanish(call, args, execution);
-      const fault = googleFaults(call, args, execution);
+      const { broken } = weather;
+      const isBroken = broken && figures.calls >= broken.from && call.name.startsWith(`${broken.service}.`);
+      const fault = isBroken ? SERVICE_ERROR : googleFaults(call, args, execution);
       if (fault) {
         figures.faults++;
         if (/^(Cache|Properties|Lock)\./.test(call.name)) troubled.add(execution.id);
@@ -138,6 +162,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     });
     return () => {
       stop();
+      isStorm = false;
       documentProperties.delete(JUNK);
       for (const name of documentProperties.keys()) if (name.startsWith(JUNK)) documentProperties.delete(name);
       ecore.setFaults([]);
@@ -162,6 +187,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const wave = waves.find(({ from, size }) => entry.number > from && entry.number <= from + size);
     if (!wave) return null;
     if (wave.threw) return 'with its wave';
+    if (answeredOtherwise.has(entry.number)) return 'on the way';
     if (!entry.delivered) return 'on the way';
     if (wave.inHandAtKill) return 'in hand at a kill';
     const unsaved = troubled.has(wave.execution) || weather.roomForProperties !== null;
@@ -179,7 +205,6 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   }
 
   const charged = () => ecore.journal.reduce((sum, entry) => sum + entry.charged, 0);
-  let chargedBefore = 0;
   for (let round = 1; round <= ROUNDS; round++) {
     figures.rounds++;
     const ended = await goOn(round);
@@ -198,15 +223,49 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     if (spent > ceiling) violations.push(`${when}: ${spent} credits spent where ${ceiling} were agreed on`);
   }
 
+  /** A run before the storm that soon reaches its limit. */
+  async function leaveRowsQueued(): Promise<void> {
+    await open().enrich({ creditCap: 1 });
+    transcript.push('a run before it has left rows queued');
+  }
+
+  /** Two rows of another sheet: what is left of the run on this one stays in sight. */
+  async function enrichElsewhere(): Promise<void> {
+    const other = addSheet(scene, 'Elsewhere');
+    const before = charged();
+    const { progress } = await openSidebar(other, ANA).enrich({ rows: { ranges: [[2, 3]] } });
+    if (progress && charged() - before > progress.agreedCredits)
+      violations.push(
+        `elsewhere ${charged() - before} credits were spent where ${progress.agreedCredits} were agreed on`,
+      );
+    chargedBefore += charged() - before;
+    transcript.push(`two rows of another sheet: ${progress?.stop?.code ?? progress?.state ?? 'refused'}`);
+  }
+
   async function goOn(round: number): Promise<Ended | null> {
-    const sidebar = openSidebar(scene);
+    if (weather.elsewhere === round) await enrichElsewhere();
+    const sidebar = open();
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
-    if (opening.value.run && weather.discards.includes(round)) {
+    const left = openRun(opening.value, scene.sheetId);
+    if (weather.leftovers && round === 1) {
+      const { headerRow = 1, ...request } = requestAgain(hand);
+      const rows: RowChoice = { ranges: [[headerRow + 1, headerRow + 2]] };
+      chargedBefore = charged();
+      return sidebar.enrich({
+        ...request,
+        headerRow,
+        rows,
+        leftovers: weather.leftovers,
+        creditCap: weather.creditCap,
+      });
+    }
+    if (left && left.runId !== opening.value.run?.runId) return sidebar.resume({ runId: left.runId, takeOver: true });
+    if (opening.value.run && left && weather.discards.includes(round)) {
       const discarded = await sidebar.discard();
       if (!discarded.ok) return { progress: null, trouble: discarded.problem };
       transcript.push(`round ${round} discards what is left of ${discarded.value.rows} rows`);
-    } else if (opening.value.run)
+    } else if (opening.value.run && left)
       return sidebar.resume({ takeOver: true, agreedCredits: newCeiling(opening.value.run, ['agreed-credits']) });
     if (round > 1 && !hand.people().some(isUnsettled))
       return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
@@ -246,11 +305,14 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     if (!opening.ok) return opening.problem.message;
     const statuses = hand.people().map((line) => line.at('eCore status'));
     const isOpen = hand.people().some(isUnsettled);
+    const { run } = opening.value;
+    const left = openRun(opening.value, scene.sheetId);
     let ended: Ended;
-    if (opening.value.run)
+    if (left && left.runId !== run?.runId) ended = await sidebar.resume({ runId: left.runId, takeOver: true });
+    else if (run && left)
       ended = await sidebar.resume({
         takeOver: true,
-        agreedCredits: newCeiling(opening.value.run, ['agreed-credits', 'credit-cap']),
+        agreedCredits: newCeiling(run, ['agreed-credits', 'credit-cap']),
       });
     else if (isOpen) ended = await sidebar.enrich(requestAgain(hand));
     else if (!retried && statuses.some((status) => status.startsWith('Failed'))) {
@@ -265,6 +327,12 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
       return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
   }
   return 'the list is never done';
+}
+
+/** The run on this sheet that has rows left: the document's latest, or one before it. */
+function openRun({ run, left }: Opening, sheetId: number): { runId: string } | null {
+  if (run && run.state !== 'done' && run.sheetId === sheetId) return run;
+  return left.find((each) => each.sheetId === sheetId) ?? null;
 }
 
 /** What is agreed on when a run goes on: more than before where it had reached what was agreed on. */

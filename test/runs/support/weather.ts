@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { FAULTS } from '../../../workbench/ecore/faults';
+import type { Latency } from '../../../workbench/ecore/latency';
 import type { FaultRule } from '../../../workbench/ecore/faults';
 import { createContacts } from './contacts';
 import type { Contacts } from './contacts';
@@ -9,7 +10,7 @@ import type { Edit } from './edits';
 /** What goes wrong in one schedule, all of it from one seed. */
 export interface Weather {
   contacts: Contacts;
-  latency: number;
+  latency: Latency;
   credits: number;
   creditCap: number | null;
   serviceFaults: FaultRule[];
@@ -25,6 +26,16 @@ export interface Weather {
   edits: { at: number; edit: Edit }[];
   /** The rounds in which what is left is discarded, and all rows are enriched anew. */
   discards: number[];
+  /** Of the answers that were charged, each so manieth comes with this status and without its body. */
+  chargedAs: { every: number; status: number } | null;
+  /** A service of Google's that fails from this call on, as long as the storm lasts. */
+  broken: { service: 'Cache' | 'Properties' | 'Lock'; from: number } | null;
+  /** How many of the server's answers the page never gets, although the call was carried out. */
+  lostPages: number;
+  /** A run before the storm has left rows queued; the first run of the storm is of other rows, and does this with them. */
+  leftovers: 'include' | 'discard' | null;
+  /** The round in which somebody enriches two rows of another sheet. */
+  elsewhere: number | null;
   random: () => number;
   seed: number;
 }
@@ -42,11 +53,13 @@ export function weatherOf(seed: number): Weather {
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const sometimes = <T>(chance: number, value: () => T, otherwise: T): T => (random() < chance ? value() : otherwise);
   const withEdits = random() < 0.3;
+  const further = furtherWeather(seed);
   return {
+    ...further,
     seed,
     random,
     contacts: createContacts(3 + below(MOST_ROWS - 2), seed),
-    latency: pick([50, 400, 400, 2_000, 6_000]),
+    latency: further.slow ?? pick([50, 400, 400, 2_000, 6_000]),
     credits: sometimes(0.15, () => below(5), 1_000),
     creditCap: sometimes(0.25, () => 1 + below(6), null),
     serviceFaults: sometimes(0.7, () => Array.from({ length: 1 + below(5) }, () => serviceFault(random)), []),
@@ -58,6 +71,26 @@ export function weatherOf(seed: number): Weather {
     edits: withEdits
       ? Array.from({ length: 1 + below(4) }, () => ({ at: 1 + below(160), edit: pick(HARMLESS_EDITS) }))
       : [],
+  };
+}
+
+const STATUSES = [201, 204, 301, 302, 404, 408, 418, 500, 502, 503, 504];
+/** Answers in the middle of Google's patience, some of them beyond it. */
+const SLOW: Latency = { medianMs: 20_000, spread: 0.5, maximumMs: 60_000 };
+
+/** From a seed of its own, so that what a seed meant before is as it was. */
+function furtherWeather(seed: number) {
+  const random = seededRandom(seed + 7_000_000);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
+  const sometimes = <T>(chance: number, value: () => T): T | null => (random() < chance ? value() : null);
+  return {
+    slow: sometimes(0.12, () => SLOW),
+    chargedAs: sometimes(0.2, () => ({ every: 1 + below(4), status: pick(STATUSES) })),
+    broken: sometimes(0.1, () => ({ service: pick(['Cache', 'Properties', 'Lock'] as const), from: 1 + below(150) })),
+    lostPages: sometimes(0.15, () => 0.25) ?? 0,
+    leftovers: sometimes(0.2, () => pick(['include', 'discard'] as const)),
+    elsewhere: sometimes(0.15, () => 2 + below(2)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describeSkipped } from '../sidebar/check/skipped';
-import { IDENTIFIER_GROUPS } from '../sidebar/columns/identifiers';
+import { PAIRS } from '../sidebar/columns/identifiers';
 import { describeLeftOut } from '../sidebar/columns/left-out';
 import { describeBlocked, describeLostAnswers, summarize } from '../sidebar/done/summary';
 import { settledRows } from '../sidebar/running/milestone';
@@ -12,8 +12,8 @@ export function describeColumns(sheet: SheetColumns): string[] {
   const nameOf = ({ letter, header, sample }: Column) =>
     `${letter}${header && ` "${header}"`}${sample && `, as ${sample}`}`;
   const columnAt = (index: number | null | undefined) => columns.find((column) => column.index === index);
-  const lines = IDENTIFIER_GROUPS.flatMap(({ fields }) =>
-    fields.flatMap(({ identifier, label }) => {
+  const lines = PAIRS.flatMap((pair) =>
+    pair.flatMap(({ identifier, label }) => {
       const column = columnAt(mapping[identifier]);
       return column ? [`  ${label}: column ${nameOf(column)}`] : [];
     }),

@@ -3,18 +3,20 @@ import { Check } from './check/check';
 import { Columns } from './columns/columns';
 import { Connect } from './connect/connect';
 import { Done } from './done/done';
-import { Button, ConfirmButton } from './parts/button';
+import { Formulas } from './formulas/formulas';
+import { Button } from './parts/button';
 import { Link } from './parts/link';
 import type { View } from './parts/view';
 import { Rows } from './rows/rows';
+import { Runs } from './runs/runs';
 import { Running } from './running/running';
+import { Settings } from './settings/settings';
 import type { Step } from './state/state';
 import { Opening } from './opening/opening';
 import { FinishedNotice, LeftOverNotices, OtherRunNotice, TroubleBox } from './trouble/notices';
-import { HELP_URL } from './help';
 import { VERSION } from '../src/version';
+import { HELP_URL } from './help';
 import { VersionNotice } from './trouble/version-notice';
-import { count } from './words';
 
 const STEPS: { [step in Step]: ComponentType<View> } = {
   opening: Opening,
@@ -24,6 +26,9 @@ const STEPS: { [step in Step]: ComponentType<View> } = {
   check: Check,
   running: Running,
   done: Done,
+  settings: Settings,
+  runs: Runs,
+  formulas: Formulas,
 };
 
 const PATH: readonly { step: Step; label: string }[] = [
@@ -83,37 +88,28 @@ function Path({ state, act }: View) {
   );
 }
 
+/** One line to what is not part of the way. */
 function Footer({ state, act }: View) {
   const idle = state.busy !== null;
-  const quiet = state.step === 'running' || state.step === 'opening';
+  const quiet = state.step === 'running' || state.step === 'opening' || !state.token.connected;
   return (
     <footer>
-      {state.token.connected && state.step !== 'connect' && !quiet && (
-        <div class="line">
-          <span>{state.token.lastFour ? `Token ending in ${state.token.lastFour}` : 'Token connected'}</span>
-          <Button kind="link" idle={idle} onPress={() => void act.goTo('connect')}>
-            Change token
-          </Button>
-        </div>
-      )}
-      {state.savedAnswers > 0 && !quiet && (
-        <div class="line">
-          <ConfirmButton
-            label={`Clear saved answers (${state.savedAnswers.toLocaleString()})\u2026`}
-            question={`Clear ${count(state.savedAnswers, 'saved answer')}? Emails in the sheet stay, but looking these people up again uses your credits again.`}
-            confirm="Clear answers"
-            idle={idle}
-            onConfirm={() => void act.clearSavedAnswers()}
-          />
-        </div>
-      )}
-      <div class="brand">
-        eCore Email Enrichment {VERSION}
-        <div class="links">
-          <Link href={HELP_URL}>Help</Link>
-          <Link>eCore dashboard</Link>
-        </div>
-      </div>
+      <nav aria-label="More">
+        {!quiet && (
+          <>
+            <Button kind="link" idle={idle} onPress={() => void act.openRuns()}>
+              Last runs
+            </Button>
+            <Button kind="link" idle={idle} onPress={() => void act.openFormulas()}>
+              Formulas
+            </Button>
+            <Button kind="link" idle={idle} onPress={() => void act.openSettings()}>
+              Settings
+            </Button>
+          </>
+        )}
+        <Link href={HELP_URL}>Help</Link>
+      </nav>
     </footer>
   );
 }

@@ -8,6 +8,7 @@ import { createController } from './state/controller';
 import { initialState } from './state/state';
 import { createStore } from './state/store';
 import { every, wait } from './timers';
+import { titleOf } from './title';
 
 const root = document.getElementById('app')!;
 const server = createServer(google.script.run as unknown as ScriptRun, {
@@ -25,6 +26,7 @@ const controller = createController({
 });
 
 function show(): void {
+  document.title = titleOf(store.state);
   render(<App state={store.state} act={controller} now={Date.now()} codeVersion={codeVersion} />, root);
 }
 

@@ -38,7 +38,6 @@ const FUNCTIONS: { [Name in keyof SidebarApi]: true } = {
   stopRun: true,
   resumeRun: true,
   discardRun: true,
-  failedRows: true,
   selectRow: true,
   clearSavedAnswers: true,
   lastRuns: true,

@@ -4,12 +4,15 @@
  */
 import type { Balance, Reply, TokenState } from './contract';
 
-/** The rows behind a count of a run. `not-written`: the email cell could not be written. */
-export type RowKind = 'found' | 'not-found' | 'missing' | 'invalid' | 'failed' | 'not-written';
+/**
+ * The rows behind a count of a run. `unusable`: missing data and invalid input; `not-written`: the email cell could not be
+ * written.
+ */
+export type RowKind = 'found' | 'not-found' | 'unusable' | 'failed' | 'not-written';
 
 export interface ListedRow {
   row: number;
-  /** The status without its first word; of a found row, the email. */
+  /** The status without its first word; of an unusable row, all of it; of a found one, the email. */
   reason: string;
   /** Whom the row is about, shortened. */
   label: string;
@@ -58,8 +61,12 @@ export interface UndoCheck {
 
 export interface FormulaCounts {
   done: number;
+  /** Waiting, or with rows that wait. */
   pending: number;
+  /** Showing an error that may pass. */
   failed: number;
+  /** Showing an error that stays until its values are mended. */
+  mistaken: number;
 }
 
 /** A formula that could be written, and what it can cost. */

@@ -142,7 +142,7 @@ export interface SheetColumns {
   outputs: Outputs;
   /** True when mapping and outputs come from an earlier choice for this sheet, not from a guess. */
   remembered: boolean;
-  /** Of a guess: the columns that look like an identifier and are not used. */
+  /** Columns that look like something to read from and are not used. Empty for an earlier choice. */
   leftOut: { column: number; reason: LeftOutReason }[];
 }
 
@@ -310,14 +310,6 @@ export interface Progress {
   stop: Stop | null;
 }
 
-export interface FailedRow {
-  row: number;
-  /** The status without its first word. */
-  reason: string;
-  /** Whom the row is about, shortened. */
-  label: string;
-}
-
 /**
  * The functions the page may call through `google.script.run`, all global in Code.js under these names.
  * Each checks its arguments: anybody who can open the sidebar can call them with anything.
@@ -346,7 +338,6 @@ export interface SidebarApi extends AroundRunApi {
   resumeRun(options: { runId: string; takeOver: boolean; agreedCredits: number | null }): Reply<Progress>;
   /** Clears `Queued`; a row that kept its email says `Found` again. */
   discardRun(options: { runId: string }): Reply<{ rows: number }>;
-  failedRows(sheetId: number): Reply<{ rows: FailedRow[]; more: number }>;
   selectRow(sheetId: number, row: number): Reply<null>;
   clearSavedAnswers(): Reply<{ answers: number }>;
 }

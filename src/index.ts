@@ -121,10 +121,6 @@ global.discardRun = function discardRun(options: Argument<'discardRun'>): unknow
   return sidebarApi().discardRun(options);
 };
 
-global.failedRows = function failedRows(sheetId: number): unknown {
-  return sidebarApi().failedRows(sheetId);
-};
-
 global.selectRow = function selectRow(sheetId: number, row: number): unknown {
   return sidebarApi().selectRow(sheetId, row);
 };

@@ -1,4 +1,4 @@
-import type { Check as CheckAnswer } from '../../src/contract';
+import type { Check as CheckAnswer, Take } from '../../src/contract';
 import { Button } from '../parts/button';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
@@ -17,7 +17,7 @@ export function Check(view: View) {
   const idle = state.busy !== null;
   return (
     <>
-      <Heading>{headline(check, again)}</Heading>
+      <Heading>{headline(check, request.take)}</Heading>
       <p>
         Sheet <b class="name">{check.sheetName}</b>,{' '}
         {check.rows.includes(',') || check.rows.includes('\u2013') ? 'rows' : 'row'} {check.rows}.
@@ -44,9 +44,17 @@ export function Check(view: View) {
   );
 }
 
-function headline({ rowsTaken }: CheckAnswer, again: boolean): string {
-  if (rowsTaken === 0) return 'Nothing to enrich';
-  return again ? `Run ${count(rowsTaken, 'row')} again?` : `Ready to enrich ${count(rowsTaken, 'row')}`;
+const NOTHING: { [take in Take]: string } = {
+  unsettled: 'Nothing to enrich',
+  failed: 'Nothing to retry: no row is marked Failed',
+  'not-found': 'Nothing to retry: no row is marked Not found',
+  again: 'Nothing to re-run',
+};
+
+function headline({ rowsTaken, skipped }: CheckAnswer, take: Take): string {
+  const isMarkedOtherwise = skipped.every(({ reason }) => reason.startsWith('not-marked') || reason === 'blank');
+  if (rowsTaken === 0) return isMarkedOtherwise ? NOTHING[take] : NOTHING.unsettled;
+  return take === 'again' ? `Run ${count(rowsTaken, 'row')} again?` : `Ready to enrich ${count(rowsTaken, 'row')}`;
 }
 
 /** What can be started; nothing while rows of an earlier run wait for a decision. */

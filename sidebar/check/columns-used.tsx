@@ -1,4 +1,5 @@
-import type { Check, NamedColumn } from '../../src/contract';
+import type { Check, Mapping } from '../../src/contract';
+import { describeReads } from '../columns/recognised';
 import { Button } from '../parts/button';
 
 interface ColumnsUsedProps {
@@ -7,37 +8,23 @@ interface ColumnsUsedProps {
   onChange: () => void;
 }
 
-/** Which columns are read and which are written, by letter and header. */
+/** Which columns are read and which are written, in one line: `LinkedIn F, name B + C \u2192 J, K`. */
 export function ColumnsUsed({ check, idle, onChange }: ColumnsUsedProps) {
   const { email, status } = check.writes;
+  const places: Mapping = {};
+  const letters = new Map<number, string>();
+  check.reads.forEach(({ identifier, letter }, index) => {
+    places[identifier] = index;
+    letters.set(index, letter);
+  });
+  const added = email.isNew && status.isNew ? ' (new)' : email.isNew || status.isNew ? ' (one new)' : '';
   return (
-    <section aria-labelledby="columns-used">
-      <h2 id="columns-used">Columns</h2>
-      <dl class="columns-used">
-        <dt>Read</dt>
-        <dd>
-          {check.reads.map((column) => (
-            <Named key={column.identifier} column={column} />
-          ))}
-        </dd>
-        <dt>Written</dt>
-        <dd>
-          <Named column={email} what="email" isNew={email.isNew} />
-          <Named column={status} what="status" isNew={status.isNew} />
-        </dd>
-      </dl>
+    <p class="columns-used">
+      Columns: {describeReads(places, (index) => letters.get(index) ?? '')} {'\u2192'} {email.letter}, {status.letter}
+      {added}{' '}
       <Button kind="link" idle={idle} onPress={onChange}>
-        Change columns
+        Change
       </Button>
-    </section>
-  );
-}
-
-function Named({ column, what = '', isNew = false }: { column: NamedColumn; what?: string; isNew?: boolean }) {
-  return (
-    <span class="column">
-      <b>{column.letter}</b> {column.header || what}
-      {isNew && <span class="hint"> (new)</span>}
-    </span>
+    </p>
   );
 }

@@ -1,13 +1,18 @@
+import { useState } from 'preact/hooks';
 import type { Column, SheetColumns } from '../../src/contract';
+import type { Identifier } from '../../src/identifiers/identifiers';
 import { Button } from '../parts/button';
 import { NumberField, SelectField } from '../parts/fields';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { count } from '../words';
-import { IDENTIFIER_GROUPS } from './identifiers';
+import { findMissingColumns, PAIRS } from './identifiers';
 import { describeLeftOut } from './left-out';
+import { listRecognised, listUnused } from './recognised';
 
 const NONE = '';
+const MOST_UNUSED_NAMED = 6;
+const MOST_REASONS = 3;
 
 const toColumn = (value: string): number | null => (value === NONE ? null : Number(value));
 
@@ -15,13 +20,14 @@ function nameColumn({ letter, header }: Column): string {
   return header ? `${letter}: ${header}` : `Column ${letter}`;
 }
 
-export function Columns({ state, act }: View) {
+/** What was recognised, a line each; choosing other columns is behind one press. */
+export function Columns(view: View) {
+  const { state, act } = view;
   const { sheet } = state;
+  const missing = sheet && findMissingColumns(sheet.mapping, sheet.outputs);
+  const [open, setOpen] = useState(missing !== null);
   const idle = state.busy !== null;
   if (!sheet) return null;
-  const columns = sheet.columns.map((column) => ({ value: String(column.index), text: nameColumn(column) }));
-  const sampleOf = (column: number | null | undefined) => sheet.columns.find(({ index }) => index === column)?.sample;
-  const outputs = [{ value: NONE, text: 'New column at the right' }, ...columns];
   return (
     <form
       onSubmit={(event) => {
@@ -36,7 +42,13 @@ export function Columns({ state, act }: View) {
           ? 'These are the columns you chose before.'
           : 'Detected from your headers and data. Please check.'}
       </p>
+      <RecognisedLines sheet={sheet} />
+      {missing && <p class="notice">{missing}</p>}
+      <Results sheet={sheet} />
       <p class="links">
+        <Button kind="link" expanded={open} onPress={() => setOpen(!open)}>
+          {open ? 'Hide choices' : 'Change columns'}
+        </Button>
         <Button kind="link" idle={idle} onPress={() => void act.readColumns({ forget: true })}>
           Detect again
         </Button>
@@ -44,48 +56,7 @@ export function Columns({ state, act }: View) {
           Use the current sheet
         </Button>
       </p>
-      <NumberField
-        id="header-row"
-        label="Header row"
-        value={sheet.headerRow}
-        most={sheet.headerRow + sheet.dataRows}
-        hint="The row that holds the headers. 0 when there is none."
-        onChoose={(headerRow) => void act.readColumns({ headerRow })}
-      />
-      {IDENTIFIER_GROUPS.map(({ title, fields }) => (
-        <fieldset key={title}>
-          <legend>{title}</legend>
-          {fields.map(({ identifier, label }) => (
-            <SelectField
-              key={identifier}
-              id={identifier}
-              label={label}
-              value={String(sheet.mapping[identifier] ?? NONE)}
-              options={[{ value: NONE, text: 'Not in this sheet' }, ...columns]}
-              hint={sampleOf(sheet.mapping[identifier])}
-              onChoose={(value) => act.dispatch({ kind: 'mapped', identifier, column: toColumn(value) })}
-            />
-          ))}
-        </fieldset>
-      ))}
-      <LeftOut sheet={sheet} />
-      <fieldset>
-        <legend>Results</legend>
-        <SelectField
-          id="output-email"
-          label="Write found emails to"
-          value={String(sheet.outputs.email ?? NONE)}
-          options={outputs}
-          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'email', column: toColumn(value) })}
-        />
-        <SelectField
-          id="output-status"
-          label="Write the status to"
-          value={String(sheet.outputs.status ?? NONE)}
-          options={outputs}
-          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'status', column: toColumn(value) })}
-        />
-      </fieldset>
+      {open && <Choices {...view} />}
       <div class="within-reach">
         <div class="buttons">
           <Button kind="primary" submit idle={idle}>
@@ -97,21 +68,112 @@ export function Columns({ state, act }: View) {
   );
 }
 
-function LeftOut({ sheet }: { sheet: SheetColumns }) {
-  const { lines, more } = describeLeftOut(sheet);
-  if (lines.length === 0) return null;
+function RecognisedLines({ sheet }: { sheet: SheetColumns }) {
+  const lines = listRecognised(sheet);
+  const { lines: leftOut } = describeLeftOut(sheet);
+  const unused = listUnused(sheet).filter(({ index }) => !sheet.leftOut.some(({ column }) => column === index));
+  const named = unused.slice(0, MOST_UNUSED_NAMED).map(nameShort);
   return (
-    <section aria-labelledby="left-out">
-      <h2 id="left-out">Not used</h2>
-      <p class="hint">Choose a column above if it is about the person after all.</p>
-      <ul class="plain-list">
-        {lines.map(({ column, why }) => (
-          <li key={column}>
-            <b class="name">{column}</b>: <span class="hint">{why}</span>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p class="hint">and {count(more, 'more column')}.</p>}
-    </section>
+    <>
+      {lines.length > 0 && (
+        <dl class="recognised">
+          {lines.map(({ what, columns, sample }) => (
+            <div key={what}>
+              <dt>
+                {what} <b>{columns.map(({ letter }) => letter).join(' + ')}</b>
+              </dt>
+              <dd title={sample}>
+                <bdi>{sample || 'no values'}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {leftOut.length > 0 && (
+        <p class="hint">
+          Left out: {leftOut.slice(0, MOST_REASONS).map(({ column, why }) => `${column}: ${why} `)}
+          {leftOut.length > MOST_REASONS && `${leftOut.length - MOST_REASONS} more.`}
+        </p>
+      )}
+      {unused.length > 0 && (
+        <p class="hint">
+          Not used: {named.join(', ')}
+          {unused.length > named.length && ` and ${unused.length - named.length} more`}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function nameShort({ letter, header }: Column): string {
+  return header ? `${letter} ${header}` : letter;
+}
+
+/** Where the answers go. */
+function Results({ sheet: { columns, outputs } }: { sheet: SheetColumns }) {
+  const name = (column: number | null) => {
+    const found = columns.find(({ index }) => index === column);
+    return found ? nameShort(found) : 'a new column';
+  };
+  return (
+    <p>
+      {outputs.email === null && outputs.status === null
+        ? 'Results go into two new columns at the right, the email and its status.'
+        : `Found emails go into ${name(outputs.email)}, their status into ${name(outputs.status)}.`}
+    </p>
+  );
+}
+
+function Choices({ state, act }: View) {
+  const { sheet } = state;
+  if (!sheet) return null;
+  const columns = sheet.columns.map((column) => ({
+    value: String(column.index),
+    text: column.sample ? `${nameColumn(column)} \u2013 ${column.sample}` : nameColumn(column),
+  }));
+  const outputs = [{ value: NONE, text: 'New column at the right' }, ...columns];
+  const choose = (identifier: Identifier, value: string) =>
+    act.dispatch({ kind: 'mapped', identifier, column: toColumn(value) });
+  return (
+    <>
+      {PAIRS.map((pair) => (
+        <div class="pair" key={pair[0].identifier}>
+          {pair.map(({ identifier, label }) => (
+            <SelectField
+              key={identifier}
+              id={identifier}
+              label={label}
+              value={String(sheet.mapping[identifier] ?? NONE)}
+              options={[{ value: NONE, text: 'Not in this sheet' }, ...columns]}
+              onChoose={(value) => choose(identifier, value)}
+            />
+          ))}
+        </div>
+      ))}
+      <div class="pair">
+        <SelectField
+          id="output-email"
+          label="Write emails to"
+          value={String(sheet.outputs.email ?? NONE)}
+          options={outputs}
+          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'email', column: toColumn(value) })}
+        />
+        <SelectField
+          id="output-status"
+          label="Write status to"
+          value={String(sheet.outputs.status ?? NONE)}
+          options={outputs}
+          onChoose={(value) => act.dispatch({ kind: 'output-chosen', output: 'status', column: toColumn(value) })}
+        />
+      </div>
+      <NumberField
+        id="header-row"
+        label="Header row"
+        value={sheet.headerRow}
+        most={sheet.headerRow + sheet.dataRows}
+        hint="The row that holds the headers. 0 when there is none."
+        onChoose={(headerRow) => void act.readColumns({ headerRow })}
+      />
+    </>
   );
 }

@@ -6,28 +6,15 @@ export interface IdentifierLabel {
   label: string;
 }
 
-/** The identifiers in the order and the groups in which the *Columns* step shows them. */
-export const IDENTIFIER_GROUPS: readonly { title: string; fields: readonly IdentifierLabel[] }[] = [
-  {
-    title: 'Person',
-    fields: [
-      { identifier: 'linkedin_url', label: 'LinkedIn URL' },
-      { identifier: 'first_name', label: 'First name' },
-      { identifier: 'last_name', label: 'Last name' },
-      { identifier: 'full_name', label: 'Full name' },
-      { identifier: 'full_name_last_first', label: 'Full name, last name first' },
-      { identifier: 'last_name_prefix', label: 'Last name prefix (van der)' },
-      { identifier: 'name_suffix', label: 'Name suffix (Jr., III)' },
-    ],
-  },
-  {
-    title: 'Company',
-    fields: [
-      { identifier: 'company_website', label: 'Company website' },
-      { identifier: 'company_name', label: 'Company name' },
-    ],
-  },
-  { title: 'Known email', fields: [{ identifier: 'email', label: 'Email to look up' }] },
+const field = (identifier: Identifier, label: string): IdentifierLabel => ({ identifier, label });
+
+/** The identifiers as they stand beside each other where columns are chosen. */
+export const PAIRS: readonly (readonly [IdentifierLabel, ...IdentifierLabel[]])[] = [
+  [field('first_name', 'First name'), field('last_name', 'Last name')],
+  [field('full_name', 'Full name'), field('linkedin_url', 'LinkedIn URL')],
+  [field('company_name', 'Company name'), field('company_website', 'Company website')],
+  [field('email', 'Email to look up'), field('full_name_last_first', 'Full name, last first')],
+  [field('last_name_prefix', 'Prefix (van der)'), field('name_suffix', 'Suffix (Jr., III)')],
 ];
 
 /** What still keeps this choice of columns from finding anybody, as one sentence; null when nothing does. */

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button, ConfirmButton } from '../parts/button';
+import { FieldError } from '../parts/field-error';
 import { Heading } from '../parts/heading';
 import { Link } from '../parts/link';
-import { TROUBLE_ID } from '../trouble/trouble';
+import { faultyField, TROUBLE_ID } from '../trouble/trouble';
 import type { View } from '../parts/view';
 
 export function Connect({ state, act }: View) {
@@ -10,7 +11,7 @@ export function Connect({ state, act }: View) {
   const field = useRef<HTMLInputElement>(null);
   const idle = state.busy !== null;
   const { connected, lastFour } = state.token;
-  const isWrong = state.trouble?.code === 'bad-token' || state.trouble?.field === 'token';
+  const isWrong = faultyField(state) === 'token';
   return (
     <form
       onSubmit={(event) => {
@@ -49,6 +50,7 @@ export function Connect({ state, act }: View) {
           aria-describedby={isWrong ? `${TROUBLE_ID} token-hint` : 'token-hint'}
           onInput={(event) => setToken(event.currentTarget.value)}
         />
+        {isWrong && state.trouble && <FieldError field="token" message={state.trouble.message} />}
         <div class="hint" id="token-hint">
           Find it in your <Link>eCore dashboard</Link> under <b>Settings {'\u2192'} API Tokens</b>. Checking it is free.
         </div>

@@ -4,9 +4,9 @@ import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
+import { RowList } from '../row-lists/row-list';
 import { hasRowsLeft } from '../state/state';
 import { count, formatNumber, formatTime } from '../words';
-import { FailedRows } from './failed-rows';
 import { isLimit, Resume } from './resume';
 import { describeBlocked, describeLostAnswers, summarize } from './summary';
 
@@ -30,7 +30,8 @@ export function Done({ state, act, now }: View) {
       )}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
-      <Counts run={run} />
+      <Counts run={run} open={state.around.list?.kind ?? null} onOpen={(kind) => void act.openRows(kind)} />
+      <RowList state={state} act={act} now={now} />
       <p class="hint">
         On the sheet <b class="name">{run.sheetName}</b>, started {formatTime(run.startedAt, now)}.
         {balance && ` Balance: ${count(balance.credits, 'credit')} at ${formatTime(balance.at, now)}.`}
@@ -45,6 +46,16 @@ export function Done({ state, act, now }: View) {
       ) : (
         <NextRows trial={trial} idle={idle} view={{ state, act, now }} />
       )}
+      <p class="links">
+        {run.found > 0 && (
+          <Button kind="link" idle={idle} onPress={() => void act.selectRows('found')}>
+            Show results
+          </Button>
+        )}
+        <Button kind="link" idle={idle} onPress={() => void act.openRuns()}>
+          {'Undo\u2026'}
+        </Button>
+      </p>
       {(run.failed > 0 || run.notFound > 0) && (
         <div class="buttons">
           {run.failed > 0 && (
@@ -58,9 +69,6 @@ export function Done({ state, act, now }: View) {
             </Button>
           )}
         </div>
-      )}
-      {state.failedRows && (
-        <FailedRows {...state.failedRows} onSelect={(row) => void act.selectRow(run.sheetId, row)} />
       )}
     </>
   );

@@ -8,14 +8,17 @@ interface ButtonProps {
   submit?: boolean;
   /** Keeps the button in the tab order, so that the focus does not jump away while the page waits. */
   idle?: boolean;
+  /** Of a button that shows and hides something: whether it is shown. */
+  expanded?: boolean;
 }
 
-export function Button({ children, onPress, kind = 'plain', submit = false, idle = false }: ButtonProps) {
+export function Button({ children, onPress, kind = 'plain', submit = false, idle = false, expanded }: ButtonProps) {
   return (
     <button
       type={submit ? 'submit' : 'button'}
       class={kind}
       aria-disabled={idle}
+      aria-expanded={expanded}
       onClick={(event) => {
         if (idle) event.preventDefault();
         else onPress?.();

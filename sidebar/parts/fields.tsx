@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { FieldError } from './field-error';
 import { TROUBLE_ID } from '../trouble/trouble';
 import type { Trouble } from '../trouble/trouble';
 
@@ -123,6 +124,7 @@ export function CreditCapField({ id, label, value, hint, trouble, onInput }: Cre
         aria-describedby={isWrong ? `${TROUBLE_ID} ${id}-hint` : `${id}-hint`}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
+      {isWrong && <FieldError field={id} message={trouble.message} />}
       <div class="hint" id={`${id}-hint`}>
         {hint}
       </div>

@@ -4,9 +4,10 @@ import { limitOf } from '../done/resume';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
 import { Heading } from '../parts/heading';
+import { Link } from '../parts/link';
 import type { View } from '../parts/view';
 import { count, formatClock, formatDuration, formatNumber, formatTime } from '../words';
-import { settledRows } from './milestone';
+import { rowsUntilEmpty, settledRows } from './milestone';
 import { measurePace } from './pace';
 import type { Pause } from './drive';
 
@@ -35,6 +36,7 @@ export function Running({ state, act, now }: View) {
       </div>
       {pause && !stopping && <Retrying pause={pause} />}
       {!pause && !stopping && run.waiting && <p class="notice warning">{describeWaiting(run.waiting, now)}</p>}
+      <LowBalance state={state} run={run} />
       <Counts run={run} />
       <dl class="table">
         <div>
@@ -72,6 +74,18 @@ export function Running({ state, act, now }: View) {
           : 'Keep this sidebar open. If you close it, the run pauses. Nothing is lost; open the sidebar again to resume.'}
       </p>
     </>
+  );
+}
+
+/** Credits that run out before the rows do, at the rate at which they go. */
+function LowBalance({ state: { balance }, run }: Pick<View, 'state'> & { run: Progress }) {
+  const rows = balance === null ? null : rowsUntilEmpty(run, balance.credits);
+  if (rows === null) return null;
+  return (
+    <p class="notice warning">
+      At this rate your credits last for about {count(rows, 'more row')}. What remains then stays queued.{' '}
+      <Link>Top up in the eCore dashboard</Link>
+    </p>
   );
 }
 

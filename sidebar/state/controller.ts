@@ -1,4 +1,6 @@
 import type { RowChoice, Take } from '../../src/contract';
+import { createAroundActs } from '../around/acts';
+import { isAround } from '../around/state';
 import { findMissingColumns } from '../columns/identifiers';
 import type { DriveTools } from '../running/drive';
 import type { Server } from '../server';
@@ -25,7 +27,8 @@ export function createController(tools: ControllerTools) {
   const dispatch = (event: Event) => store.dispatch(event);
   const refuse = (trouble: Trouble) => dispatch({ kind: 'failed', trouble });
   const { ask, tryAgain } = createAsk(store, open);
-  const runs = createRunActs({ ...tools, ask, open, followIntent });
+  const around = createAroundActs({ server, store, ask });
+  const runs = createRunActs({ ...tools, ask, open, followIntent, listRows: around.listRows });
 
   function open(): Promise<void> {
     return ask(
@@ -34,7 +37,7 @@ export function createController(tools: ControllerTools) {
       async (opening) => {
         dispatch({ kind: 'opened', opening });
         if (opening.run && opening.run.state === 'done' && opening.run.failed > 0) {
-          await runs.listFailedRows(opening.run.sheetId);
+          await around.listRows(opening.run.sheetId, 'failed');
         }
         return isOwnRunOpen(store.state) ? continueRun() : followIntent();
       },
@@ -123,7 +126,7 @@ export function createController(tools: ControllerTools) {
   function goTo(to: Step): Promise<void> {
     if (store.state.busy !== null) return Promise.resolve();
     const needsSheet = to === 'columns' || to === 'rows';
-    if (!needsSheet || (store.state.sheet && store.state.step !== 'done' && store.state.step !== 'connect')) {
+    if (!needsSheet || (store.state.sheet && isFresh(store.state.step))) {
       dispatch({ kind: 'went', to });
       return Promise.resolve();
     }
@@ -192,6 +195,11 @@ export function createController(tools: ControllerTools) {
     );
   }
 
+  /** After a run, or behind another page, the sheet may look different from what is known of it. */
+  function isFresh(step: Step): boolean {
+    return step !== 'done' && step !== 'connect' && !isAround(step);
+  }
+
   return {
     open,
     connect,
@@ -226,6 +234,7 @@ export function createController(tools: ControllerTools) {
         () => server.clearSavedAnswers(),
         ({ answers }) => dispatch({ kind: 'answers-cleared', answers }),
       ),
+    ...around,
     tryAgain,
     dispatch,
   };

@@ -1,14 +1,7 @@
-import type {
-  Check,
-  FailedRow,
-  Intent,
-  Opening,
-  Progress,
-  RunRequest,
-  SheetColumns,
-  TokenState,
-} from '../../src/contract';
+import type { Check, Intent, Opening, Progress, RunRequest, SheetColumns, TokenState } from '../../src/contract';
+import type { RowList } from '../../src/contract-around';
 import type { Identifier } from '../../src/identifiers/identifiers';
+import type { AroundEvent } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Trouble } from '../trouble/trouble';
 import type { Choice, Step } from './state';
@@ -37,7 +30,10 @@ export type Event =
   | { kind: 'paused'; pause: Pause }
   | { kind: 'stop-requested' }
   | { kind: 'run-ended'; progress: Progress; trouble: Trouble | null }
-  | { kind: 'failed-rows-read'; rows: FailedRow[]; more: number }
+  | AroundEvent
+  /** Told beside whatever is going on. */
+  | { kind: 'rows-listed'; list: RowList }
+  | { kind: 'run-undone'; startedAt: number }
   | { kind: 'refreshed'; opening: Opening }
   | { kind: 'discarded'; runId: string; rows: number }
   | { kind: 'answers-cleared'; answers: number };

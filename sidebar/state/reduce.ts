@@ -85,7 +85,7 @@ export function reduce(state: State, event: Event): State {
       };
     case 'run-started':
       return {
-        ...progressed({ ...state, samples: [], spoken: '', failedRows: null }, event.progress, event.at),
+        ...progressed({ ...state, samples: [], spoken: '', around: withoutList(state) }, event.progress, event.at),
         ...QUIET,
         step: 'running',
         started: event.request,
@@ -123,8 +123,27 @@ export function reduce(state: State, event: Event): State {
           leftovers: 'ask',
         },
       };
-    case 'failed-rows-read':
-      return { ...state, failedRows: { rows: event.rows, more: event.more } };
+    case 'around':
+      return {
+        ...state,
+        ...QUIET,
+        note: event.note ?? null,
+        step: event.to ?? state.step,
+        around: { ...state.around, ...event.patch },
+      };
+    case 'rows-listed':
+      return { ...state, around: { ...state.around, list: event.list } };
+    case 'run-undone':
+      return state.run?.startedAt === event.startedAt
+        ? {
+            ...state,
+            run: null,
+            started: null,
+            otherRun: null,
+            checked: null,
+            around: { ...state.around, list: null, back: 'rows' },
+          }
+        : state;
     case 'refreshed':
       return {
         ...state,
@@ -141,6 +160,7 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         savedAnswers: 0,
         checked: null,
+        around: { ...state.around, settings: state.around.settings && { ...state.around.settings, savedAnswers: 0 } },
         note: `${count(event.answers, 'saved answer')} cleared.`,
         step: leaveCheck(state.step),
       };
@@ -150,7 +170,15 @@ export function reduce(state: State, event: Event): State {
 function discarded(state: State, { runId, rows }: { runId: string; rows: number }): State {
   const quiet: State = { ...state, ...QUIET, note: `${count(rows, 'row')} removed from the queue.` };
   if (runId !== state.run?.runId) return { ...quiet, left: state.left.filter((run) => run.runId !== runId) };
-  return { ...quiet, run: null, otherRun: null, started: null, failedRows: null, choice: DEFAULT_CHOICE, step: 'rows' };
+  return {
+    ...quiet,
+    run: null,
+    otherRun: null,
+    started: null,
+    around: withoutList(state),
+    choice: DEFAULT_CHOICE,
+    step: 'rows',
+  };
 }
 
 const firstStep = (remembered: boolean): Step => (remembered ? 'rows' : 'columns');
@@ -171,13 +199,16 @@ function open(state: State, opening: Opening): State {
     tokenRenewed: false,
     checked: null,
     started: null,
-    failedRows: null,
+    around: withoutList(state),
   };
   if (!token.connected) return { ...opened, step: 'connect' };
   if (state.intent) return { ...opened, step: isOwnRunOpen(opened) ? 'done' : 'rows' };
   if (opened.finishedAway || (hasRowsLeft(run) && isMine(otherRun))) return { ...opened, step: 'done' };
   return { ...opened, step: firstStep(sheet.remembered) };
 }
+
+/** Rows behind a count belong to the run that they were listed for. */
+const withoutList = ({ around }: State): State['around'] => ({ ...around, list: null });
 
 function progressed(state: State, run: Progress, at: number): State {
   const before = state.run && state.run.runId === run.runId ? quarterOf(state.run) : -1;

@@ -1,4 +1,5 @@
 import type { Progress, RunRequest } from '../../src/contract';
+import type { RowKind } from '../../src/contract-around';
 import { BAD_CREDIT_CAP, readCreditCap } from '../rows/credit-cap';
 import { driveRun } from '../running/drive';
 import type { Drive, DriveTools } from '../running/drive';
@@ -14,6 +15,8 @@ export interface RunActsTools extends Pick<DriveTools, 'wait' | 'every'> {
   ask: Ask;
   open(): Promise<void>;
   followIntent(): Promise<void>;
+  /** Lists the rows of a kind without being asked to. */
+  listRows(sheetId: number, kind: RowKind): Promise<void>;
 }
 
 export interface Resuming {
@@ -24,7 +27,7 @@ export interface Resuming {
 }
 
 /** What the user can do with a run: start it, drive it, stop it, resume or discard what is left. */
-export function createRunActs({ server, store, now, wait, every, ask, open, followIntent }: RunActsTools) {
+export function createRunActs({ server, store, now, wait, every, ask, open, followIntent, listRows }: RunActsTools) {
   const { dispatch } = store;
   let drive: Drive | null = null;
 
@@ -82,14 +85,9 @@ export function createRunActs({ server, store, now, wait, every, ask, open, foll
 
   /** Fetches what only the sheet knows after a run. Nobody asked for it, so its failures stay silent. */
   async function lookBack(run: Progress): Promise<void> {
-    if (run.failed > 0) await listFailedRows(run.sheetId);
+    if (run.failed > 0) await listRows(run.sheetId, 'failed');
     const opening = await server.openSidebarState();
     if (opening.ok) dispatch({ kind: 'refreshed', opening: opening.value });
-  }
-
-  async function listFailedRows(sheetId: number): Promise<void> {
-    const answer = await server.failedRows(sheetId);
-    if (answer.ok) dispatch({ kind: 'failed-rows-read', ...answer.value });
   }
 
   function stop(): void {
@@ -98,5 +96,5 @@ export function createRunActs({ server, store, now, wait, every, ask, open, foll
     drive.stop();
   }
 
-  return { start, resume, discard, stop, listFailedRows };
+  return { start, resume, discard, stop };
 }

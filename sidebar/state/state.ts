@@ -1,7 +1,6 @@
 import type {
   Balance,
   Check,
-  FailedRow,
   Intent,
   LeftRun,
   Leftovers,
@@ -13,11 +12,23 @@ import type {
   Take,
   TokenState,
 } from '../../src/contract';
+import { NOTHING_AROUND } from '../around/state';
+import type { Around } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Sample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
 
-export type Step = 'opening' | 'connect' | 'columns' | 'rows' | 'check' | 'running' | 'done';
+export type Step =
+  | 'opening'
+  | 'connect'
+  | 'columns'
+  | 'rows'
+  | 'check'
+  | 'running'
+  | 'done'
+  | 'settings'
+  | 'runs'
+  | 'formulas';
 
 /** What the *Rows* step holds. */
 export interface Choice {
@@ -70,7 +81,8 @@ export interface State {
   finishedAway: boolean;
   /** Another token was connected since the run on show stopped. */
   tokenRenewed: boolean;
-  failedRows: { rows: FailedRow[]; more: number } | null;
+  /** What the pages around a run show. */
+  around: Around;
 }
 
 export const DEFAULT_CHOICE: Choice = {
@@ -106,7 +118,7 @@ export function initialState(intent: Intent | null): State {
     left: [],
     finishedAway: false,
     tokenRenewed: false,
-    failedRows: null,
+    around: NOTHING_AROUND,
   };
 }
 

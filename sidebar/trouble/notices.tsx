@@ -6,11 +6,11 @@ import type { View } from '../parts/view';
 import { hasRowsLeft, isOwnRunOpen } from '../state/state';
 import { count, formatTime } from '../words';
 import { findRemedies } from './remedies';
-import { TROUBLE_ID } from './trouble';
+import { faultyField, TROUBLE_ID } from './trouble';
 
 /** What went wrong, and what can be done about it at once. Always in the page, so that a screen reader hears it change. */
 export function TroubleBox({ state, act, now }: View) {
-  const { trouble } = state;
+  const trouble = faultyField(state) === null ? state.trouble : null;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (trouble) box.current?.scrollIntoView({ block: 'nearest' });

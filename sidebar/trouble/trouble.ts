@@ -14,6 +14,13 @@ export interface Trouble {
   field?: 'token' | 'credits';
 }
 
+/** The field that a step says it at, so that it is not said twice. */
+export function faultyField({ trouble, step }: { trouble: Trouble | null; step: string }): Trouble['field'] | null {
+  if (!trouble) return null;
+  if (step === 'connect') return trouble.field === 'token' || trouble.code === 'bad-token' ? 'token' : null;
+  return trouble.field === 'credits' ? 'credits' : null;
+}
+
 /** The call may have been carried out: only its answer is missing. */
 export function isAnswerLost({ code }: Trouble): boolean {
   return code === 'network' || code === 'unexpected' || code === 'google-busy';

@@ -23,12 +23,19 @@ export function formulaChoices({
   last_name: last,
   company_website: website,
   company_name: company,
+  last_name_prefix: prefix,
+  name_suffix: suffix,
   email,
 }: Mapping): FormulaColumns[] {
   const companies = [website, company].filter((column): column is number => column !== undefined);
   return [
     link === undefined ? [] : [link],
-    ...companies.map((place) => (first === undefined || last === undefined ? [] : [first, last, place])),
+    // A formula has no place for a part of the name in a column of its own, and without it the name is another one.
+    ...companies.map((place) =>
+      first === undefined || last === undefined || prefix !== undefined || suffix !== undefined
+        ? []
+        : [first, last, place],
+    ),
     ...companies.map((place) => (full === undefined ? [] : [full, place])),
     email === undefined ? [] : [email],
   ].filter((columns) => columns.length > 0);

@@ -1,14 +1,15 @@
 import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader } from '../columns/headers';
 import type { Mapping } from '../contract';
-import type { FormulaOffer, FormulasPage } from '../contract-around';
+import type { FormulaCounts, FormulaOffer, FormulasPage } from '../contract-around';
 import type { Entry } from '../ledger/entry';
 import type { Lookup } from '../lookups/lookup';
+import type { FormulaCell, Table } from '../menu/formula-cells';
+import type { Judgement } from '../menu/judge';
 import type { SelectedArea, Sheet } from '../run/sheet';
 import { argumentSeparator } from './argument-separator';
 import { chooseFormula, countNeeds, writeCall } from './build-formula';
 import type { FormulaColumns } from './build-formula';
-import { countFormulas } from './count-formulas';
 
 /** A formula over more rows than this would not be done for hours: the sidebar is for them. */
 const MOST_ROWS = 2_000;
@@ -26,22 +27,23 @@ export interface FormulaSheet {
   /** What is selected in this sheet; the cell in hand is in the last area. */
   areas: SelectedArea[];
   locale: string;
+  /** What the sheet's cells show and which formulas they hold. */
+  table: Table;
+  /** The formulas that are ours, and whether each has said its last word. */
+  judged: Map<FormulaCell, Judgement>;
   /** Saved answers among the keys. */
   known(keys: string[]): Map<string, Entry>;
 }
 
 /** Both offers and the counts of the sheet in view. */
 export function describeFormulas(given: FormulaSheet): Omit<FormulasPage, 'ceiling'> {
-  const { sheet, headerRow, mapping } = given;
-  const lastRow = sheet.lastRow();
-  const width = sheet.lastColumn();
-  const shown = lastRow === 0 || width === 0 ? [] : sheet.read(1, 1, lastRow, width);
-  const formulas = shown.length === 0 ? [] : sheet.formulas(1, 1, lastRow, width);
+  const { sheet, headerRow, mapping, judged, table } = given;
+  const { shown, formulas } = table;
   const columns = chooseFormula(mapping, shown.slice(headerRow));
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
-    counts: countFormulas(shown, formulas),
+    counts: countFormulas(judged),
     cell: columns ? offerCell(given, columns, shown, formulas) : NO_COLUMNS,
     column: columns ? offerColumn(given, columns, shown, formulas) : NO_COLUMNS,
   };
@@ -131,4 +133,15 @@ function costOf(
     return !open || saved.get(open.key)?.kind === 'found';
   }).length;
   return { known: free, mostCredits: people.length - free };
+}
+
+function countFormulas(judged: Map<FormulaCell, Judgement>): FormulaCounts {
+  const counts: FormulaCounts = { done: 0, pending: 0, failed: 0, mistaken: 0 };
+  judged.forEach(({ kind }, { shown }) => {
+    if (kind === 'finished') counts.done++;
+    else if (kind === 'mistake') counts.mistaken++;
+    else if (shown.startsWith('#')) counts.failed++;
+    else counts.pending++;
+  });
+  return counts;
 }

@@ -5,6 +5,8 @@ import { describeFormulas, writeOffer } from '../formulas/formulas-page';
 import type { FormulaSheet } from '../formulas/formulas-page';
 import { HISTORY_PROPERTY, readLastRuns } from '../history/last-runs';
 import { COLOURS_PROPERTY, coloursAreOn, switchColours } from '../look/status-colours';
+import { findFormulas } from '../menu/formula-cells';
+import { judgeFormulas } from '../menu/judge';
 import { replaceFormulasWithValues, retryUnfinishedFormulas } from '../menu/formulas-menu';
 import { problem } from '../messages';
 import { pushRow } from '../run/window';
@@ -21,7 +23,7 @@ import { listRows, rowsOfKind } from './list-rows';
 import type { RowsOfKind } from './list-rows';
 import { describeColumns } from './sheet-columns';
 
-const KINDS: RowKind[] = ['found', 'not-found', 'missing', 'invalid', 'failed', 'not-written'];
+const KINDS: RowKind[] = ['found', 'not-found', 'unusable', 'failed', 'not-written'];
 const MOST_CREDITS = 10_000_000;
 const MOST_ROWS = 10_000_000;
 /** A selection of more ranges than this has not been tried on Google. */
@@ -58,6 +60,7 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
 
   function formulaSheet(): FormulaSheet {
     const sheet = document.activeSheet();
+    const { cells, table } = findFormulas(run.formulas().activeSheet(), null);
     const { headerRow, mapping } = describeColumns(sheet, documentProperties, { headerRow: null, forget: false });
     return {
       sheet,
@@ -65,6 +68,8 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
       mapping,
       areas: document.selectedAreas().filter((area) => area.sheetId === sheet.id),
       locale: document.locale(),
+      table,
+      judged: judgeFormulas(cells, table, ledger),
       known: (keys) => readKnownAnswers(ledger, keys, 'unsettled', clock.now()),
     };
   }

@@ -14,6 +14,8 @@ const ROWS_A_PAGE = 100;
 /** Rows of the status column that are looked through in a call, and rows that are read with all their columns. */
 const STATUSES_AT_ONCE = 20_000;
 const ROWS_AT_ONCE = 1_000;
+/** Rows between two of the kind that are read along: more of them cost more than another call. */
+const WIDEST_GAP = 300;
 const LONGEST_LABEL = 60;
 /** Ours are shorter; somebody may have typed another. */
 const LONGEST_REASON = 160;
@@ -60,7 +62,7 @@ function candidates(sheet: Sheet, firstRow: number, lastRow: number, column: num
       if (kindOf(text ?? '') !== kind) return;
       const open = stretches[stretches.length - 1];
       const row = first + index;
-      if (open && row - open[0] < ROWS_AT_ONCE) open[1] = row;
+      if (open && row - open[0] < ROWS_AT_ONCE && row - open[1] <= WIDEST_GAP) open[1] = row;
       else stretches.push([row, row]);
     });
   }
@@ -79,9 +81,12 @@ export function listRows({ rows }: RowsOfKind, kind: RowKind, from: number, whol
 }
 
 function describeRow({ row, identifiers, email, status }: SheetRow, kind: RowKind): ListedRow {
-  const name = identifiers.full_name || [identifiers.first_name, identifiers.last_name].filter(Boolean).join(' ');
+  const name =
+    identifiers.full_name ||
+    identifiers.full_name_last_first ||
+    [identifiers.first_name, identifiers.last_name_prefix, identifiers.last_name].filter(Boolean).join(' ');
   const label = name || identifiers.linkedin_url || identifiers.email || '';
-  const reason = kind === 'found' ? email : statusReason(status);
+  const reason = kind === 'found' ? email : kind === 'unusable' ? status : statusReason(status);
   return { row, reason: shorten(reason, LONGEST_REASON), label: shorten(label, LONGEST_LABEL) };
 }
 
@@ -92,9 +97,8 @@ function kindOf(status: string): RowKind | null {
     case 'not-found':
       return statusWord(status) as RowKind;
     case 'missing-data':
-      return 'missing';
     case 'invalid-input':
-      return 'invalid';
+      return 'unusable';
     case 'failed':
       return NOT_WRITABLE.test(status) ? 'not-written' : 'failed';
     default:

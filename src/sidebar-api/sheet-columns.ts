@@ -12,6 +12,7 @@ const SAMPLE_ROWS = 2_000;
 /** More columns than that are read only when they are needed: a sheet as wide as this is no contact list. */
 const MOST_COLUMNS = 200;
 const LONGEST_SAMPLE = 40;
+const LONGEST_LINK = 28;
 /** A cell can hold 50,000 characters, and 200 of them would be ten megabytes for the page. */
 const LONGEST_HEADER = 200;
 
@@ -34,7 +35,7 @@ export function describeColumns(
   const headerRow = options.headerRow ?? remembered?.headerRow ?? findHeaderRow(top);
   const headers = headerRow === 0 ? new Array<string>(width).fill('') : (top[headerRow - 1] ?? []);
   const rows = top.slice(headerRow);
-  const guess = remembered ? { ...remembered, leftOut: [] } : guessColumns(headers, rows);
+  const guess = remembered ?? guessColumns(headers, rows);
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
@@ -44,7 +45,7 @@ export function describeColumns(
     mapping: guess.mapping,
     outputs: guess.outputs,
     remembered: remembered !== null,
-    leftOut: guess.leftOut,
+    leftOut: 'leftOut' in guess ? guess.leftOut : [],
   };
 }
 
@@ -54,6 +55,13 @@ function describeColumn(header: string, index: number, rows: string[][]): Column
     index: index + 1,
     letter: columnLetter(index + 1),
     header: shorten(header, LONGEST_HEADER),
-    sample: shorten(sample, LONGEST_SAMPLE),
+    sample: shortenSample(sample),
   };
+}
+
+/** Of a link the end tells it from others: `…in/ada-lovelace`. */
+export function shortenSample(text: string): string {
+  const link = /^(?:https?:\/\/)?(?:www\.)?(\S+\/\S+?)\/?$/i.exec(text.trim())?.[1];
+  if (link === undefined) return shorten(text, LONGEST_SAMPLE);
+  return link.length <= LONGEST_LINK ? link : `\u2026${link.slice(-LONGEST_LINK).replace(/^[\udc00-\udfff]/, '')}`;
 }

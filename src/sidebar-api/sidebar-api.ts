@@ -8,7 +8,7 @@ import { resumeRun } from '../run/resume-run';
 import { listLeftRuns } from '../run/left-runs';
 import { otherRun } from '../run/run-services';
 import type { Outcome, RunServices } from '../run/run-services';
-import { decodeRun, loadRun, RUN_PROPERTY } from '../run/run-state';
+import { decodeRun, RUN_PROPERTY } from '../run/run-state';
 import { tellRun } from '../run/tell-run';
 import { startRun } from '../run/start-run';
 import { stepRun } from '../run/step-run';
@@ -26,7 +26,6 @@ import {
   readText,
   wholeNumber,
 } from './check-arguments';
-import { listFailedRows } from './failed-rows';
 import { describeColumns } from './sheet-columns';
 
 const LONGEST_TOKEN = 2_000;
@@ -116,13 +115,6 @@ export function createSidebarApi(run: RunServices): SidebarApi {
     discardRun(options) {
       const read = readDiscardOptions(options);
       return read ? reply(discardRun(run, read)) : badRequest();
-    },
-
-    failedRows(sheetId) {
-      const sheet = wholeNumber(sheetId, 0) === undefined ? null : document.sheet(sheetId);
-      const state = loadRun(documentProperties);
-      if (!sheet || !state || state.sheetId !== sheetId) return ok({ rows: [], more: 0 });
-      return ok(listFailedRows(sheet, state));
     },
 
     selectRow(sheetId, row) {

@@ -54,9 +54,12 @@ describe('the way from token to emails', () => {
 
     await heading(page, 'Match your columns');
     await page.getByText('The token works.').waitFor();
-    expect(await page.getByLabel('LinkedIn URL').inputValue()).toBe('4');
+    await page.getByText('linkedin.com/in/ada-lovelace').waitFor();
     await photograph(page, '2-columns');
-    await page.getByLabel('Company name').selectOption({ label: 'C: Company' });
+    await press(page, 'Change columns');
+    expect(await page.getByLabel('LinkedIn URL').inputValue()).toBe('4');
+    await page.getByLabel('Company name').selectOption({ label: 'C: Company \u2013 Analytical Engines' });
+    await photograph(page, '2-columns-open');
     await press(page, 'Choose rows');
 
     await heading(page, 'Which rows?');
@@ -347,7 +350,8 @@ describe('small things that cost', () => {
   test('saved answers are cleared at the second press only', async () => {
     const api = fakeApi();
     const page = await open(api);
-    await press(page, 'Clear saved answers (12)\u2026');
+    await press(page, 'Settings');
+    await press(page, 'Clear saved answers\u2026');
     await photograph(page, '15-clear');
     expect(api.namesCalled()).not.toContain('clearSavedAnswers');
     await press(page, 'Clear answers');
@@ -362,6 +366,7 @@ describe('small things that cost', () => {
     await photograph(page, '16-bad-token');
     await page.getByLabel('API token').fill('abcdef0123456789');
     await press(page, 'Connect');
+    await press(page, 'Settings');
     await press(page, 'Change token');
     await press(page, 'Remove token\u2026');
     await photograph(page, '17-token');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check, FailedRow, Opening, Progress, SheetColumns } from '../../src/contract';
+import type { Check, Opening, Progress, SheetColumns } from '../../src/contract';
+import type { RowList } from '../../src/contract-around';
 import { EDITOR, EDITORS_TOKEN, found, NAMES, NEW_COLUMNS, openDocument, OWNER, peopleNamed } from './support/document';
 import { expectSettled } from './support/statuses';
 
@@ -153,7 +154,7 @@ test('what reaches the page of endless cells is short, and no character of it is
   document.workbook.change(document.sheetId, { row: 2, column: 5, rows: 1, columns: 1 }, [
     [{ value: `Failed: x${endless}` }],
   ]);
-  const { rows } = document.have<{ rows: FailedRow[] }>('failedRows', [document.sheetId]);
+  const { rows } = document.have<RowList>('listRows', [{ sheetId: document.sheetId, kind: 'failed', from: 0 }]);
   expect(rows).toHaveLength(1);
   const { columns } = document.have<SheetColumns>('readColumns', [{ headerRow: 1, forget: true }]);
   for (const text of [

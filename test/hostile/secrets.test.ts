@@ -114,7 +114,7 @@ function tryAll(document: HostileDocument): void {
   attempt(() => document.call('openSidebarState', [], EDITOR));
   const runId = progress?.runId ?? 'none';
   attempt(() => document.drive(document.have<Progress>('resumeRun', [{ runId, takeOver: false, agreedCredits: 5 }])));
-  attempt(() => document.call('failedRows', [document.sheetId]));
+  attempt(() => document.call('listRows', [{ sheetId: document.sheetId, kind: 'failed', from: 0 }]));
   if (progress) attempt(() => document.call('readProgress', [progress.runId], EDITOR));
   if (progress) attempt(() => document.call('stepRun', [progress.runId], EDITOR));
   attempt(() => document.call('discardRun', [{ runId }]));

@@ -1,4 +1,4 @@
-import type { FailedRow, OtherRun, Problem, Progress, Reply, RunRequest, SidebarApi } from '../../src/contract';
+import type { OtherRun, Problem, Progress, Reply, RunRequest, SidebarApi } from '../../src/contract';
 import type { RowKind } from '../../src/contract-around';
 import { aroundStory } from './fake-around';
 import { check, HALF_PAST_TWO, opening, progress, sheetColumns } from './builders';
@@ -131,7 +131,6 @@ export function fakeApi(override: Override = {}) {
       run = null;
       return ok({ rows });
     },
-    failedRows: () => ok({ rows: failedRows(run?.failed ?? 0), more: 0 }),
     selectRow: () => ok(null),
     clearSavedAnswers() {
       const answers = savedAnswers;
@@ -162,11 +161,3 @@ export function fakeApi(override: Override = {}) {
 }
 
 export type FakeApi = ReturnType<typeof fakeApi>;
-
-function failedRows(count: number): FailedRow[] {
-  return Array.from({ length: count }, (_, index) => ({
-    row: 14 + 10 * index,
-    label: ['Ada Lovelace', 'Grace Hopper', 'Konrad Zuse', 'Hedy Lamarr'][index % 4]!,
-    reason: 'eCore answered with a server error three times.',
-  }));
-}

@@ -41,7 +41,7 @@ export const undoCheck = (patch: Partial<UndoCheck> = {}): UndoCheck => ({
 export const formulasPage = (patch: Partial<FormulasPage> = {}): FormulasPage => ({
   sheetId: 7,
   sheetName: 'Contacts',
-  counts: { done: 12, pending: 3, failed: 1 },
+  counts: { done: 12, pending: 3, failed: 1, mistaken: 2 },
   cell: {
     formula: '=ECORE_EMAIL(D2)',
     cell: 'G2',
@@ -75,8 +75,7 @@ const NAMES = ['Ada Lovelace', 'Grace Hopper', 'Konrad Zuse', 'Hedy Lamarr'];
 const REASONS: { [kind in RowKind]: string } = {
   found: '',
   'not-found': '',
-  missing: 'company name or website',
-  invalid: 'not a LinkedIn profile',
+  unusable: 'Missing data: company name or website',
   failed: 'no answer from eCore, try again later',
   'not-written': "the email cell can't be written (protected or restricted)",
 };
@@ -114,7 +113,7 @@ export function aroundStory(rowsOf: (kind: RowKind) => number, savedAnswers: () 
     },
     readFormulas: () => ok(page),
     writeFormula: ({ where }) => ok({ cell: where === 'cell' ? 'G2' : 'G2' }),
-    retryFormulasInView: () => ok((page = { ...page, counts: { done: 16, pending: 0, failed: 0 } })),
+    retryFormulasInView: () => ok((page = { ...page, counts: { done: 16, pending: 0, failed: 0, mistaken: 2 } })),
     replaceFormulasInView: () => ok((page = { ...page, counts: { ...page.counts, done: 0 } })),
     readSettings: () => ok({ ...current, savedAnswers: savedAnswers() }),
     setColours(on) {

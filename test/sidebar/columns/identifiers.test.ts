@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { findMissingColumns, IDENTIFIER_GROUPS } from '../../../sidebar/columns/identifiers';
+import { findMissingColumns, PAIRS } from '../../../sidebar/columns/identifiers';
 import { IDENTIFIERS } from '../../../src/identifiers/identifiers';
 
 const NEW = { email: null, status: null };
 
 test('every identifier has a field', () => {
-  const shown = IDENTIFIER_GROUPS.flatMap(({ fields }) => fields.map(({ identifier }) => identifier));
+  const shown = PAIRS.flatMap((pair) => pair.map(({ identifier }) => identifier));
   expect([...shown].sort()).toEqual([...IDENTIFIERS].sort());
 });
 

@@ -173,7 +173,7 @@ describe('a run', () => {
     const { store, act } = await openedSidebar(api, { rows: 'all', take: 'unsettled' });
     api.call('rememberColumns', [{ ...sheetColumns(), outputs }]);
     await act.start(false);
-    expect(store.state.failedRows?.rows).toHaveLength(4);
+    expect(store.state.around.list).toMatchObject({ kind: 'failed', rows: { length: 4 } });
     expect(store.state.sheet?.outputs).toEqual(outputs);
     expect(store.state.balance?.credits).toBe(222);
   });

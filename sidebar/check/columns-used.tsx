@@ -1,4 +1,4 @@
-import type { Check, Mapping } from '../../src/contract';
+import type { Check, Mapping, NamedColumn } from '../../src/contract';
 import { describeReads } from '../columns/recognised';
 import { Button } from '../parts/button';
 
@@ -8,7 +8,7 @@ interface ColumnsUsedProps {
   onChange: () => void;
 }
 
-/** Which columns are read and which are written, in one line: `LinkedIn F, name B + C \u2192 J, K`. */
+/** Which columns are read and which are written, in one line: `LinkedIn F, name B + C \u2192 J Email, K eCore status`. */
 export function ColumnsUsed({ check, idle, onChange }: ColumnsUsedProps) {
   const { email, status } = check.writes;
   const places: Mapping = {};
@@ -20,11 +20,15 @@ export function ColumnsUsed({ check, idle, onChange }: ColumnsUsedProps) {
   const added = email.isNew && status.isNew ? ' (new)' : email.isNew || status.isNew ? ' (one new)' : '';
   return (
     <p class="columns-used">
-      Columns: {describeReads(places, (index) => letters.get(index) ?? '')} {'\u2192'} {email.letter}, {status.letter}
+      Columns: {describeReads(places, (index) => letters.get(index) ?? '')} {'\u2192'} {nameOf(email)}, {nameOf(status)}
       {added}{' '}
       <Button kind="link" idle={idle} onPress={onChange}>
         Change
       </Button>
     </p>
   );
+}
+
+function nameOf({ letter, header }: NamedColumn): string {
+  return header ? `${letter} ${header}` : letter;
 }

@@ -177,9 +177,8 @@ describe('the check', () => {
     const page = await open(scene, { rows: 'selected', take: 'unsettled' });
     await heading(page, 'Ready to enrich 3 rows');
     await told(page, /Sheet Contacts, rows 3\u20135/);
-    const columns = (await page.getByRole('region', { name: 'Columns' }).textContent()) ?? '';
-    for (const column of ['C First name', 'D Last name', 'E Company', 'G Email', 'F eCore status'])
-      expect(columns).toContain(column);
+    const columns = (await page.locator('.columns-used').textContent()) ?? '';
+    for (const column of ['LinkedIn I', 'name C + D', 'G Email', 'F eCore status']) expect(columns).toContain(column);
     await told(page, '3 credits');
     await photograph(page, 's6-fresh-sheet');
   });
@@ -198,7 +197,7 @@ describe('the check', () => {
     await photograph(page, 's1-leftovers');
     await press(page, 'Discard');
     await told(page, '9 queued rows of an earlier run will no longer be queued');
-    await press(page, 'Change');
+    await page.locator('.notice').getByRole('button', { name: 'Change' }).click();
     await press(page, 'Include them');
     await heading(page, 'Ready to enrich 12 rows');
     await told(page, '12 credits');
@@ -232,6 +231,7 @@ describe('the check', () => {
     connect(scene);
     scene.workbook.insertRows(scene.sheetId, 1, 13);
     const page = await open(scene);
+    await press(page, 'Change columns');
     await page.getByLabel('Header row').fill('14');
     await page.getByLabel('Header row').press('Tab');
     await told(page, 'Sheet Contacts, 4 rows');
@@ -298,7 +298,7 @@ describe('a run', () => {
     await photograph(page, 's7-choice-waiting');
     expect(await primary(page)).toEqual(['Retry failed rows']);
     await press(page, 'Retry failed rows');
-    await heading(page, 'Nothing to enrich');
+    await heading(page, 'Nothing to retry: no row is marked Failed');
     expect(scene.ecore.journal.filter(({ charged }) => charged > 0)).toHaveLength(30);
   });
 

@@ -4,6 +4,7 @@ import { createLedger } from '../../../src/ledger/ledger';
 import { findFormulas } from '../../../src/menu/formula-cells';
 import { judgeFormulas } from '../../../src/menu/judge';
 import { replaceFormulas, type Replaced } from '../../../src/menu/replace-formulas';
+import { sampleOf } from '../../runs/support/exhaustive';
 import { memoryFormulas, type MemoryFormulas } from '../support/memory-formulas';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 
@@ -104,6 +105,32 @@ describe('Replace formulas with values keeps every value that was spilled (situa
     expect(sheet.formulaTexts()[0]!.slice(2, 6)).toEqual(['', '', '=UPPER(C1:C6)', '=UPPER(D1:D6)']);
     expect(sheet.constants()[1]!.slice(2, 6)).toEqual(['ann@found.example', link('ann'), null, null]);
   });
+});
+
+test('two thousand formulas are values or formulas wherever it is cut off (situation 10)', () => {
+  const COUNT = 2_000;
+  const build = (): MemoryFormulas => {
+    const sheet = memoryFormulas(COUNT + 1, 2, answer);
+    for (let row = 2; row <= COUNT + 1; row++) {
+      sheet.put(row, 1, link(row % 99 === 0 ? 'later' : `p${row}`));
+      sheet.put(row, 2, `=ECORE_EMAIL(A${row})`);
+    }
+    return sheet;
+  };
+  const undisturbed = build();
+  const shown = undisturbed.look();
+  replace(undisturbed);
+  expect(undisturbed.look()).toEqual(shown);
+  for (const call of sampleOf(undisturbed.calls, 8)) {
+    const sheet = build();
+    sheet.cutOffAt(call);
+    try {
+      replace(sheet);
+    } catch {
+      // The menu says that Google did not respond.
+    }
+    expect(sheet.look()).toEqual(shown);
+  }
 });
 
 test('stops when its time is up, and says how many are left', () => {

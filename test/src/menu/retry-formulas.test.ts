@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findFormulas } from '../../../src/menu/formula-cells';
 import { retryFormulas, type Retried } from '../../../src/menu/retry-formulas';
+import { sampleOf } from '../../runs/support/exhaustive';
 import { memoryFormulas, type MemoryFormulas } from '../support/memory-formulas';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 
@@ -47,6 +48,25 @@ describe('Retry unfinished formulas (situation 12)', () => {
       sheet.resume();
       expect(sheet.formulaTexts()).toEqual(before);
     }
+  });
+
+  test('loses none of two thousand, wherever it is cut off', () => {
+    const undisturbed = sheetOf(2_000);
+    const before = undisturbed.formulaTexts();
+    retry(undisturbed);
+    for (const call of sampleOf(undisturbed.calls, 20)) {
+      const sheet = sheetOf(2_000);
+      sheet.cutOffAt(call);
+      try {
+        retry(sheet);
+      } catch {
+        // The menu says that Google did not respond.
+      }
+      sheet.cutOffAt(null);
+      sheet.resume();
+      expect(sheet.formulaTexts()).toEqual(before);
+    }
+    expect(undisturbed.formulaTexts()).toEqual(before);
   });
 
   test('does the rest when one call fails', () => {

@@ -36,7 +36,15 @@ export function memoryFormulas(rows: number, columns: number, answer: (text: str
 
   const isUpper = (value: CellValue | null): boolean => isFormula(value) && value.startsWith('=UPPER(');
 
-  function look(): Grid {
+  /** Calculated once until something changes. */
+  let calculated: Grid | null = null;
+  const look = (): Grid => (calculated ??= calculate()).map((line) => [...line]);
+  const changing = <Result>(action: () => Result): Result => {
+    calculated = null;
+    return counted(action);
+  };
+
+  function calculate(): Grid {
     const shown = cells.map((line) => line.map((value) => (value === null || isFormula(value) ? '' : String(value))));
     const taken = cells.map((line) => line.map((value) => value !== null));
     // Those that read what others show come last.
@@ -84,7 +92,10 @@ export function memoryFormulas(rows: number, columns: number, answer: (text: str
     },
     cutOffAt: (call) => void (cut = call),
     failAt: (call) => void (failing = call),
-    put: (row, column, value) => void (cells[row - 1]![column - 1] = value),
+    put: (row, column, value) => {
+      calculated = null;
+      cells[row - 1]![column - 1] = value;
+    },
     size: () => counted(() => ({ rows, columns })),
     shown: (area) => counted(() => cutOut(look(), area)),
     formulas: (area) => counted(() => cutOut(formulaTexts(), area)),
@@ -96,13 +107,13 @@ export function memoryFormulas(rows: number, columns: number, answer: (text: str
           area,
         );
       }),
-    pause: (area) => counted(() => rename(area, 'ECORE_EMAIL', 'ECORE_PAUSED.ECORE_EMAIL')),
+    pause: (area) => changing(() => rename(area, 'ECORE_EMAIL', 'ECORE_PAUSED.ECORE_EMAIL')),
     pauseWhole: (area, { formula, outer }) =>
-      counted(() => {
+      changing(() => {
         if (outer !== null) rename(area, `=${outer}(`, `=ECORE_PAUSED.${outer}(`);
         else each(area, (y, x) => (cells[y]![x] = `=ECORE_PAUSED.ARRAYFORMULA(${formula.slice(1)})`));
       }),
-    resume: () => counted(() => rename(all, 'ECORE_PAUSED.', '')),
+    resume: () => changing(() => rename(all, 'ECORE_PAUSED.', '')),
     freeze: (area) =>
       counted(() => {
         const shown = look();
@@ -110,11 +121,12 @@ export function memoryFormulas(rows: number, columns: number, answer: (text: str
           const value = cells[y]![x]!;
           if (value === null || isFormula(value)) cells[y]![x] = shown[y]![x] === '' ? null : shown[y]![x]!;
         });
+        calculated = null;
       }),
     write: (area, values) =>
-      counted(() => each(area, (y, x) => (cells[y]![x] = values[y - area.row + 1]![x - area.column + 1] || null))),
+      changing(() => each(area, (y, x) => (cells[y]![x] = values[y - area.row + 1]![x - area.column + 1] || null))),
     putFormula: (area, formula) =>
-      counted(() =>
+      changing(() =>
         each(area, (y, x) => (cells[y]![x] = y === area.row - 1 && x === area.column - 1 ? formula : null)),
       ),
   };

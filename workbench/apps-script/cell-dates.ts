@@ -10,7 +10,7 @@ export function dateOfSerial(serial: number, zone: string): { date: number } {
 }
 
 /** What a cell holds of a moment, and the format of a cell that has none of its own. */
-export function serialOfDate(date: number, zone: string): { serial: number; format: string } {
+export function serialOfDate(date: number, zone: string, dateFormat = 'm/d/yyyy'): { serial: number; format: string } {
   const wall = timeZone(zone).toWall(date);
-  return { serial: wall / DAY + EPOCH, format: wall % DAY === 0 ? 'm/d/yyyy' : 'm/d/yyyy h:mm:ss' };
+  return { serial: wall / DAY + EPOCH, format: wall % DAY === 0 ? dateFormat : `${dateFormat} h:mm:ss` };
 }

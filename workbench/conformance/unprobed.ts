@@ -245,4 +245,20 @@ export const UNPROBED: readonly UnprobedRule[] = [
     why: 'needs a service that counts them',
     workbench: 'all of them',
   },
+  {
+    rule: 'Formulas are written with the separators of the spreadsheet’s locale',
+    confidence: 'R',
+    source: 'many answers in forums',
+    why: 'needs a spreadsheet of another locale',
+    workbench:
+      'kept for what scripts write: test/workbench/workbook/locales.test.ts; on the page, formulas are typed with commas and points (or semicolons) in every locale',
+  },
+  {
+    rule: 'All other formulas of Sheets are calculated',
+    confidence: 'D',
+    source: 'https://support.google.com/docs/table/25273',
+    why: 'needs all functions of Sheets',
+    workbench:
+      'Univer calculates what it knows; in memory a formula that is more than one call is an error that says so, and is kept among what is missing: test/workbench/apps-script/sheets/formulas-in-cells.test.ts',
+  },
 ];

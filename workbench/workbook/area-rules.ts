@@ -1,6 +1,6 @@
 import { movedArea } from './axis-edit';
 import type { AxisEdit } from './axis-edit';
-import type { Area, ConditionalFormat, Protection } from './workbook';
+import type { Area, ConditionalFormat, NamedRange, Protection } from './workbook';
 
 /**
  * What hangs on areas of sheets and moves with them: protections and conditional formats. Both adapters keep them here,
@@ -9,6 +9,7 @@ import type { Area, ConditionalFormat, Protection } from './workbook';
 export class AreaRules {
   private guards: Protection[] = [];
   private formats = new Map<number, ConditionalFormat[]>();
+  private names: NamedRange[] = [];
   private nextId = 1;
 
   /** In the order of their making. */
@@ -33,6 +34,20 @@ export class AreaRules {
     this.guards = this.guards.filter((guard) => guard.id !== id);
   }
 
+  namedRanges(): NamedRange[] {
+    return structuredClone(this.names);
+  }
+
+  setNamedRange(named: NamedRange): void {
+    const at = this.names.findIndex(({ name }) => name.toLowerCase() === named.name.toLowerCase());
+    if (at < 0) this.names.push(structuredClone(named));
+    else this.names[at] = structuredClone(named);
+  }
+
+  removeNamedRange(wanted: string): void {
+    this.names = this.names.filter(({ name }) => name.toLowerCase() !== wanted.toLowerCase());
+  }
+
   conditionalFormats(sheetId: number): ConditionalFormat[] {
     return structuredClone(this.formats.get(sheetId) ?? []);
   }
@@ -44,6 +59,7 @@ export class AreaRules {
   deleteSheet(sheetId: number): void {
     this.guards = this.guards.filter((guard) => guard.sheetId !== sheetId);
     this.formats.delete(sheetId);
+    this.names = this.names.filter((named) => named.sheetId !== sheetId);
   }
 
   /** Moves everything along; what has lost all its cells is gone. */
@@ -55,6 +71,10 @@ export class AreaRules {
       if (guard.area === null) return kept;
       const area = movedArea(edit, guard.area);
       return area ? { ...kept, area } : [];
+    });
+    this.names = this.names.flatMap((named) => {
+      const area = named.sheetId === sheetId ? movedArea(edit, named.area) : named.area;
+      return area ? { ...named, area } : [];
     });
     const formats = this.formats.get(sheetId)?.map((format) => ({ ...format, areas: moved(format.areas) }));
     if (formats)

@@ -52,8 +52,18 @@ export function movedIndexes(edit: AxisEdit, indexes: Iterable<number>): Set<num
   return moved;
 }
 
-/** How many frozen rows there are after the edit: rows that come or go among them count. */
-export function frozenAfter(edit: AxisEdit, frozen: number): number {
-  if (edit.axis !== 'row' || edit.kind === 'move' || edit.at > frozen) return frozen;
+/** Heights or widths by row or column, after the edit. */
+export function movedSizes(edit: AxisEdit, sizes: Map<number, number>): Map<number, number> {
+  const moved = new Map<number, number>();
+  for (const [index, size] of sizes) {
+    const there = movedIndex(edit, index);
+    if (there !== null) moved.set(there, size);
+  }
+  return moved;
+}
+
+/** How many frozen rows or columns there are after the edit: those that come or go among them count. */
+export function frozenAfter(edit: AxisEdit, frozen: number, axis: AxisEdit['axis'] = 'row'): number {
+  if (edit.axis !== axis || edit.kind === 'move' || edit.at > frozen) return frozen;
   return edit.kind === 'insert' ? frozen + edit.count : frozen - Math.min(edit.count, frozen - edit.at + 1);
 }

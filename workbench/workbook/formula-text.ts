@@ -47,6 +47,13 @@ export function rewriteReferences(
   });
 }
 
+/** The formula with every reference replaced by a text. */
+export function rewriteReferenceTexts(formula: string, write: (reference: FormulaReference) => string): string {
+  return formula.replace(ANYWHERE, (token, sheet: string | undefined, range: string | undefined) =>
+    range === undefined ? token : write(readReference(sheet, range)),
+  );
+}
+
 /** The reference after an edit of the sheet it points into; null when all it covered is gone. */
 export function referenceAfter(edit: AxisEdit, reference: FormulaReference): FormulaReference | null {
   const { first, last } = reference;

@@ -15,6 +15,9 @@ export function assertDeletable(first: number, count: number, size: number, what
   if (count === size) throw new RangeError(`You can't delete all the ${what} on the sheet.`);
 }
 
+/** Of a row that nobody has made higher or lower, in pixels. */
+export const USUAL_ROW_HEIGHT = 21;
+
 /** Of a column that nobody has made wider or narrower, in pixels. */
 export const USUAL_COLUMN_WIDTH = 100;
 

@@ -1,4 +1,6 @@
 import { dateFromSerial, dateToSerial, isDateFormat, isPercentFormat, isTextFormat, parseValue } from 'numfmt';
+import { fromLocale } from './formula-locale';
+import { readLocalDate, spreadsheetLocale, type SpreadsheetLocale, US_ENGLISH } from './locales';
 import type { StoredValue } from './workbook';
 
 /** What typing a text leaves in a cell: a value or a formula, and the number format the cell has then. */
@@ -9,12 +11,14 @@ export interface TypedInputOptions {
   format: string;
   /** The year that a date without one belongs to. */
   year: number;
+  /** The spreadsheet's locale; US English when absent. */
+  locale?: string;
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 /**
- * Reads a text as Sheets does when it is typed into a cell of a US English spreadsheet; `Range.setValue(s)` does the same
+ * Reads a text as Sheets does when it is typed into a cell; `Range.setValue(s)` does the same
  * to strings. Of the rules, these are public: a text is parsed as if typed, so "Mar 1 2016" becomes a date, "=1+2" a
  * formula and "$100.15" a number with a currency format
  * (https://developers.google.com/workspace/sheets/api/reference/rest/v4/ValueInputOption), what starts with `=` is a
@@ -22,26 +26,45 @@ const MONTHS = 'january february march april may june july august september octo
  * 1899-12-30 (https://developers.google.com/workspace/sheets/api/guides/formats#about_date_time_values), and `@` keeps
  * text as it is. Which other spellings count as a date or number was never compared with Sheets.
  */
-export function readTypedInput(text: string, { format, year }: TypedInputOptions): TypedInput {
+export function readTypedInput(
+  text: string,
+  { format, year, locale: localeName = US_ENGLISH }: TypedInputOptions,
+): TypedInput {
+  const locale = spreadsheetLocale(localeName);
   if (text === '') return { value: null, format };
   // The apostrophe says "text follows" and is not part of it, whatever the format.
   if (text.startsWith("'")) return { value: text.slice(1) || null, format };
   if (isTextFormat(format)) return { value: text, format };
-  if (/^=./s.test(text)) return { formula: text, format };
-  const number = readNumber(text.trim(), year);
+  if (/^=./s.test(text)) return formulaIn(text, format, locale);
+  const number = readNumber(text.trim(), year, locale);
   if (number) return { value: number.value, format: formatAfter(format, number.format) };
   // A plus sign that does not begin a number begins a formula: a phone number in groups reads #ERROR!.
-  if (/^\+./s.test(text)) return { formula: `=${text}`, format };
+  if (/^\+./s.test(text)) return formulaIn(`=${text}`, format, locale);
   if (/^(true|false)$/i.test(text.trim())) return { value: text.trim().toLowerCase() === 'true', format };
   return { value: text, format };
 }
 
+/** What a formula that cannot be read shows. */
+export const UNREADABLE = { error: '#ERROR!', message: 'Formula parse error.' };
+
+function formulaIn(text: string, format: string, locale: SpreadsheetLocale): TypedInput {
+  const formula = fromLocale(text, locale);
+  return formula === null ? { value: UNREADABLE, format } : { formula, format };
+}
+
 /** Numbers, percentages, money, dates and times; null for text. */
-function readNumber(text: string, year: number): { value: number; format: string } | null {
+function readNumber(text: string, year: number, locale: SpreadsheetLocale): { value: number; format: string } | null {
+  if (locale.name !== US_ENGLISH) {
+    const date = readLocalDate(text, locale);
+    if (date) return { value: serial(date.year, date.month, date.day), format: locale.dateFormat };
+    // With a point between digits it is neither a date nor a number there.
+    if (locale.decimalComma && /\d\.\d/.test(text) && !/^[^\d]*\d{1,3}(\.\d{3})+(,\d+)?[^\d]*$/.test(text)) return null;
+  }
   const monthDay = readMonthDay(text, year);
   if (monthDay) return monthDay;
   const shortYear = /^(\d{1,2})([/-])(\d{1,2})\2(\d)$/.exec(text);
-  const parsed = parseValue(shortYear ? `${shortYear[1]}/${shortYear[3]}/200${shortYear[4]}` : text);
+  const typed = shortYear ? `${shortYear[1]}/${shortYear[3]}/200${shortYear[4]}` : text;
+  const parsed = locale.name === US_ENGLISH ? parseValue(typed) : parseValue(typed, { locale: locale.tag });
   if (typeof parsed?.v !== 'number') return null;
   const format = parsed.z ?? '';
   const hasDate = isDateFormat(format) && /[dmy]/.test(format.replace(/h+(:m+)?(:s+)?/, ''));

@@ -6,6 +6,9 @@
  * Rows, columns and sheet positions are 1-based, as in A1 notation and in Apps Script.
  */
 
+import type { DeveloperMetadataStore } from './developer-metadata';
+import type { Look, LookChange } from './looks';
+
 /** A rectangle of cells. */
 export interface Area {
   row: number;
@@ -35,6 +38,7 @@ export interface CellChange {
   link?: string;
   background?: string;
   fontWeight?: FontWeight;
+  look?: LookChange;
 }
 
 export type FontWeight = 'normal' | 'bold';
@@ -68,13 +72,24 @@ export interface Protection {
 export interface Validation {
   /** Allowed texts, or a test that a value must pass. */
   rule:
-    | { kind: 'list'; values: string[] }
+    | { kind: 'list'; values: string[]; showDropdown?: boolean }
+    | { kind: 'range'; sheetId: number; area: Area; showDropdown?: boolean }
+    | { kind: 'checkbox'; values: (string | number | boolean)[] }
     | { kind: 'number-between'; from: number; to: number }
-    | { kind: 'text-contains'; text: string };
+    | { kind: 'text-contains'; text: string }
+    /** Another DataValidationCriteria of Apps Script; dates in milliseconds since 1970. */
+    | { kind: 'criteria'; criteria: string; values: (string | number | boolean | null | { date: number })[] };
   /** False rejects a value that does not fit; true only marks it. */
   allowInvalid: boolean;
   /** What the cell shows of the rule. */
   helpText?: string;
+}
+
+/** A range that has a name in the whole spreadsheet. */
+export interface NamedRange {
+  name: string;
+  sheetId: number;
+  area: Area;
 }
 
 /** A conditional format rule as a script wrote it. A page shows those about texts and single numbers; nothing else applies it. */
@@ -115,6 +130,10 @@ export interface Workbook {
   timeZone(): string;
   /** Takes the zone of a script that is bound to it, unless it was made with one of its own. */
   adoptTimeZone(zone: string): void;
+  /** As `en_US`. Formulas cross this port with commas and points, whatever it is. */
+  locale(): string;
+  /** @throws RangeError for a name that is none. */
+  setLocale(name: string): void;
 
   /** In tab order. */
   sheets(): SheetInfo[];
@@ -136,6 +155,7 @@ export interface Workbook {
   links(sheetId: number, area: Area): string[][];
   backgrounds(sheetId: number, area: Area): string[][];
   fontWeights(sheetId: number, area: Area): FontWeight[][];
+  looks(sheetId: number, area: Area): Look[][];
   /** Changes the area cell by cell, as one change; null leaves that cell alone. */
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void;
   /** Takes away the named facets of every cell in the area. */
@@ -157,6 +177,19 @@ export interface Workbook {
   /** Rows that stay in sight when the sheet is scrolled. */
   frozenRows(sheetId: number): number;
   setFrozenRows(sheetId: number, rows: number): void;
+  frozenColumns(sheetId: number): number;
+  setFrozenColumns(sheetId: number, columns: number): void;
+  hideColumns(sheetId: number, first: number, count: number): void;
+  showColumns(sheetId: number, first: number, count: number): void;
+  columnHidden(sheetId: number, column: number): boolean;
+  /** Pixels. */
+  rowHeight(sheetId: number, row: number): number;
+  setRowHeights(sheetId: number, first: number, count: number, pixels: number): void;
+  /** Areas that are shown as one cell, whose value is that of their first cell. */
+  merges(sheetId: number): Area[];
+  /** Sets all of a sheet's. */
+  setMerges(sheetId: number, areas: Area[]): void;
+  readonly metadata: DeveloperMetadataStore;
   /** Pixels. */
   columnWidth(sheetId: number, column: number): number;
   setColumnWidths(sheetId: number, first: number, count: number, pixels: number): void;
@@ -169,6 +202,11 @@ export interface Workbook {
   /** @throws RangeError when there is no such protection. */
   changeProtection(id: string, changes: Partial<Omit<Protection, 'id' | 'sheetId'>>): void;
   unprotect(id: string): void;
+  /** In the order of their making; names differ in more than their case. */
+  namedRanges(): NamedRange[];
+  /** Names a range, in place of another one of that name. */
+  setNamedRange(named: NamedRange): void;
+  removeNamedRange(name: string): void;
   validations(sheetId: number, area: Area): (Validation | null)[][];
   setValidation(sheetId: number, area: Area, validation: Validation | null): void;
   /** In their order: the first that applies to a cell decides how it looks. */
@@ -182,6 +220,9 @@ export interface Workbook {
 
   /** Sends off what the adapter still holds back; reads do so by themselves. Absent where nothing is held back. */
   flush?(): void;
+
+  /** Calls the listener with what Sheets would do and this workbook does not, also with what it has met before. */
+  onMissing(listener: (what: string) => void): () => void;
 
   /** Calls the listener after every change; gives the function that ends it. */
   onChange(listener: (change: WorkbookChange) => void): () => void;

@@ -43,6 +43,11 @@ export interface Interfaces {
   TriggerBuilder: GoogleAppsScript.Script.TriggerBuilder;
   Ui: GoogleAppsScript.Base.Ui;
   UrlFetchApp: GoogleAppsScript.URL_Fetch.UrlFetchApp;
+  Browser: GoogleAppsScript.Base.Browser;
+  NamedRange: GoogleAppsScript.Spreadsheet.NamedRange;
+  DeveloperMetadata: GoogleAppsScript.Spreadsheet.DeveloperMetadata;
+  DeveloperMetadataFinder: GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;
+  DeveloperMetadataLocation: GoogleAppsScript.Spreadsheet.DeveloperMetadataLocation;
   User: GoogleAppsScript.Base.User;
   Utilities: GoogleAppsScript.Utilities.Utilities;
 }

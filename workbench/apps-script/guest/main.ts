@@ -1,5 +1,6 @@
 import { surroundings, virtualNow } from './surroundings';
 import { defineDates } from './dates';
+import { Browser } from './browser';
 import { UrlFetchApp } from './fetch';
 import { HtmlService } from './html';
 import { console, Logger } from './logs';
@@ -16,6 +17,7 @@ const services = {
   SpreadsheetApp,
   UrlFetchApp,
   HtmlService,
+  Browser,
   PropertiesService,
   CacheService,
   LockService,

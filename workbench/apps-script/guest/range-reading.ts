@@ -1,6 +1,7 @@
 import type { Area } from './arguments';
 import { fromHost } from './cell-values';
 import { host } from './host';
+import { LOOKS } from './looks';
 import { createRichText, type RichText } from './rich-text';
 import { createValidation, type ValidationData } from './validation';
 
@@ -14,7 +15,19 @@ export function readingMethods(sheetId: number, area: Area) {
   const richText = (value: RichText | null) => value && createRichText(value);
   const validation = (data: ValidationData | null) => data && createValidation(data);
 
+  const looks = Object.fromEntries(
+    LOOKS.flatMap(({ name, plural, read }) => [
+      [`get${name}`, () => read(first(`get${name}`))],
+      [`get${plural}`, () => each(all(`get${plural}`), read)],
+    ]),
+  );
+
   return {
+    ...looks,
+    getFormulasR1C1: () => all<string>('getFormulasR1C1'),
+    getFormulaR1C1: () => first<string>('getFormulaR1C1'),
+    isChecked: () => host<boolean | null>('Range.isChecked', sheetId, area),
+    isPartOfMerge: () => host<Area[]>('Range.getMergedRanges', sheetId, area).length > 0,
     getValues: () => each(all('getValues'), fromHost),
     getValue: () => fromHost(first('getValue')),
     getDisplayValues: () => all<string>('getDisplayValues'),

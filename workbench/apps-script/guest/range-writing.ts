@@ -2,7 +2,9 @@ import { mismatch, type Area } from './arguments';
 import { toHost } from './cell-values';
 import { cleared, type ClearOptions } from './clearing';
 import { colour } from './colours';
+import { BorderStyle, nameOf } from './enumerations';
 import { exception, host } from './host';
+import { LOOKS } from './looks';
 import type { Range } from './range';
 import { richTextData } from './rich-text';
 import { validationData } from './validation';
@@ -17,7 +19,34 @@ const FACETS: { [name: string]: (value: unknown) => unknown } = {
   FontWeight: (value) => value ?? 'normal',
   RichTextValue: richTextData,
   DataValidation: validationData,
+  FormulaR1C1: (value) => String(value ?? ''),
+  ...Object.fromEntries(LOOKS.map(({ name, write }) => [name, write])),
 };
+
+/** Plurals that are no plain `s`. */
+const PLURALS = new Map([
+  ...LOOKS.map(({ name, plural }) => [name, plural] as const),
+  ['FormulaR1C1', 'FormulasR1C1'] as const,
+]);
+const pluralOf = (facet: string): string => PLURALS.get(facet) ?? `${facet}s`;
+
+/** `(top, left, bottom, right, vertical, horizontal)`, and a colour and a style: https://developers.google.com/apps-script/reference/spreadsheet/range#setBorder(Boolean,Boolean,Boolean,Boolean,Boolean,Boolean) */
+function borderSpec(given: unknown[], method: string): object {
+  if (given.length !== 6 && given.length !== 8) throw mismatch(method, given);
+  const sides = given.slice(0, 6).map((side) => (side === null || side === undefined ? null : Boolean(side)));
+  const [top, left, bottom, right, vertical, horizontal] = sides;
+  const [css, style] = given.slice(6);
+  return {
+    sides: { top, left, bottom, right, vertical, horizontal },
+    line: {
+      colour: colour((css as string | null | undefined) ?? '#000000'),
+      style: style === null || style === undefined ? 'SOLID' : nameOf(BorderStyle, style, method),
+    },
+  };
+}
+
+/** `()`, `(checked)` or `(checked, unchecked)`: https://developers.google.com/apps-script/reference/spreadsheet/range#insertCheckboxes() */
+const CHECKBOXES = ['insertCheckboxes', 'removeCheckboxes', 'check', 'uncheck'];
 
 /** How Range changes its cells: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export function writingMethods(sheetId: number, area: Area, self: () => Range) {
@@ -30,7 +59,7 @@ export function writingMethods(sheetId: number, area: Area, self: () => Range) {
   };
   for (const [facet, turn] of Object.entries(FACETS)) {
     method(`set${facet}`, (value: unknown, name) => host(name, sheetId, area, turn(value)));
-    method(`set${facet}s`, (values: unknown[][], name) => {
+    method(`set${pluralOf(facet)}`, (values: unknown[][], name) => {
       checkShape(area, values, name);
       host(
         name,
@@ -40,6 +69,17 @@ export function writingMethods(sheetId: number, area: Area, self: () => Range) {
       );
     });
   }
+  for (const name of CHECKBOXES)
+    methods[name] = ((...values: unknown[]) => {
+      host(`Range.${name}`, sheetId, [area], values);
+      return self();
+    }) as (given?: never) => Range;
+  methods.setBorder = ((...given: unknown[]) => {
+    host('Range.setBorder', sheetId, [area], borderSpec(given, 'Range.setBorder'));
+    return self();
+  }) as (given?: never) => Range;
+  for (const name of ['merge', 'mergeAcross', 'mergeVertically']) method(name, (_, call) => host(call, sheetId, area));
+  method('breakApart', (_, call) => host(call, sheetId, [area]));
   method('clear', (options: ClearOptions | undefined, name) => host(name, sheetId, [area], cleared(options)));
   method('clearContent', (_, name) => host(name, sheetId, [area], { contents: true }));
   method('clearFormat', (_, name) => host(name, sheetId, [area], { formats: true }));
@@ -51,12 +91,36 @@ export function writingMethods(sheetId: number, area: Area, self: () => Range) {
 /** The methods of a list of ranges that give every range the same. */
 export function listWritingMethods(sheetId: number, areas: Area[], self: () => GoogleAppsScript.Spreadsheet.RangeList) {
   const methods: { [name: string]: (given?: unknown) => GoogleAppsScript.Spreadsheet.RangeList } = {};
-  for (const facet of ['Value', 'Formula', 'NumberFormat', 'Note', 'Background', 'FontWeight']) {
+  for (const facet of [
+    'Value',
+    'Formula',
+    'FormulaR1C1',
+    'NumberFormat',
+    'Note',
+    'Background',
+    'FontWeight',
+    ...LOOKS.map(({ name }) => name),
+  ]) {
     methods[`set${facet}`] = (value) => {
       host(`RangeList.set${facet}`, sheetId, areas, FACETS[facet]!(value));
       return self();
     };
   }
+  const list = methods as { [name: string]: (...given: unknown[]) => GoogleAppsScript.Spreadsheet.RangeList };
+  for (const name of CHECKBOXES) {
+    list[name] = (...values) => {
+      host(`Range.${name}`, sheetId, areas, values);
+      return self();
+    };
+  }
+  list.setBorder = (...given) => {
+    host('RangeList.setBorder', sheetId, areas, borderSpec(given, 'RangeList.setBorder'));
+    return self();
+  };
+  list.breakApart = () => {
+    host('Range.breakApart', sheetId, areas);
+    return self();
+  };
   const clears = {
     clear: { contents: true, formats: true },
     clearContent: { contents: true },

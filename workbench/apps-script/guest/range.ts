@@ -1,5 +1,6 @@
 import { toA1 } from '../../workbook/a1';
 import { integers, placeOf, rememberRange, type Area } from './arguments';
+import { addMetadata, createFinder, metadataOf } from './developer-metadata';
 import { createFilter } from './filter';
 import { CopyPasteType, Direction, isMember, nameOf } from './enumerations';
 import { exception, host, missing, strict } from './host';
@@ -49,6 +50,14 @@ export function createRange(sheetId: number, area: Area): Range {
       );
       return createRange(sheetId, { ...cell, rows: 1, columns: 1 });
     },
+
+    getMergedRanges: () => host<Area[]>('Range.getMergedRanges', sheetId, area).map((one) => createRange(sheetId, one)),
+    addDeveloperMetadata: (...given: unknown[]) => {
+      addMetadata({ sheetId, area }, 'Range.addDeveloperMetadata', given);
+      return range;
+    },
+    getDeveloperMetadata: () => metadataOf({ sheetId, area }),
+    createDeveloperMetadataFinder: () => createFinder({ sheetId, area }),
 
     ...readingMethods(sheetId, area),
     ...writingMethods(sheetId, area, () => range),

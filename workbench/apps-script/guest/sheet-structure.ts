@@ -28,6 +28,32 @@ export function structureMethods(sheetId: number, act: (name: string, ...args: u
     }
     methods[`delete${kind}`] = (...given: unknown[]) => act(`delete${kind}`, counted(`delete${kind}`, given)[0], 1);
   }
+  for (const name of ['hideColumns', 'showColumns', 'autoResizeColumns', 'autoResizeRows']) {
+    methods[name] = (...given: unknown[]) => {
+      const [first, count = 1] = counted(name, given);
+      const resizes = name.startsWith('auto');
+      const done = act(name, first, count);
+      return resizes ? done : undefined;
+    };
+  }
+  methods.autoResizeColumn = (column: number) => act('autoResizeColumns', ...counted('autoResizeColumn', [column]), 1);
+  for (const name of ['hideColumn', 'unhideColumn']) {
+    methods[name] = (range: Range) => {
+      const { area } = placeOf(range, `Sheet.${name}`);
+      act(name === 'hideColumn' ? 'hideColumns' : 'showColumns', area.column, area.columns);
+    };
+  }
+  methods.isColumnHiddenByUser = (column: number) =>
+    host<boolean>('Sheet.isColumnHiddenByUser', sheetId, counted('isColumnHiddenByUser', [column])[0]);
+  methods.getRowHeight = (row: number) =>
+    host<number>('Sheet.getRowHeight', sheetId, counted('getRowHeight', [row])[0]);
+  for (const name of ['setRowHeight', 'setRowHeights']) {
+    methods[name] = (...given: unknown[]) => {
+      const numbers = counted(name, given);
+      const pixels = numbers.pop()!;
+      return act('setRowHeights', numbers[0], numbers[1] ?? 1, pixels);
+    };
+  }
   for (const name of ['hideRows', 'showRows']) {
     methods[name] = (...given: unknown[]) => {
       const [row, count = 1] = counted(name, given);

@@ -1,9 +1,12 @@
 import { areaOf, parseA1 } from '../../workbook/a1';
+import { parseR1C1 } from '../../workbook/r1c1';
 import { integers, mismatch, placeOf, type Area } from './arguments';
 import { cleared, type ClearOptions } from './clearing';
 import { createRule, ruleData, type ConditionalFormatData } from './conditional-format';
 import { createFilter } from './filter';
-import { nameOf, ProtectionType } from './enumerations';
+import { addMetadata, createFinder, metadataOf } from './developer-metadata';
+import { nameOf, ProtectionType, SheetType } from './enumerations';
+import { namedRanges, type NamedRangeData } from './named-range';
 import { exception, host, strict } from './host';
 import { createProtection, type ProtectionData } from './protection';
 import { createRange, type Range } from './range';
@@ -25,8 +28,15 @@ export function createSheet(sheetId: number): Sheet {
   };
   const areaIn = (notation: string): Area => {
     const reference = parseA1(notation);
-    if (!reference || (reference.sheetName !== null && reference.sheetName !== get<string>('getName')))
-      throw exception('Range not found');
+    const here = (sheetName: string | null) => sheetName === null || sheetName === get<string>('getName');
+    if (!reference) {
+      const counted = parseR1C1(notation);
+      if (counted && here(counted.sheetName)) return counted.area;
+      const named = host<NamedRangeData | null>('Spreadsheet.getRangeByName', notation);
+      if (named?.sheetId !== sheetId) throw exception('Range not found');
+      return named.area;
+    }
+    if (!here(reference.sheetName)) throw exception('Range not found');
     const open = reference.lastRow === null || reference.lastColumn === null;
     return areaOf(
       reference,
@@ -58,6 +68,16 @@ export function createSheet(sheetId: number): Sheet {
     isSheetHidden: () => get<boolean>('isSheetHidden'),
     hideSheet: () => act('hideSheet'),
     showSheet: () => act('showSheet'),
+    getFrozenColumns: () => get<number>('getFrozenColumns'),
+    setFrozenColumns: (columns: number) => get('setFrozenColumns', integers('Sheet.setFrozenColumns', [columns])[0]),
+    getType: () => SheetType.GRID,
+    getNamedRanges: () => namedRanges(sheetId),
+    addDeveloperMetadata: (...given: unknown[]) => {
+      addMetadata({ sheetId }, 'Sheet.addDeveloperMetadata', given);
+      return sheet;
+    },
+    getDeveloperMetadata: () => metadataOf({ sheetId }),
+    createDeveloperMetadataFinder: () => createFinder({ sheetId }),
     getFrozenRows: () => get<number>('getFrozenRows'),
     setFrozenRows: (rows: number) => get('setFrozenRows', integers('Sheet.setFrozenRows', [rows])[0]),
 
@@ -97,6 +117,7 @@ export function createSheet(sheetId: number): Sheet {
     activate: () => act('activate'),
     setActiveRange: (range: Range) => range.activate(),
     setActiveSelection: (range: Range | string) => (typeof range === 'string' ? getRange(range) : range).activate(),
+    setActiveRangeList: (list: GoogleAppsScript.Spreadsheet.RangeList) => list.activate(),
     setCurrentCell: (cell: Range) => {
       const { area } = placeOf(cell, 'Sheet.setCurrentCell');
       get('setCurrentCell', area);

@@ -1,4 +1,7 @@
 import { parseA1 } from '../../workbook/a1';
+import { parseR1C1 } from '../../workbook/r1c1';
+import { addMetadata, createFinder, metadataOf } from './developer-metadata';
+import { namedRange, namedRanges, setNamedRange } from './named-range';
 import { newConditionalFormatRule } from './conditional-format';
 import * as enumerations from './enumerations';
 import { nameOf, ProtectionType } from './enumerations';
@@ -31,8 +34,25 @@ export function spreadsheet(
     getName: () => name,
     getUrl: () => `https://docs.google.com/spreadsheets/d/${id}/edit`,
     getSpreadsheetTimeZone: () => timeZone,
-    /** Typed input and display values are those of this locale. */
-    getSpreadsheetLocale: () => 'en_US',
+    /** Formulas, typed input and display values are those of this locale. */
+    getSpreadsheetLocale: () => host<string>('Spreadsheet.getSpreadsheetLocale'),
+    setSpreadsheetLocale: (locale: string) => host('Spreadsheet.setSpreadsheetLocale', String(locale)),
+    getFrozenRows: () => active().getFrozenRows(),
+    setFrozenRows: (rows: number) => active().setFrozenRows(rows),
+    getFrozenColumns: () => active().getFrozenColumns(),
+    setFrozenColumns: (columns: number) => active().setFrozenColumns(columns),
+    autoResizeColumn: (column: number) => active().autoResizeColumn(column),
+    getNamedRanges: () => namedRanges(),
+    getRangeByName: (name: string) => namedRange(name),
+    setNamedRange: (name: string, range: unknown) => setNamedRange(name, range, 'Spreadsheet.setNamedRange'),
+    removeNamedRange: (name: string) => host('Spreadsheet.removeNamedRange', String(name)),
+    setActiveRangeList: (list: GoogleAppsScript.Spreadsheet.RangeList) => list.activate(),
+    addDeveloperMetadata: (...given: unknown[]) => {
+      addMetadata({}, 'Spreadsheet.addDeveloperMetadata', given);
+      return self;
+    },
+    getDeveloperMetadata: () => metadataOf({}),
+    createDeveloperMetadataFinder: () => createFinder({}),
     getSheets: () => host<number[]>('Spreadsheet.getSheets').map(createSheet),
     getNumSheets: () => host<number[]>('Spreadsheet.getSheets').length,
     getSheetById: (sheetId: number) => sheetOrNull(host('Spreadsheet.getSheetById', sheetId)),
@@ -51,7 +71,10 @@ export function spreadsheet(
     getLastColumn: () => active().getLastColumn(),
     appendRow: (values: unknown[]) => active().appendRow(values as object[]),
     getRange: (notation: string): Range => {
-      const sheetName = parseA1(notation)?.sheetName ?? null;
+      const place = parseA1(notation) ?? parseR1C1(notation);
+      const named = place ? null : namedRange(notation);
+      if (named) return named;
+      const sheetName = place?.sheetName ?? null;
       const sheet = sheetName === null ? active() : self.getSheetByName(sheetName);
       if (!sheet) throw exception('Range not found');
       return sheet.getRange(notation);
@@ -114,6 +137,7 @@ export const SpreadsheetApp = strict('SpreadsheetApp', {
   getCurrentCell: currentCell,
   getSelection: () => spreadsheet().getSelection(),
   setActiveRange: (range: Range) => range.activate(),
+  setActiveRangeList: (list: GoogleAppsScript.Spreadsheet.RangeList) => list.activate(),
   setCurrentCell: (cell: Range) => cell.getSheet().setCurrentCell(cell),
   getUi: () => {
     host('SpreadsheetApp.getUi');

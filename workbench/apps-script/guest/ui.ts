@@ -47,7 +47,7 @@ function ask(kind: 'alert' | 'prompt', given: unknown[]): Answer {
   if (given.length < 1 || given.length > 3) throw wrongArguments(`Ui.${kind}`);
   const buttons = given.length > 1 ? nameOf(ButtonSet, given[given.length - 1], `Ui.${kind}`) : 'OK';
   const [title, text] = given.length === 3 ? [String(given[0]), String(given[1])] : ['', String(given[0])];
-  return host('Ui.ask', { kind, title, text, buttons });
+  return host(`Ui.${kind}`, { kind, title, text, buttons });
 }
 
 /** Ui: https://developers.google.com/apps-script/reference/base/ui */

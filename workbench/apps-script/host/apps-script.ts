@@ -70,6 +70,7 @@ export class AppsScript {
     this.random = options.random;
     this.triggers = new Triggers(options.addOn);
     this.workbook.adoptTimeZone(scriptTimeZone(options.project.manifest));
+    this.workbook.onMissing((what) => this.missing.note(what));
     this.quotas = new Quotas((email) => this.person(email).account ?? 'consumer');
   }
 

@@ -37,7 +37,11 @@ export function edit(
     sheetId,
     area,
     texts.map((line, r) =>
-      line.map((text, c) => (text === '' ? { value: null } : readTypedInput(text, { format: formats[r]![c]!, year }))),
+      line.map((text, c) =>
+        text === ''
+          ? { value: null }
+          : readTypedInput(text, { format: formats[r]![c]!, year, locale: workbook.locale() }),
+      ),
     ),
   );
   return typed(appsScript, window, { sheetId, area, before }, enabled);

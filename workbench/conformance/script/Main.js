@@ -30,6 +30,7 @@ function allRules_() {
     triggerRules_(),
     utilityRules_(),
     serviceRules_(),
+    addOnRules_(),
     sheetRules_(),
     runtimeRules_(),
   );

@@ -1,3 +1,4 @@
+import type { Look } from '../looks';
 import type { Area, StoredValue, Validation } from '../workbook';
 
 /** What a cell may carry besides its value. Most rows carry none, and a column of plain text one array a row. */
@@ -7,12 +8,20 @@ export interface Facets {
   links: string;
   backgrounds: string;
   weights: 'bold';
+  looks: Look;
   validations: Validation;
 }
 
 type Row = { values: StoredValue[] } & { [F in keyof Facets]?: (Facets[F] | undefined)[] };
 
-const SORTED_FACETS = ['formats', 'notes', 'links', 'backgrounds', 'weights'] as const satisfies (keyof Facets)[];
+const SORTED_FACETS = [
+  'formats',
+  'notes',
+  'links',
+  'backgrounds',
+  'weights',
+  'looks',
+] as const satisfies (keyof Facets)[];
 const FACETS = [...SORTED_FACETS, 'validations'] as const satisfies (keyof Facets)[];
 
 /**

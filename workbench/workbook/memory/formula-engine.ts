@@ -4,7 +4,8 @@ import { contains } from '../areas';
 import type { AxisEdit } from '../axis-edit';
 import { referenceAfter, referenceCopied, rewriteReferences } from '../formula-text';
 import type { FormulaReference } from '../formula-text';
-import { referencesOf } from './formula';
+import { SHEETS_FUNCTIONS } from '../sheets-functions';
+import { namesOf, referencesOf } from './formula';
 import type { FormulaArgument } from './formula';
 import { FormulaCells, reachOf } from './formula-cells';
 import type { FormulaCell } from './formula-cells';
@@ -19,6 +20,10 @@ import type { SpillHost } from './spills';
 export interface FormulaHost extends SheetIndex, SpillHost {
   /** Told after a result has changed cells of the area. */
   onResult(sheetId: number, area: Area): void;
+  /** Told of what a full engine would calculate. */
+  onMissing(what: string): void;
+  /** Where a named range is; null for a name that is none. */
+  named(name: string): ReadArea | null;
 }
 
 /** What Sheets shows while a custom function runs: https://developers.google.com/apps-script/guides/sheets/functions */
@@ -53,7 +58,9 @@ export class FormulaEngine {
   define(names: string[], evaluate: (call: CustomFunctionCall) => void): void {
     this.customFunctions = new Set(names.map((name) => name.toUpperCase()));
     this.evaluateCustom = evaluate;
-    for (const cell of this.everyCell()) if (this.isCustom(cell) && cell.args === null) this.enqueue(cell);
+    for (const cell of this.everyCell()) {
+      if ((this.isCustom(cell) || cell.formula.kind === 'uncalculated') && cell.args === null) this.enqueue(cell);
+    }
     this.drain();
   }
 
@@ -181,8 +188,13 @@ export class FormulaEngine {
   private evaluate(cell: FormulaCell, force: boolean): void {
     const { formula } = cell;
     if (formula.kind === 'error') return this.showUnknown(cell, formula.error);
+    if (formula.kind === 'uncalculated') return this.showUncalculated(cell, formula.names);
     if (formula.kind === 'call' && formula.name !== 'HYPERLINK' && !this.isCustom(cell)) {
-      return this.showUnknown(cell, { error: '#NAME?', message: `Unknown function: '${formula.name}'.` });
+      return this.showUncalculated(cell, [formula.name]);
+    }
+    const unnamed = namesOf(formula).find((name) => this.host.named(name) === null);
+    if (unnamed !== undefined) {
+      return this.showUnknown(cell, { error: '#NAME?', message: `Unknown range name: '${unnamed.toUpperCase()}'.` });
     }
     if (this.isCircular(cell)) {
       cell.args = null;
@@ -205,7 +217,8 @@ export class FormulaEngine {
     );
     if (!force && cell.args !== null && isDeepStrictEqual(args, cell.args)) return;
     cell.args = args;
-    if (formula.kind === 'plain') this.show(cell, [[args[0] as StoredValue]]);
+    if (formula.kind === 'plain')
+      this.show(cell, Array.isArray(args[0]) ? (args[0] as StoredValue[][]) : [[args[0] as StoredValue]]);
     else if (formula.name === 'HYPERLINK') this.show(cell, [[(args[1] ?? args[0] ?? null) as StoredValue]]);
     else this.call(cell, formula.name, args);
   }
@@ -226,6 +239,23 @@ export class FormulaEngine {
         this.show(cell, 'error' in result ? [[{ error: result.error, message: result.message }]] : result.values);
         this.drain();
       },
+    });
+  }
+
+  /**
+   * What Sheets would calculate and this workbook does not is an error that says so, where it has no last value; a
+   * function that nobody knows is the error that it is in Sheets.
+   */
+  private showUncalculated(cell: FormulaCell, names: string[]): void {
+    const unknown = names.find((name) => !SHEETS_FUNCTIONS.has(name) && !this.customFunctions.has(name));
+    if (unknown !== undefined)
+      return this.showUnknown(cell, { error: '#NAME?', message: `Unknown function: '${unknown}'.` });
+    if (cell.result !== null && cell.args === null) return;
+    const what = names.length > 0 ? `The formula ${names.join(', ')}` : `The formula ${cell.text}`;
+    this.host.onMissing(`${what} in a workbook in memory`);
+    this.showUnknown(cell, {
+      error: '#ERROR!',
+      message: `${what} is not calculated by the workbench in memory: give it a value, or use the workbook in Univer.`,
     });
   }
 
@@ -256,14 +286,40 @@ export class FormulaEngine {
   private resolve(sheetId: number, argument: FormulaArgument): unknown {
     if (argument.kind === 'omitted') return undefined;
     if (argument.kind === 'literal') return argument.value;
-    const place = placeOf(this.host, sheetId, argument.reference);
+    if (argument.kind === 'array') return this.resolveArray(sheetId, argument.rows);
+    const place =
+      argument.kind === 'name' ? this.host.named(argument.name) : placeOf(this.host, sheetId, argument.reference);
     if (!place) return { error: '#REF!', message: 'Reference does not exist.' };
     const values = this.host.values(place.sheetId, place.area);
     return place.area.rows === 1 && place.area.columns === 1 ? values[0]![0]! : values;
   }
 
+  /** Parts side by side have to be equally high, parts below each other equally wide. */
+  private resolveArray(sheetId: number, rows: FormulaArgument[][]): StoredValue[][] | StoredValue {
+    const mismatch: StoredValue = { error: '#VALUE!', message: 'An array literal is missing values for some rows.' };
+    const all: StoredValue[][] = [];
+    for (const row of rows) {
+      const blocks = row.map((part) => {
+        const value = this.resolve(sheetId, part) as StoredValue | StoredValue[][];
+        return Array.isArray(value) ? value : [[value]];
+      });
+      const height = blocks[0]!.length;
+      const lines = Array.from({ length: height }, (_, r) => blocks.flatMap((block) => block[r] ?? []));
+      if (
+        blocks.some((block) => block.length !== height) ||
+        lines.some((line) => line.length !== (all[0] ?? lines[0]!).length)
+      )
+        return mismatch;
+      all.push(...lines);
+    }
+    return all;
+  }
+
   private placesOf(cell: FormulaCell): ReadArea[] {
-    return referencesOf(cell.formula).flatMap((reference) => placeOf(this.host, cell.sheetId, reference) ?? []);
+    return [
+      ...referencesOf(cell.formula).flatMap((reference) => placeOf(this.host, cell.sheetId, reference) ?? []),
+      ...namesOf(cell.formula).flatMap((name) => this.host.named(name) ?? []),
+    ];
   }
 
   private isCustom(cell: FormulaCell): boolean {

@@ -4,6 +4,7 @@ import type {
   ConditionalFormat,
   CustomFunctionCall,
   FontWeight,
+  NamedRange,
   Protection,
   SheetInfo,
   StoredValue,
@@ -26,8 +27,14 @@ import {
   assertHideable,
   assertInsertable,
   USUAL_COLUMN_WIDTH,
+  USUAL_ROW_HEIGHT,
 } from '../structure-rules';
+import { DeveloperMetadataStore } from '../developer-metadata';
+import { spreadsheetLocale } from '../locales';
+import { changedLook, type Look } from '../looks';
+import { MissingNotes } from '../missing-notes';
 import { FormulaEngine } from './formula-engine';
+import { sameName } from './places';
 import { MemorySheet } from './sheet';
 import type { SheetFilter } from './sheet';
 
@@ -40,18 +47,22 @@ class MemoryWorkbook implements Workbook {
   readonly id: string;
   private readonly title: string;
   private zone: string | null;
+  private localeName: string;
   /** In tab order. */
   private readonly tabs: MemorySheet[];
   private nextSheetId: number;
+  readonly metadata = new DeveloperMetadataStore();
   private readonly rules = new AreaRules();
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
+  private readonly missing = new MissingNotes();
   private readonly engine: FormulaEngine;
 
   constructor(options: WorkbookOptions) {
-    const { id, name, timeZone, sheets } = completeOptions(options);
+    const { id, name, timeZone, locale, sheets } = completeOptions(options);
     this.id = id;
     this.title = name;
     this.zone = timeZone;
+    this.localeName = spreadsheetLocale(locale).name;
     this.tabs = sheets.map((sheet, index) => new MemorySheet(index, sheet));
     this.nextSheetId = sheets.length;
     this.engine = new FormulaEngine({
@@ -60,6 +71,8 @@ class MemoryWorkbook implements Workbook {
       sizeOf: (sheetId) => this.find(sheetId).store,
       values: (sheetId, area) => this.find(sheetId).store.values(area),
       setValue: (sheetId, row, column, value) => this.find(sheetId).store.setValue(row, column, value),
+      onMissing: (what) => this.missing.note(what),
+      named: (wanted) => this.rules.namedRanges().find(({ name: one }) => sameName(one, wanted)) ?? null,
       onResult: (sheetId, area) => this.tell({ kind: 'cells', sheetId, area }),
     });
   }
@@ -74,6 +87,14 @@ class MemoryWorkbook implements Workbook {
 
   adoptTimeZone(zone: string): void {
     this.zone ??= zone;
+  }
+
+  locale(): string {
+    return this.localeName;
+  }
+
+  setLocale(name: string): void {
+    this.localeName = spreadsheetLocale(name).name;
   }
 
   sheets(): SheetInfo[] {
@@ -99,6 +120,7 @@ class MemoryWorkbook implements Workbook {
     this.tabs.splice(this.tabs.indexOf(sheet), 1);
     this.engine.deleteSheet(sheetId, sheet.name);
     this.rules.deleteSheet(sheetId);
+    this.metadata.deleteSheet(sheetId);
     this.tell({ kind: 'sheets' });
   }
 
@@ -124,7 +146,7 @@ class MemoryWorkbook implements Workbook {
 
   displayValues(sheetId: number, area: Area): string[][] {
     this.storeOf(sheetId, area);
-    return this.find(sheetId).displayValues(area);
+    return this.find(sheetId).displayValues(area, spreadsheetLocale(this.localeName));
   }
 
   formulas(sheetId: number, area: Area): string[][] {
@@ -157,6 +179,10 @@ class MemoryWorkbook implements Workbook {
     return this.storeOf(sheetId, area).facet('weights', area, 'normal');
   }
 
+  looks(sheetId: number, area: Area): Look[][] {
+    return this.storeOf(sheetId, area).facet('looks', area, {});
+  }
+
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void {
     this.storeOf(sheetId, area);
     eachCell(area, (row, column) => {
@@ -178,6 +204,7 @@ class MemoryWorkbook implements Workbook {
         store.setFacet('formats', row, column, undefined);
         store.setFacet('backgrounds', row, column, undefined);
         store.setFacet('weights', row, column, undefined);
+        store.setFacet('looks', row, column, undefined);
       }
       if (what.notes) store.setFacet('notes', row, column, undefined);
     });
@@ -263,13 +290,57 @@ class MemoryWorkbook implements Workbook {
     this.tell({ kind: 'structure', sheetId });
   }
 
+  frozenColumns(sheetId: number): number {
+    return this.find(sheetId).frozenColumns;
+  }
+
+  setFrozenColumns(sheetId: number, columns: number): void {
+    const sheet = this.find(sheetId);
+    assertFreezable(columns, sheet.store.columns);
+    sheet.frozenColumns = columns;
+    this.tell({ kind: 'structure', sheetId });
+  }
+
+  hideColumns(sheetId: number, first: number, count: number): void {
+    this.eachColumn(sheetId, first, count, ({ hiddenColumns }, column) => hiddenColumns.add(column));
+  }
+
+  showColumns(sheetId: number, first: number, count: number): void {
+    this.eachColumn(sheetId, first, count, ({ hiddenColumns }, column) => hiddenColumns.delete(column));
+  }
+
+  columnHidden(sheetId: number, column: number): boolean {
+    return this.find(sheetId).hiddenColumns.has(column);
+  }
+
+  rowHeight(sheetId: number, row: number): number {
+    return this.find(sheetId).rowHeights.get(row) ?? USUAL_ROW_HEIGHT;
+  }
+
+  setRowHeights(sheetId: number, first: number, count: number, pixels: number): void {
+    const { store, rowHeights } = this.find(sheetId);
+    assertInside({ row: first, column: 1, rows: count, columns: 1 }, store);
+    for (let row = first; row < first + count; row++) rowHeights.set(row, pixels);
+    this.tell({ kind: 'structure', sheetId });
+  }
+
+  merges(sheetId: number): Area[] {
+    return structuredClone(this.find(sheetId).merges);
+  }
+
+  setMerges(sheetId: number, areas: Area[]): void {
+    for (const area of areas) this.storeOf(sheetId, area);
+    this.find(sheetId).merges = structuredClone(areas);
+    this.tell({ kind: 'structure', sheetId });
+  }
+
   filter(sheetId: number): SheetFilter | null {
     return structuredClone(this.find(sheetId).filter);
   }
 
   setFilter(sheetId: number, filter: SheetFilter | null): void {
     if (filter) this.storeOf(sheetId, filter.area);
-    this.find(sheetId).setFilter(filter);
+    this.find(sheetId).setFilter(filter, spreadsheetLocale(this.localeName));
     this.tell({ kind: 'structure', sheetId });
   }
 
@@ -301,6 +372,21 @@ class MemoryWorkbook implements Workbook {
     this.rules.setConditionalFormats(sheetId, formats);
   }
 
+  namedRanges(): NamedRange[] {
+    return this.rules.namedRanges();
+  }
+
+  setNamedRange(named: NamedRange): void {
+    this.storeOf(named.sheetId, named.area);
+    this.rules.setNamedRange(named);
+    this.engine.startOver();
+  }
+
+  removeNamedRange(name: string): void {
+    this.rules.removeNamedRange(name);
+    this.engine.startOver();
+  }
+
   validations(sheetId: number, area: Area): (Validation | null)[][] {
     return this.storeOf(sheetId, area).facet('validations', area, null);
   }
@@ -319,6 +405,10 @@ class MemoryWorkbook implements Workbook {
   recalculate(sheetId: number, area: Area): void {
     this.storeOf(sheetId, area);
     this.engine.recalculate(sheetId, area);
+  }
+
+  onMissing(listener: (what: string) => void): () => void {
+    return this.missing.listen(listener);
   }
 
   onChange(listener: (change: WorkbookChange) => void): () => void {
@@ -344,8 +434,11 @@ class MemoryWorkbook implements Workbook {
 
   private edit(sheetId: number, edit: AxisEdit): void {
     const sheet = this.find(sheetId);
-    this.engine.aroundEdit(sheetId, sheet.name, edit, () => sheet.apply(edit));
-    this.rules.applyEdit(sheetId, edit);
+    this.engine.aroundEdit(sheetId, sheet.name, edit, () => {
+      sheet.apply(edit);
+      this.rules.applyEdit(sheetId, edit);
+      this.metadata.applyEdit(sheetId, edit);
+    });
     this.tell({ kind: 'structure', sheetId });
   }
 
@@ -370,8 +463,22 @@ class MemoryWorkbook implements Workbook {
     if (change.note !== undefined) store.setFacet('notes', row, column, change.note || undefined);
     if (change.link !== undefined) store.setFacet('links', row, column, change.link || undefined);
     if (change.background !== undefined) store.setFacet('backgrounds', row, column, change.background || undefined);
+    if (change.look !== undefined)
+      store.setFacet('looks', row, column, changedLook(store.facetAt('looks', row, column), change.look));
     if (change.fontWeight !== undefined)
       store.setFacet('weights', row, column, change.fontWeight === 'bold' ? 'bold' : undefined);
+  }
+
+  private eachColumn(
+    sheetId: number,
+    first: number,
+    count: number,
+    set: (sheet: MemorySheet, column: number) => void,
+  ): void {
+    const sheet = this.find(sheetId);
+    assertColumns(first, count, sheet.store.columns);
+    for (let column = first; column < first + count; column++) set(sheet, column);
+    this.tell({ kind: 'structure', sheetId });
   }
 
   private setHidden(

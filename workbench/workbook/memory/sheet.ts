@@ -1,7 +1,8 @@
 import type { Area, SheetInfo } from '../workbook';
-import { frozenAfter, movedArea, movedIndex, movedIndexes } from '../axis-edit';
+import { frozenAfter, movedArea, movedIndex, movedIndexes, movedSizes } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
 import { displayValue } from '../display-values';
+import { spreadsheetLocale, US_ENGLISH } from '../locales';
 import type { SheetOptions } from '../options';
 import { CellStore } from './cell-store';
 
@@ -21,6 +22,11 @@ export class MemorySheet {
   /** Rows that the filter hid when it was set: Sheets applies a filter anew only when somebody touches it. */
   filteredRows = new Set<number>();
   frozenRows = 0;
+  frozenColumns = 0;
+  hiddenColumns = new Set<number>();
+  /** Those that were set, in pixels. */
+  rowHeights = new Map<number, number>();
+  merges: Area[] = [];
   /** Those that were set, in pixels. */
   columnWidths = new Map<number, number>();
 
@@ -43,19 +49,19 @@ export class MemorySheet {
     };
   }
 
-  displayValues(area: Area): string[][] {
+  displayValues(area: Area, locale = spreadsheetLocale(US_ENGLISH)): string[][] {
     const formats = this.store.facet('formats', area, '');
-    return this.store.values(area).map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!)));
+    return this.store.values(area).map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!, locale)));
   }
 
-  setFilter(filter: SheetFilter | null): void {
+  setFilter(filter: SheetFilter | null, locale = spreadsheetLocale(US_ENGLISH)): void {
     this.filter = filter && structuredClone(filter);
     this.filteredRows = new Set();
     if (!filter || filter.area.rows < 2) return;
     const body = { ...filter.area, row: filter.area.row + 1, rows: filter.area.rows - 1 };
     for (const [column, texts] of Object.entries(filter.hiddenValues)) {
       const hidden = new Set(texts);
-      this.displayValues({ ...body, column: Number(column), columns: 1 }).forEach(([text], r) => {
+      this.displayValues({ ...body, column: Number(column), columns: 1 }, locale).forEach(([text], r) => {
         if (hidden.has(text!)) this.filteredRows.add(body.row + r);
       });
     }
@@ -65,13 +71,16 @@ export class MemorySheet {
   apply(edit: AxisEdit): void {
     applyToStore(this.store, edit);
     this.frozenRows = frozenAfter(edit, this.frozenRows);
+    this.frozenColumns = frozenAfter(edit, this.frozenColumns, 'column');
+    this.merges = this.merges.flatMap((area) => movedArea(edit, area) ?? []);
     if (edit.axis === 'column') {
-      const widths = [...this.columnWidths].map(([column, pixels]) => [movedIndex(edit, column), pixels] as const);
-      this.columnWidths = new Map(widths.filter((width): width is [number, number] => width[0] !== null));
+      this.columnWidths = movedSizes(edit, this.columnWidths);
+      this.hiddenColumns = movedIndexes(edit, this.hiddenColumns);
     }
     if (edit.axis === 'row') {
       this.hiddenRows = movedIndexes(edit, this.hiddenRows);
       this.filteredRows = movedIndexes(edit, this.filteredRows);
+      this.rowHeights = movedSizes(edit, this.rowHeights);
     }
     const area = this.filter && movedArea(edit, this.filter.area);
     if (!this.filter || !area) {

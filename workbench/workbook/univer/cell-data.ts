@@ -12,6 +12,8 @@ export interface CellExtras {
   error?: CellError;
   /** The formula was typed with a range open below; see open-ranges.ts. */
   open?: true;
+  /** It was typed with an array in braces; see array-literals.ts. */
+  braces?: true;
 }
 
 /** Univer's words for errors that Sheets words differently. */

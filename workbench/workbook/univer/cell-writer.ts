@@ -4,6 +4,8 @@ import type { CellChange } from '../workbook';
 import { formatName } from '../display-values';
 import { cellOfValue, extrasOf } from './cell-data';
 import type { CellExtras } from './cell-data';
+import { bracesToStacks } from './array-literals';
+import { styleOf } from './cell-looks';
 import { closeOpenRanges } from './open-ranges';
 import type { RowCount } from './open-ranges';
 import type { SheetReader } from './sheet-reader';
@@ -23,19 +25,22 @@ export class CellWriter {
     const data: ICellData = {};
     const extras: CellExtras = { ...extrasOf(now) };
     if (change.formula) {
-      const formula = closeOpenRanges(change.formula, this.rowsOf(sheet));
+      const closed = closeOpenRanges(change.formula, this.rowsOf(sheet));
+      const formula = bracesToStacks(closed);
       const last = cellOfValue(change.value ?? null);
       Object.assign(data, { v: last.v, t: last.t, f: formula, si: null, p: null });
       delete extras.error;
-      setOrDelete(extras, 'open', formula === change.formula ? undefined : true);
+      setOrDelete(extras, 'open', closed === change.formula ? undefined : true);
+      setOrDelete(extras, 'braces', formula === closed ? undefined : true);
     } else if (change.value !== undefined) {
       const { custom, ...plain } = cellOfValue(change.value);
       Object.assign(data, plain, { f: null, si: null, p: null });
       delete extras.open;
+      delete extras.braces;
       setOrDelete(extras, 'error', (custom as CellExtras | undefined)?.error);
     }
     if (change.link !== undefined) setOrDelete(extras, 'link', change.link || undefined);
-    const style: IStyleData = {};
+    const style: IStyleData = change.look ? styleOf(this.styleNow(now.s), change.look) : {};
     if (change.format !== undefined) style.n = formatName(change.format) ? { pattern: change.format } : null;
     if (change.background !== undefined) style.bg = change.background ? { rgb: change.background } : null;
     if (change.fontWeight !== undefined)
@@ -49,6 +54,10 @@ export class CellWriter {
     if (JSON.stringify(extras) !== JSON.stringify(extrasOf(now)))
       Object.assign(data, { custom: Object.keys(extras).length ? extras : null });
     if (Object.keys(data).length) this.buffer.write(id, row, column, data);
+  }
+
+  private styleNow(style: ICellData['s']): IStyleData | null {
+    return this.reader.styleOf(style);
   }
 
   /** Keeps or drops the error of a formula cell, for its message. */

@@ -43,9 +43,22 @@ export interface CustomFunctionHost {
 
 /** What Sheets shows while a custom function runs: https://developers.google.com/apps-script/guides/sheets/functions */
 const LOADING = 'Loading...';
+/** What calls a function again and again, for each row or value: MAP, BYROW, BYCOL, SCAN, REDUCE, MAKEARRAY. */
+const REPEATING = /\bLAMBDA\s*\(/i;
 /** Asks Univer to calculate cells again, with whatever else has changed shortly before. */
 const CALCULATE = 'formula.mutation.set-trigger-formula-calculation-start';
 const ERROR_NAMES = new Set(['#DIV/0!', '#NAME?', '#VALUE!', '#NUM!', '#N/A', '#REF!', '#NULL!', '#ERROR!']);
+
+const ARRAY_FORMULA = 'ARRAYFORMULA';
+
+/** Univer calculates for whole ranges anyway: what stands in it is its result. */
+class ArrayFormula extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 1;
+  override calculate(value: BaseValueObject): BaseValueObject {
+    return value;
+  }
+}
 
 /**
  * Custom functions in Univer's formula engine. A function answers `Loading...`, its evaluation is asked for once, and
@@ -69,6 +82,8 @@ export class CustomFunctions {
     const added = wanted.filter((name) => !this.names.includes(name));
     this.host.functions.unregisterExecutors(...this.names.filter((name) => !wanted.includes(name)));
     const answer = this.answer.bind(this);
+    if (!this.host.functions.hasExecutor(ARRAY_FORMULA))
+      this.host.functions.registerExecutors(new ArrayFormula(ARRAY_FORMULA));
     for (const name of added) {
       this.host.functions.registerExecutors(
         new (class extends BaseFunction {
@@ -151,6 +166,7 @@ export class CustomFunctions {
   }
 
   private answer(name: string, at: BaseFunction, values: BaseValueObject[]): BaseValueObject {
+    if (this.disposed) return StringValueObject.create(LOADING);
     const sheet = at.subUnitId ?? '';
     const args = values.map(argumentOf);
     if (args.some(isLoading)) return StringValueObject.create(LOADING);
@@ -161,7 +177,7 @@ export class CustomFunctions {
     const formula = this.host.formulaAt(sheet, at.row, at.column);
     const evaluation: Evaluation = { sheet, row: at.row, column: at.column, formula, result: null };
     // Other arguments than before: the old answer is of no use, unless the formula has several calls.
-    if (this.callsIn(formula) < 2) evaluations.clear();
+    if (this.callsIn(formula) < 2 && !REPEATING.test(formula)) evaluations.clear();
     evaluations.set(call, evaluation);
     setImmediate(() => this.start(name, args, call, evaluation));
     return StringValueObject.create(LOADING);

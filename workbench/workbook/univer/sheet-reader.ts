@@ -6,6 +6,13 @@ import type { UniverInstance } from './univer-instance';
 
 type Cells = { [row: number]: { [column: number]: ICellData } | undefined };
 
+interface FoundFormula {
+  sheet: string;
+  row: number;
+  column: number;
+  formula: string;
+}
+
 /** Reads cells as they are stored, without what Univer does to show them. Rows and columns of single cells are 0-based. */
 export class SheetReader {
   private readonly formulas: FormulaDataModel;
@@ -37,13 +44,25 @@ export class SheetReader {
   }
 
   /** The cells whose formulas call one of the functions; names in capitals. */
-  formulaCells(sheet: Worksheet, names: string[]): { sheet: string; row: number; column: number; formula: string }[] {
+  formulaCells(sheet: Worksheet, names: string[]): FoundFormula[] {
+    return this.formulasThat(sheet, (text) => names.some((name) => text.includes(`${name}(`)));
+  }
+
+  /** The cells whose formulas name one of the ranges; names in capitals. */
+  formulasNaming(sheet: Worksheet, names: string[]): FoundFormula[] {
+    const words = new Set(names);
+    return this.formulasThat(sheet, (text) =>
+      (text.match(/[\p{L}_][\p{L}\p{N}_.]*/gu) ?? []).some((word) => words.has(word)),
+    );
+  }
+
+  private formulasThat(sheet: Worksheet, fits: (upperCase: string) => boolean): FoundFormula[] {
     const found: { sheet: string; row: number; column: number; formula: string }[] = [];
     for (const [row, line] of Object.entries(this.cells(sheet))) {
       for (const column of Object.keys(line ?? {})) {
         const formula = this.formula(sheet, Number(row), Number(column));
         const text = formula.toUpperCase();
-        if (text && names.some((name) => text.includes(`${name}(`)))
+        if (text && fits(text))
           found.push({ sheet: sheet.getSheetId(), row: Number(row), column: Number(column), formula });
       }
     }
@@ -51,9 +70,12 @@ export class SheetReader {
   }
 
   style(sheet: Worksheet, row: number, column: number): IStyleData | null {
-    const styles = this.instance.unit.getStyles();
-    const style = this.cells(sheet)[row]?.[column]?.s;
-    return (typeof style === 'string' ? styles.get(style) : style) ?? null;
+    return this.styleOf(this.cells(sheet)[row]?.[column]?.s);
+  }
+
+  /** A cell's style may be the name of one that many share. */
+  styleOf(style: ICellData['s']): IStyleData | null {
+    return (typeof style === 'string' ? this.instance.unit.getStyles().get(style) : style) ?? null;
   }
 
   /** The cell's own number format, else that of its row or column: the page formats whole columns so. */

@@ -5,7 +5,7 @@ import { contains } from '../areas';
 import { frozenAfter, movedIndex } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
 import { keepFilter } from './filters';
-import { freezeRows, frozenRowsOf } from './frozen';
+import { freezeColumns, freezeRows, frozenColumnsOf, frozenRowsOf } from './frozen';
 import type { Notes } from './notes';
 import { rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import type { Area } from '../workbook';
@@ -34,12 +34,14 @@ export class Structure {
       return there === null ? null : { row, column, [edit.axis]: there };
     };
     const frozen = frozenAfter(edit, frozenRowsOf(sheet));
+    const frozenColumns = frozenAfter(edit, frozenColumnsOf(sheet), 'column');
     this.notes.keep(sheet.getSheetId(), moved, () =>
       this.validations.keep(sheet.getSheetId(), edit, () =>
         keepFilter(this.instance, sheet, edit, () => this.runEdit(sheet, edit)),
       ),
     );
     if (frozen !== frozenRowsOf(sheet)) freezeRows(this.instance, sheet, frozen);
+    if (frozenColumns !== frozenColumnsOf(sheet)) freezeColumns(this.instance, sheet, frozenColumns);
   }
 
   /** `order[i]` is the old position in the area of the row that comes to stand at i. */

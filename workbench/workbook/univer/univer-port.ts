@@ -1,11 +1,16 @@
 import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
-import type { ICellData, Worksheet } from '@univerjs/core';
+import type { ICellData, IRange, Worksheet } from '@univerjs/core';
 import { IFunctionService } from '@univerjs/engine-formula';
 import { columnLetters } from '../a1';
 import { AreaRules } from '../area-rules';
 import { assertInside, eachCell } from '../areas';
 import { displayValue } from '../display-values';
 import { referenceCopied, rewriteReferences } from '../formula-text';
+import { DeveloperMetadataStore } from '../developer-metadata';
+import { fromLocale } from '../formula-locale';
+import type { Look } from '../looks';
+import { spreadsheetLocale, US_ENGLISH } from '../locales';
+import { MissingNotes } from '../missing-notes';
 import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
@@ -16,6 +21,7 @@ import {
   assertFreeName,
   assertHideable,
   assertInsertable,
+  USUAL_ROW_HEIGHT,
 } from '../structure-rules';
 import type {
   Area,
@@ -24,6 +30,7 @@ import type {
   ConditionalFormat,
   CustomFunctionCall,
   FontWeight,
+  NamedRange,
   Protection,
   SheetInfo,
   StoredValue,
@@ -32,16 +39,19 @@ import type {
   WorkbookChange,
 } from '../workbook';
 import { extrasOf } from './cell-data';
+import { lookOf } from './cell-looks';
+import { bracesToStacks, stacksToBraces } from './array-literals';
 import { CellWriter } from './cell-writer';
 import { watchChanges } from './change-watch';
 import { ConditionalFormatView } from './conditional-formats';
 import { CustomFunctions } from './custom-functions';
 import { Filters } from './filters';
-import { freezeRows, frozenRowsOf } from './frozen';
+import { freezeColumns, freezeRows, frozenColumnsOf, frozenRowsOf } from './frozen';
+import { NamedRanges } from './named-ranges';
 import { Notes } from './notes';
 import { closeOpenRanges, reopenRanges } from './open-ranges';
 import type { RowCount } from './open-ranges';
-import { wholeRows } from './ranges';
+import { areaOfRange, rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import { read, SheetReader } from './sheet-reader';
 import { SheetIds } from './sheet-ids';
 import { Structure } from './structure';
@@ -56,7 +66,11 @@ type Filter = ReturnType<Workbook['filter']>;
 /** The workbook port on Univer. */
 export class UniverPort implements Workbook {
   readonly id: string;
+  private disposed = false;
   private zone: string | null;
+  private localeName: string;
+  private readonly missing = new MissingNotes();
+  private readonly names: NamedRanges;
   private readonly ids = new SheetIds();
   private readonly buffer: WriteBuffer;
   private readonly reader: SheetReader;
@@ -69,6 +83,7 @@ export class UniverPort implements Workbook {
   private readonly custom: CustomFunctions;
   private readonly stopWatching: () => void;
   private readonly listeners = new Set<(change: WorkbookChange) => void>();
+  readonly metadata = new DeveloperMetadataStore();
   private readonly hanging = new AreaRules();
   /** The last row and column of sheets that have not changed since they were looked for. */
   private readonly extents = new Map<string, { lastRow: number; lastColumn: number }>();
@@ -77,15 +92,17 @@ export class UniverPort implements Workbook {
     private readonly instance: UniverInstance,
     options: WorkbookOptions,
   ) {
-    const { id, timeZone } = completeOptions(options);
+    const { id, timeZone, locale } = completeOptions(options);
     this.id = id;
     this.zone = timeZone;
+    this.localeName = spreadsheetLocale(locale).name;
+    this.names = new NamedRanges(instance, (name) => this.sheetNamed(name));
     this.filters = new Filters(instance);
     this.buffer = new WriteBuffer(id, instance.commands, (sheet, run) => this.filters.hold(sheet, run));
     this.reader = new SheetReader(instance);
     this.writer = new CellWriter(this.buffer, this.reader, (sheet) => this.rowsOf(sheet));
     this.noteBook = new Notes(instance);
-    this.rules = new Validations(instance);
+    this.rules = new Validations(instance, (sheetId) => this.peek(sheetId).getName());
     this.formatView = new ConditionalFormatView(instance);
     this.structure = new Structure(instance, this.noteBook, this.rules);
     this.custom = new CustomFunctions({
@@ -121,6 +138,14 @@ export class UniverPort implements Workbook {
     this.zone ??= zone;
   }
 
+  locale(): string {
+    return this.localeName;
+  }
+
+  setLocale(name: string): void {
+    this.localeName = spreadsheetLocale(name).name;
+  }
+
   sheets(): SheetInfo[] {
     this.flush();
     return this.instance.unit.getSheets().map((sheet) => this.info(sheet));
@@ -149,6 +174,7 @@ export class UniverPort implements Workbook {
       subUnitName: sheet.getName(),
     });
     this.hanging.deleteSheet(sheetId);
+    this.metadata.deleteSheet(sheetId);
   }
 
   renameSheet(sheetId: number, name: string): void {
@@ -178,7 +204,7 @@ export class UniverPort implements Workbook {
     const formats = this.formats(sheetId, area);
     return this.reader
       .values(this.find(sheetId), area)
-      .map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!)));
+      .map((row, r) => row.map((value, c) => displayValue(value, formats[r]![c]!, spreadsheetLocale(this.localeName))));
   }
 
   formulas(sheetId: number, area: Area): string[][] {
@@ -186,7 +212,10 @@ export class UniverPort implements Workbook {
     const cells = this.reader.cells(sheet);
     return read(area, (row, column) => {
       const formula = this.reader.formula(sheet, row, column);
-      return formula && extrasOf(cells[row]?.[column]).open ? reopenRanges(formula, this.rowsOf(sheet)) : formula;
+      if (!formula) return formula;
+      const { open, braces } = extrasOf(cells[row]?.[column]);
+      const typed = open ? reopenRanges(formula, this.rowsOf(sheet)) : formula;
+      return braces ? stacksToBraces(typed) : typed;
     });
   }
 
@@ -211,6 +240,11 @@ export class UniverPort implements Workbook {
   fontWeights(sheetId: number, area: Area): FontWeight[][] {
     const sheet = this.findWith(sheetId, area);
     return read(area, (row, column) => (this.reader.style(sheet, row, column)?.bl ? 'bold' : 'normal'));
+  }
+
+  looks(sheetId: number, area: Area): Look[][] {
+    const sheet = this.findWith(sheetId, area);
+    return read(area, (row, column) => lookOf(this.reader.style(sheet, row, column)));
   }
 
   change(sheetId: number, area: Area, cells: (CellChange | null)[][]): void {
@@ -346,6 +380,66 @@ export class UniverPort implements Workbook {
     });
   }
 
+  frozenColumns(sheetId: number): number {
+    return frozenColumnsOf(this.find(sheetId));
+  }
+
+  setFrozenColumns(sheetId: number, columns: number): void {
+    const sheet = this.find(sheetId);
+    assertFreezable(columns, sheet.getColumnCount());
+    freezeColumns(this.instance, sheet, columns);
+  }
+
+  hideColumns(sheetId: number, first: number, count: number): void {
+    this.onColumns('sheet.mutation.set-col-hidden', sheetId, first, count);
+  }
+
+  showColumns(sheetId: number, first: number, count: number): void {
+    this.onColumns('sheet.mutation.set-col-visible', sheetId, first, count);
+  }
+
+  columnHidden(sheetId: number, column: number): boolean {
+    return (
+      this.find(sheetId)
+        .getColumnManager()
+        .getColumn(column - 1)?.hd === 1
+    );
+  }
+
+  rowHeight(sheetId: number, row: number): number {
+    return (
+      this.find(sheetId)
+        .getRowManager()
+        .getRow(row - 1)?.h ?? USUAL_ROW_HEIGHT
+    );
+  }
+
+  setRowHeights(sheetId: number, first: number, count: number, pixels: number): void {
+    const sheet = this.findWith(sheetId, { row: first, column: 1, rows: count, columns: 1 });
+    this.instance.commands.syncExecuteCommand('sheet.mutation.set-worksheet-row-height', {
+      unitId: this.id,
+      subUnitId: sheet.getSheetId(),
+      ranges: [wholeRows(first, count, sheet.getColumnCount())],
+      rowHeight: pixels,
+    });
+  }
+
+  merges(sheetId: number): Area[] {
+    return this.find(sheetId).getMergeData().map(areaOfRange);
+  }
+
+  setMerges(sheetId: number, areas: Area[]): void {
+    for (const area of areas) this.findWith(sheetId, area);
+    const sheet = this.find(sheetId);
+    const ids = { unitId: this.id, subUnitId: sheet.getSheetId() };
+    const before = sheet.getMergeData();
+    const run = (id: string, ranges: IRange[]) =>
+      ranges.length > 0 &&
+      this.instance.commands.syncExecuteCommand(id, { ...ids, ranges: ranges.map((range) => ({ ...range })) });
+    run('sheet.mutation.remove-worksheet-merge', before);
+    run('sheet.mutation.add-worksheet-merge', areas.map(rangeOfArea));
+  }
+
   filter(sheetId: number): Filter {
     return this.filters.read(this.find(sheetId), (area) => this.displayValues(sheetId, area));
   }
@@ -384,6 +478,19 @@ export class UniverPort implements Workbook {
     this.showFormats(sheetId);
   }
 
+  namedRanges(): NamedRange[] {
+    this.flush();
+    return this.names.list();
+  }
+
+  setNamedRange({ name, sheetId, area }: NamedRange): void {
+    this.names.set(name, this.findWith(sheetId, area).getName(), area);
+  }
+
+  removeNamedRange(name: string): void {
+    this.names.remove(name);
+  }
+
   validations(sheetId: number, area: Area): (Validation | null)[][] {
     return this.rules.read(this.findWith(sheetId, area).getSheetId(), area);
   }
@@ -412,6 +519,10 @@ export class UniverPort implements Workbook {
     this.buffer.flush();
   }
 
+  onMissing(listener: (what: string) => void): () => void {
+    return this.missing.listen(listener);
+  }
+
   onChange(listener: (change: WorkbookChange) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -419,6 +530,7 @@ export class UniverPort implements Workbook {
 
   dispose(): void {
     this.flush();
+    this.disposed = true;
     this.custom.dispose();
     this.stopWatching();
     this.listeners.clear();
@@ -440,6 +552,11 @@ export class UniverPort implements Workbook {
     const sheet = this.instance.unit.getSheetBySheetId(this.ids.text(sheetId));
     if (!sheet) throw new RangeError(`There is no sheet with the id ${sheetId}.`);
     return sheet;
+  }
+
+  private sheetNamed(name: string): number | null {
+    const sheet = this.instance.unit.getSheets().find((one) => one.getName().toLowerCase() === name.toLowerCase());
+    return sheet ? this.ids.number(sheet.getSheetId()) : null;
   }
 
   private univerSheet(id: string): Worksheet {
@@ -490,6 +607,17 @@ export class UniverPort implements Workbook {
     } satisfies CellError;
   }
 
+  private onColumns(id: string, sheetId: number, first: number, count: number): void {
+    const sheet = this.find(sheetId);
+    assertColumns(first, count, sheet.getColumnCount());
+    const params = {
+      unitId: this.id,
+      subUnitId: sheet.getSheetId(),
+      ranges: [wholeColumns(first, count, sheet.getRowCount())],
+    };
+    this.instance.commands.syncExecuteCommand(id, params);
+  }
+
   private setVisible(id: string, sheetId: number, first: number, count: number): void {
     const sheet = this.findWith(sheetId, { row: first, column: 1, rows: count, columns: 1 });
     const params = {
@@ -503,9 +631,10 @@ export class UniverPort implements Workbook {
   private afterWrite(sheet: string, row: number, column: number, formula: string | null): void {
     this.custom.onWrite(sheet, row, column, formula);
     if (formula === null) return;
-    const closed = closeOpenRanges(formula, this.rowsOf(this.univerSheet(sheet)));
-    // A formula typed in the page; what this side writes is closed already.
-    if (closed !== formula) this.writer.write(this.univerSheet(sheet), row, column, { formula });
+    // A formula typed in the page, whose editor knows commas and points alone; what this side writes is read already.
+    const read = fromLocale(formula, spreadsheetLocale(US_ENGLISH)) ?? formula;
+    const closed = bracesToStacks(closeOpenRanges(read, this.rowsOf(this.univerSheet(sheet))));
+    if (closed !== formula) this.writer.write(this.univerSheet(sheet), row, column, { formula: read });
   }
 
   private showFormats(sheetId: number): void {
@@ -518,10 +647,21 @@ export class UniverPort implements Workbook {
     const sheetId = this.ids.number(change.sheet);
     if (change.kind === 'edit') {
       this.hanging.applyEdit(sheetId, change.edit);
+      this.metadata.applyEdit(sheetId, change.edit);
       this.showFormats(sheetId);
       this.filters.applyEdit(change.sheet, change.edit);
     }
     this.tell({ kind: 'structure', sheetId });
+    if (change.kind === 'edit') setImmediate(() => this.disposed || this.readNamesAgain());
+  }
+
+  /** Univer goes on with the places that names had when it read a formula. */
+  private readNamesAgain(): void {
+    const names = this.names.list().map(({ name }) => name.toUpperCase());
+    if (names.length === 0) return;
+    this.custom.calculateNew(
+      this.instance.unit.getSheets().flatMap((sheet) => this.reader.formulasNaming(sheet, names)),
+    );
   }
 }
 

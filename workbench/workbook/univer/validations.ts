@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DataValidationErrorStyle, DataValidationOperator, DataValidationType, generateRandomId } from '@univerjs/core';
 import type { IDataValidationRule } from '@univerjs/core';
 import { SheetDataValidationModel } from '@univerjs/sheets-data-validation';
-import { columnLetters } from '../a1';
+import { columnLetters, toA1 } from '../a1';
 import { movedArea } from '../axis-edit';
 import type { AxisEdit } from '../axis-edit';
 import type { Area, Validation } from '../workbook';
@@ -15,7 +15,10 @@ export class Validations {
   /** What was asked for, by the id of the rule it became. */
   private readonly asked = new Map<string, Validation>();
 
-  constructor(private readonly instance: UniverInstance) {
+  constructor(
+    private readonly instance: UniverInstance,
+    private readonly sheetNamed: (sheetId: number) => string,
+  ) {
     this.model = instance.injector.get(SheetDataValidationModel);
   }
 
@@ -40,7 +43,7 @@ export class Validations {
     const ranges = [rangeOfArea(area)];
     this.instance.commands.syncExecuteCommand('sheets.command.clear-range-data-validation', { ...ids, ranges });
     if (!validation) return;
-    const rule = { ...ruleOf(validation, area), uid: generateRandomId(6), ranges };
+    const rule = { ...ruleOf(validation, area, this.sheetNamed), uid: generateRandomId(6), ranges };
     this.asked.set(rule.uid, structuredClone(validation));
     this.instance.commands.syncExecuteCommand('data-validation.mutation.addRule', { ...ids, rule });
   }
@@ -69,7 +72,7 @@ export class Validations {
       const asked = this.asked.get(rule.uid);
       const there = {
         ...(now.get(rule.uid) ?? rule),
-        ...(asked ? ruleOf(asked, first) : {}),
+        ...(asked ? ruleOf(asked, first, this.sheetNamed) : {}),
         ranges: areas.map(rangeOfArea),
       };
       this.instance.commands.syncExecuteCommand('data-validation.mutation.addRule', { ...ids, rule: there });
@@ -101,7 +104,11 @@ function coveredAfter(edit: AxisEdit, areas: Area[]): Area[] {
   return there;
 }
 
-function ruleOf({ rule, allowInvalid }: Validation, area: Area): Omit<IDataValidationRule, 'uid' | 'ranges'> {
+function ruleOf(
+  { rule, allowInvalid }: Validation,
+  area: Area,
+  sheetNamed: (sheetId: number) => string,
+): Omit<IDataValidationRule, 'uid' | 'ranges'> {
   const common = {
     errorStyle: allowInvalid ? DataValidationErrorStyle.WARNING : DataValidationErrorStyle.STOP,
     allowBlank: true,
@@ -126,7 +133,51 @@ function ruleOf({ rule, allowInvalid }: Validation, area: Area): Omit<IDataValid
         formula1: `=ISNUMBER(SEARCH("${rule.text.replaceAll('"', '""')}",${cell}))`,
       };
     }
+    case 'range':
+      return {
+        ...common,
+        type: DataValidationType.LIST,
+        formula1: `=${toA1(rule.area, sheetNamed(rule.sheetId)).replace(/([A-Z]+)(\d+)(?=$|:)/g, '$$$1$$$2')}`,
+        showDropDown: rule.showDropdown ?? true,
+      };
+    case 'checkbox': {
+      const [checked, unchecked] = rule.values.map(String);
+      return { ...common, type: DataValidationType.CHECKBOX, formula1: checked, formula2: unchecked };
+    }
+    case 'criteria':
+      return { ...common, ...criteriaOf(rule.criteria, rule.values) };
   }
+}
+
+const OPERATORS: { [ending: string]: DataValidationOperator } = {
+  EQUAL_TO: DataValidationOperator.EQUAL,
+  NOT_EQUAL_TO: DataValidationOperator.NOT_EQUAL,
+  GREATER_THAN: DataValidationOperator.GREATER_THAN,
+  GREATER_THAN_OR_EQUAL_TO: DataValidationOperator.GREATER_THAN_OR_EQUAL,
+  LESS_THAN: DataValidationOperator.LESS_THAN,
+  LESS_THAN_OR_EQUAL_TO: DataValidationOperator.LESS_THAN_OR_EQUAL,
+  NOT_BETWEEN: DataValidationOperator.NOT_BETWEEN,
+  BETWEEN: DataValidationOperator.BETWEEN,
+  AFTER: DataValidationOperator.GREATER_THAN,
+  BEFORE: DataValidationOperator.LESS_THAN,
+  ON_OR_AFTER: DataValidationOperator.GREATER_THAN_OR_EQUAL,
+  ON_OR_BEFORE: DataValidationOperator.LESS_THAN_OR_EQUAL,
+};
+
+/** Numbers and dates as Univer compares them; the page does not check texts and formulas, the services do. */
+function criteriaOf(
+  criteria: string,
+  values: unknown[],
+): Pick<IDataValidationRule, 'type' | 'operator' | 'formula1' | 'formula2'> {
+  const [first, second] = values.map((value) => {
+    const date = (value as { date?: number } | null)?.date;
+    return date === undefined ? String(value) : new Date(date).toISOString().slice(0, 10);
+  });
+  const [, kind, ending] = /^(NUMBER|DATE)_(.*)$/.exec(criteria) ?? [];
+  const operator = ending === undefined ? undefined : OPERATORS[ending];
+  if (kind === undefined || operator === undefined) return { type: DataValidationType.ANY };
+  const type = kind === 'NUMBER' ? DataValidationType.DECIMAL : DataValidationType.DATE;
+  return { type, operator, formula1: first, formula2: second };
 }
 
 /** A rule that was made in the page, as far as the port has words for it. */

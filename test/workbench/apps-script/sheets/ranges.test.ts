@@ -311,14 +311,14 @@ describe.each(adapters)('ranges on a workbook in %s', (_, create) => {
   });
 
   test('a method that is missing says so, and says what to do', () => {
-    expect(desk().refusal((sheet) => sheet.getRange('A1').merge())).toBe(
-      'Error: Range.merge is not part of the workbench: add it with its real behaviour',
+    expect(desk().refusal((sheet) => sheet.getRange('A1').createPivotTable(sheet.getRange('A1')))).toBe(
+      'Error: Range.createPivotTable is not part of the workbench: add it with its real behaviour',
     );
     expect(desk().refusal((sheet) => sheet.newChart())).toBe(
       'Error: Sheet.newChart is not part of the workbench: add it with its real behaviour',
     );
-    expect(desk().refusal(() => SpreadsheetApp.newDataValidation().requireCheckbox())).toBe(
-      'Error: DataValidationBuilder.requireCheckbox is not part of the workbench: add it with its real behaviour',
+    expect(desk().refusal(() => SpreadsheetApp.newFilterCriteria().whenCellEmpty())).toBe(
+      'Error: FilterCriteriaBuilder.whenCellEmpty is not part of the workbench: add it with its real behaviour',
     );
   });
 });

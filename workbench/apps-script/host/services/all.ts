@@ -1,11 +1,16 @@
 import type { ServiceCallRules } from '../service';
+import { checkboxCalls } from './checkboxes';
 import { conditionalFormatCalls } from './conditional-formats';
+import { developerMetadataCalls } from './developer-metadata';
 import { documentCalls } from './document';
 import { fetchCalls } from './fetch';
 import { filterCalls } from './filters';
 import { interfaceCalls } from './interface';
+import { mergeCalls } from './merges';
+import { namedRangeCalls } from './named-ranges';
 import { protectionCalls } from './protections';
 import { rangeCopyCalls } from './range-copies';
+import { rangeLookCalls } from './range-looks';
 import { rangeReadCalls } from './range-reads';
 import { rangeWriteCalls } from './range-writes';
 import { scriptCalls } from './script';
@@ -23,6 +28,11 @@ export const serviceCalls: ServiceCallRules = {
   ...rangeReadCalls,
   ...rangeWriteCalls,
   ...rangeCopyCalls,
+  ...rangeLookCalls,
+  ...mergeCalls,
+  ...checkboxCalls,
+  ...namedRangeCalls,
+  ...developerMetadataCalls,
   ...filterCalls,
   ...protectionCalls,
   ...conditionalFormatCalls,

@@ -1,13 +1,14 @@
 import { toA1 } from '../../../workbook/a1';
-import { displayValue } from '../../../workbook/display-values';
+import { spreadsheetLocale } from '../../../workbook/locales';
 import { readTypedInput } from '../../../workbook/typed-input';
-import type { Area, CellChange, StoredValue, Validation } from '../../../workbook/workbook';
+import type { Area, CellChange, Validation } from '../../../workbook/workbook';
 import { timeZone } from '../../../time-zone';
 import { serialOfDate } from '../../cell-dates';
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { CELL_CHARACTERS } from '../limits';
 import { checkWritable } from './sheet-access';
+import { fits } from './validation-rules';
 
 /** What a guest writes: a date as `{ date }`, in milliseconds since 1970, and an error for what no cell can hold. */
 export type Written = string | number | boolean | null | { date: number } | { error: string };
@@ -16,11 +17,16 @@ export type Written = string | number | boolean | null | { date: number } | { er
 export interface Reading {
   zone: string;
   year: number;
+  locale: string;
 }
 
 export function readingNow({ appsScript: { workbook, clock } }: Execution): Reading {
   const zone = workbook.timeZone();
-  return { zone, year: new Date(timeZone(zone).toWall(clock.now())).getUTCFullYear() };
+  return {
+    zone,
+    year: new Date(timeZone(zone).toWall(clock.now())).getUTCFullYear(),
+    locale: workbook.locale(),
+  };
 }
 
 /**
@@ -54,7 +60,11 @@ export function writeInput(
   changes.forEach((line, row) =>
     line.forEach((change, column) => {
       const validation = validations[row]![column];
-      if (validation && !validation.allowInvalid && !fits(change.value ?? null, change.format ?? '', validation))
+      if (
+        validation &&
+        !validation.allowInvalid &&
+        !fits(execution, change.value ?? null, change.format ?? '', validation)
+      )
         throw rejected(area.row + row, area.column + column, validation);
     }),
   );
@@ -69,25 +79,17 @@ export function checkLength(text: string): void {
 }
 
 /** Strings are read like typed input; everything else is stored as it is. Whatever the cell linked to is gone. */
-export function toChange(value: Written, format: string, { zone, year }: Reading): CellChange {
+export function toChange(value: Written, format: string, { zone, year, locale }: Reading): CellChange {
   if (typeof value === 'string') {
     checkLength(value);
-    return { ...readTypedInput(value, { format, year }), link: '' };
+    return { ...readTypedInput(value, { format, year, locale }), link: '' };
   }
   if (value !== null && typeof value === 'object') {
     if ('error' in value) return { value: { error: value.error, message: 'This number cannot be shown.' }, link: '' };
-    const shown = serialOfDate(value.date, zone);
+    const shown = serialOfDate(value.date, zone, spreadsheetLocale(locale).dateFormat);
     return { value: shown.serial, format: format || shown.format, link: '' };
   }
   return { value, link: '' };
-}
-
-function fits(value: StoredValue, format: string, { rule }: Validation): boolean {
-  if (value === null) return true;
-  if (rule.kind === 'list')
-    return rule.values.includes(displayValue(value, format)) || rule.values.includes(displayValue(value, ''));
-  if (rule.kind === 'number-between') return typeof value === 'number' && value >= rule.from && value <= rule.to;
-  return displayValue(value, format).includes(rule.text);
 }
 
 function rejected(row: number, column: number, { rule }: Validation): ServiceFailure {

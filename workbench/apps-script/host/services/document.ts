@@ -16,6 +16,10 @@ export const documentCalls: ServiceCallRules = {
     open(execution, 'openByUrl', /\/d\/([^/]+)/.exec(url)?.[1] ?? ''),
   ),
   'SpreadsheetApp.flush': define('document', 'sheet', ({ appsScript }) => void appsScript.workbook.flush?.()),
+  'Spreadsheet.getSpreadsheetLocale': define('document', 'sheet', ({ appsScript }) => appsScript.workbook.locale()),
+  'Spreadsheet.setSpreadsheetLocale': define('document-write', 'sheet', ({ appsScript }, locale: string) =>
+    refusing(() => appsScript.workbook.setLocale(locale)),
+  ),
   'Spreadsheet.getSheets': define('document', 'sheet', ({ appsScript }) =>
     appsScript.workbook.sheets().map(({ id }) => id),
   ),
@@ -86,15 +90,18 @@ export const documentCalls: ServiceCallRules = {
     window.selection = { sheetId, areas, cell: { row: last.row, column: last.column } };
     window.onChange('selection');
   }),
-  /** A cell in the selection leaves the selection as it is, another one becomes it: https://developers.google.com/apps-script/reference/spreadsheet/sheet#setcurrentcellcell */
+  /** A cell in the selection makes the range that it is in the active one, another cell becomes the selection: https://developers.google.com/apps-script/reference/spreadsheet/sheet#setcurrentcellcell */
   'Sheet.setCurrentCell': define('document-write', 'sheet', (execution, sheetId: number, cell: Area) => {
     checkArea(execution, sheetId, cell);
+    // "The specified Range must consist of one cell, otherwise it throws an exception"; the words are the workbench's own.
+    if (cell.rows !== 1 || cell.columns !== 1)
+      throw new ServiceFailure('The current cell must be a range of one cell.');
     const window = windowOf(execution);
     if (!window) return;
-    const selected =
-      window.selection.sheetId === sheetId &&
-      window.selection.areas.some((area) => contains(area, cell.row, cell.column));
-    const areas = selected ? window.selection.areas : [cell];
+    const { selection } = window;
+    const around =
+      selection.sheetId === sheetId && selection.areas.find((area) => contains(area, cell.row, cell.column));
+    const areas = around ? [...selection.areas.filter((area) => area !== around), around] : [cell];
     window.selection = { sheetId, areas, cell: { row: cell.row, column: cell.column } };
     window.onChange('selection');
   }),

@@ -9,6 +9,13 @@ interface GuestPage extends Omit<ServedPage, 'width'> {
   width: number | null;
 }
 
+const asks = define('ui', 'user-interface', (execution, question: Question) => {
+  windowWithUi(execution);
+  // Locks do not survive the suspension: https://developers.google.com/apps-script/reference/base/ui
+  execution.appsScript.locks.releaseAll(execution.id);
+  return new Wait({ kind: 'dialog', question }, (answer) => answer as Answer);
+});
+
 /** Ui and HtmlService: https://developers.google.com/apps-script/reference/base/ui */
 export const interfaceCalls: ServiceCallRules = {
   'SpreadsheetApp.getUi': define('menu', 'user-interface', (execution) => void windowWithUi(execution)),
@@ -30,12 +37,10 @@ export const interfaceCalls: ServiceCallRules = {
     window.dialogs.push({ ...page, html: servedHtml(page.html), width: page.width ?? 600, modal });
     window.onChange('dialog');
   }),
-  'Ui.ask': define('ui', 'user-interface', (execution, question: Question) => {
-    windowWithUi(execution);
-    // Locks do not survive the suspension: https://developers.google.com/apps-script/reference/base/ui
-    execution.appsScript.locks.releaseAll(execution.id);
-    return new Wait({ kind: 'dialog', question }, (answer) => answer as Answer);
-  }),
+  'Ui.alert': asks,
+  'Ui.prompt': asks,
+  'Browser.msgBox': asks,
+  'Browser.inputBox': asks,
   'HtmlService.getFile': define('html', 'user-interface', ({ appsScript }, name: string) => {
     const { pages } = appsScript.project;
     // `include('File.html')` finds the file as well.

@@ -1,4 +1,7 @@
 import { dateOfSerial } from '../../cell-dates';
+import { toLocale } from '../../../workbook/formula-locale';
+import { spreadsheetLocale } from '../../../workbook/locales';
+import { formulaToR1C1 } from '../../../workbook/r1c1';
 import { isDateFormat } from '../../../workbook/display-values';
 import type { Area, StoredValue, Workbook } from '../../../workbook/workbook';
 import { define, type ServiceCallRules } from '../service';
@@ -20,7 +23,8 @@ const reads = (read: Read) =>
 
 /** The methods for one cell and for all cells; both give rows here, of which the guest takes what it needs. */
 function both(facet: string, read: Read): ServiceCallRules {
-  return { [`Range.get${facet}`]: reads(read), [`Range.get${facet}s`]: reads(read) };
+  const plural = facet === 'FormulaR1C1' ? 'FormulasR1C1' : `${facet}s`;
+  return { [`Range.get${facet}`]: reads(read), [`Range.get${plural}`]: reads(read) };
 }
 
 /** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
@@ -39,7 +43,17 @@ export const rangeReadCalls: ServiceCallRules = {
       .map((row, r) => row.map((value, c) => plainValue(value, formats[r]![c]!, zone)));
   }),
   ...both('DisplayValue', (workbook, sheetId, area) => workbook.displayValues(sheetId, area)),
-  ...both('Formula', (workbook, sheetId, area) => workbook.formulas(sheetId, area)),
+  ...both('Formula', (workbook, sheetId, area) => {
+    const locale = spreadsheetLocale(workbook.locale());
+    return workbook.formulas(sheetId, area).map((row) => row.map((formula) => toLocale(formula, locale)));
+  }),
+  ...both('FormulaR1C1', (workbook, sheetId, area) =>
+    workbook
+      .formulas(sheetId, area)
+      .map((row, r) =>
+        row.map((formula, c) => formula && formulaToR1C1(formula, { row: area.row + r, column: area.column + c })),
+      ),
+  ),
   ...both('NumberFormat', (workbook, sheetId, area) => workbook.formats(sheetId, area)),
   ...both('Note', (workbook, sheetId, area) => workbook.notes(sheetId, area)),
   ...both('Background', (workbook, sheetId, area) =>

@@ -1,4 +1,8 @@
 import type { Area, CellChange, FontWeight, Validation } from '../../../workbook/workbook';
+import { fromLocale } from '../../../workbook/formula-locale';
+import { formulaFromR1C1 } from '../../../workbook/r1c1';
+import { spreadsheetLocale } from '../../../workbook/locales';
+import { UNREADABLE } from '../../../workbook/typed-input';
 import type { Execution } from '../execution';
 import { define, type ServiceCallRules } from '../service';
 import { checkLength, setValues, writeInput, type Written } from './cell-input';
@@ -24,7 +28,7 @@ function writes<T>(facet: string, write: CellsWriter<T>): ServiceCallRules {
       (execution, sheetId: number, area: Area, value: T) => write(execution, sheetId, area, () => value),
       (_sheetId, area) => sizeOf(area),
     ),
-    [`Range.set${facet}s`]: define(
+    [`Range.set${facet === 'FormulaR1C1' ? 'FormulasR1C1' : `${facet}s`}`]: define(
       'document-write',
       'range-write',
       (execution, sheetId: number, area: Area, values: T[][]) =>
@@ -54,14 +58,22 @@ function looks<T>(change: (value: T) => CellChange): CellsWriter<T> {
 }
 
 const setFormulas: CellsWriter<string> = (execution, sheetId, area, at) => {
+  const locale = spreadsheetLocale(execution.appsScript.workbook.locale());
   checkWritable(execution, sheetId, area);
   writeInput(execution, sheetId, area, (row, column) => {
     const formula = at(row, column);
     checkLength(formula);
     if (formula === '') return { value: null, formula: null, link: '' };
-    return { formula: formula.startsWith('=') ? formula : `=${formula}`, link: '' };
+    const read = fromLocale(formula.startsWith('=') ? formula : `=${formula}`, locale);
+    return read === null ? { value: UNREADABLE, link: '' } : { formula: read, link: '' };
   });
 };
+
+const setFormulasR1C1: CellsWriter<string> = (execution, sheetId, area, at) =>
+  setFormulas(execution, sheetId, area, (row, column) => {
+    const cell = { row: area.row + row, column: area.column + column };
+    return formulaFromR1C1(at(row, column), cell);
+  });
 
 /** A rich text is text, whatever it looks like. */
 const setRichTexts: CellsWriter<{ text: string; link: string | null }> = (execution, sheetId, area, at) => {
@@ -115,6 +127,7 @@ const CLEARS = ['clear', 'clearContent', 'clearFormat', 'clearNote', 'clearDataV
 export const rangeWriteCalls: ServiceCallRules = {
   ...writes<Written>('Value', setValues),
   ...writes<string>('Formula', setFormulas),
+  ...writes<string>('FormulaR1C1', setFormulasR1C1),
   ...writes<{ text: string; link: string | null }>('RichTextValue', setRichTexts),
   ...writes<Validation | null>('DataValidation', setValidations),
   ...writes<string>(

@@ -1,3 +1,5 @@
+import { assertColumns, USUAL_COLUMN_WIDTH, USUAL_ROW_HEIGHT } from '../../../workbook/structure-rules';
+import type { Workbook } from '../../../workbook/workbook';
 import type { Execution } from '../execution';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRule, type ServiceCallRules } from '../service';
@@ -28,6 +30,37 @@ export const sheetStructureCalls: ServiceCallRules = {
   ),
   'Sheet.isRowHiddenByFilter': define('document', 'sheet', ({ appsScript }, sheetId: number, row: number) =>
     appsScript.workbook.rowHiddenByFilter(sheetId, row),
+  ),
+  'Sheet.hideColumns': onColumns((workbook, ...place) => workbook.hideColumns(...place)),
+  'Sheet.showColumns': onColumns((workbook, ...place) => workbook.showColumns(...place)),
+  'Sheet.autoResizeColumns': onColumns((workbook, sheetId, first, count) => {
+    for (let column = first; column < first + count; column++) {
+      workbook.setColumnWidths(sheetId, column, 1, fittingWidth(workbook, sheetId, column));
+    }
+  }),
+  'Sheet.isColumnHiddenByUser': define('document', 'sheet', ({ appsScript }, sheetId: number, column: number) =>
+    appsScript.workbook.columnHidden(sheetId, column),
+  ),
+  'Sheet.getRowHeight': define('document', 'sheet', (execution, sheetId: number, row: number) => {
+    checkRows(execution, sheetId, row, 1);
+    return execution.appsScript.workbook.rowHeight(sheetId, row);
+  }),
+  'Sheet.setRowHeights': define(
+    'document-write',
+    'sheet',
+    (execution, sheetId: number, first: number, count: number, pixels: number) => {
+      checkRows(execution, sheetId, first, count);
+      execution.appsScript.workbook.setRowHeights(sheetId, first, count, pixels);
+    },
+  ),
+  /** Rows are as high as one line of text: nothing here measures how texts are broken. */
+  'Sheet.autoResizeRows': define(
+    'document-write',
+    'sheet',
+    (execution, sheetId: number, first: number, count: number) => {
+      checkRows(execution, sheetId, first, count);
+      execution.appsScript.workbook.setRowHeights(sheetId, first, count, USUAL_ROW_HEIGHT);
+    },
   ),
   'Sheet.getColumnWidth': define('document', 'sheet', (execution, sheetId: number, column: number) =>
     refusing(() => execution.appsScript.workbook.columnWidth(sheetId, column)),
@@ -95,6 +128,36 @@ function deletes(axis: Axis): ServiceCallRule {
       );
     },
   );
+}
+
+function onColumns(
+  change: (workbook: Workbook, sheetId: number, first: number, count: number) => void,
+): ServiceCallRule {
+  return define('document-write', 'sheet', (execution: Execution, sheetId: number, first: number, count: number) => {
+    sheetOf(execution, sheetId);
+    refusing(() => {
+      assertColumns(first, count, sheetOf(execution, sheetId).columns);
+      change(execution.appsScript.workbook, sheetId, first, count);
+    });
+  });
+}
+
+/** Pixels of a letter in the usual font, and of what is around a text; a page measures more closely. */
+const LETTER = 7;
+const AROUND = 16;
+
+/** As wide as the longest text of a column, and never nothing at all. */
+function fittingWidth(workbook: Workbook, sheetId: number, column: number): number {
+  const { lastRow } = workbook.sheet(sheetId);
+  const texts =
+    lastRow > 0 ? workbook.displayValues(sheetId, { row: 1, column, rows: lastRow, columns: 1 }).flat() : [];
+  const longest = texts.reduce((most, text) => Math.max(most, ...text.split('\n').map((line) => line.length)), 0);
+  return longest === 0 ? USUAL_COLUMN_WIDTH : longest * LETTER + AROUND;
+}
+
+function checkRows(execution: Execution, sheetId: number, first: number, count: number): void {
+  const { rows } = sheetOf(execution, sheetId);
+  if (first < 1 || count < 1 || first + count - 1 > rows) throw new ServiceFailure('Those rows are out of bounds.');
 }
 
 function setsWidth(): ServiceCallRule {

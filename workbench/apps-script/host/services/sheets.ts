@@ -57,6 +57,13 @@ export const sheetCalls: ServiceCallRules = {
   }),
   'Sheet.hideSheet': hides(true),
   'Sheet.showSheet': hides(false),
+  'Sheet.getFrozenColumns': define('document', 'sheet', ({ appsScript }, sheetId: number) =>
+    appsScript.workbook.frozenColumns(sheetId),
+  ),
+  'Sheet.setFrozenColumns': define('document-write', 'sheet', (execution, sheetId: number, columns: number) => {
+    sheetOf(execution, sheetId);
+    refusing(() => execution.appsScript.workbook.setFrozenColumns(sheetId, columns));
+  }),
   'Sheet.getFrozenRows': define('document', 'sheet', ({ appsScript }, sheetId: number) =>
     appsScript.workbook.frozenRows(sheetId),
   ),

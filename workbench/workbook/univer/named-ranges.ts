@@ -1,6 +1,10 @@
+import { generateRandomId } from '@univerjs/core';
 import { areaOf, parseA1, quoteSheetName, toA1 } from '../a1';
 import type { Area, NamedRange } from '../workbook';
 import type { UniverInstance } from './univer-instance';
+
+/** Univer's word for a name that counts on every sheet. */
+const WHOLE_WORKBOOK = 'AllDefaultWorkbook';
 
 /** Named ranges, kept as Univer's defined names, so that formulas find them and the page shows them. */
 export class NamedRanges {
@@ -25,7 +29,14 @@ export class NamedRanges {
   set(name: string, sheetName: string, area: Area): void {
     this.remove(name);
     const place = toA1(area).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-    this.book().insertDefinedName(name, `${quoteSheetName(sheetName)}!${place}`);
+    // Not by its builder, which refuses what is the name of a function too, as Column.
+    this.instance.commands.syncExecuteCommand('formula.mutation.set-defined-name', {
+      unitId: this.instance.unit.getUnitId(),
+      id: generateRandomId(10),
+      name,
+      formulaOrRefString: `${quoteSheetName(sheetName)}!${place}`,
+      localSheetId: WHOLE_WORKBOOK,
+    });
   }
 
   remove(name: string): void {

@@ -18,6 +18,7 @@ const commands = {
     start: 'workbench/command-line/start.ts',
     enrich: 'enrich/enrich.ts',
     deploy: 'workbench/command-line/deploy.ts',
+    workbench: 'workbench/command-line/workbench.ts',
     package: 'workbench/command-line/package.ts',
     bench: 'workbench/command-line/bench.ts',
     conformance: 'workbench/command-line/conformance.ts',

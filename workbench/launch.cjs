@@ -71,13 +71,18 @@ if (command === 'test') {
 } else if (
   command === 'start' ||
   command === 'enrich' ||
+  command === 'workbench' ||
   command === 'deploy' ||
   command === 'package' ||
   command === 'bench' ||
   command === 'conformance' ||
   command === 'conformance-push'
 ) {
-  build(command === 'start' || (command === 'bench' && rest.indexOf('--page') >= 0) ? ['--page'] : []);
+  build(
+    command === 'start' || command === 'workbench' || (command === 'bench' && rest.indexOf('--page') >= 0)
+      ? ['--page']
+      : []
+  );
   var bundle = path.join(root, '.workbench', command + '.cjs');
   process.argv.splice(1, 2, bundle);
   require(bundle);
@@ -85,7 +90,7 @@ if (command === 'test') {
   console.error(
     'There is no command ' +
       command +
-      ': use npm test, npm start, npm run enrich, npm run bench, npm run deploy, npm run package or npm run conformance.'
+      ': use npm test, npm start, npm run workbench, npm run enrich, npm run bench, npm run deploy, npm run package or npm run conformance.'
   );
   process.exit(1);
 }

@@ -51,7 +51,7 @@ export function readStartOptions(
   return { list: command.args[0], live, port, people, faults };
 }
 
-function portNumber(text: string): number {
+export function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new InvalidArgumentError(`takes a port between 1 and 65535, not "${text}"`);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { MenuEntry } from '../apps-script/host/window';
+import type { About } from '../server/messages';
 import { connect, type Connection } from './connection';
 import type { FrameActions } from './parts/add-on-frame';
 import { FailureBox, FrameBox, QuestionBox } from './parts/dialogs';
@@ -74,11 +75,7 @@ export function App({ address }: { address: string }) {
           <div class="file-line">
             <h1>{about?.fileName ?? 'Opening…'}</h1>
             <span class="badge">Local workbench</span>
-            {about && (
-              <span class={about.live ? 'badge live' : 'badge quiet'}>
-                {about.live ? 'real eCore' : 'stand-in of eCore'}
-              </span>
-            )}
+            {about && <span class={about.live ? 'badge live' : 'badge quiet'}>{badgeOf(about)}</span>}
           </div>
           <MenuBar
             menus={menusOf(state.menus, about?.addOn ?? '', {
@@ -125,7 +122,7 @@ export function App({ address }: { address: string }) {
           </div>
         )}
       </main>
-      {about && <Footer about={about} figures={state.figures} />}
+      {about && <Footer about={about} figures={state.figures} missing={state.missing} />}
       <Toasts toasts={state.toasts} onClose={(toast) => dispatch({ type: 'toast-closed', toast })} />
       {state.dialog && <FrameBox key={state.dialog.id} frame={state.dialog} actions={actions} />}
       {question && (
@@ -197,4 +194,9 @@ function Logo() {
       <path d="M7 18h18v14H7zM7 22.7h18M7 27.3h18M13.5 18v14" fill="none" stroke="#fff" stroke-width="1.8" />
     </svg>
   );
+}
+
+function badgeOf({ live, outside }: About): string {
+  if (outside) return outside === 'network' ? 'real network' : 'requests by rules';
+  return live ? 'real eCore' : 'stand-in of eCore';
 }

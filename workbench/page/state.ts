@@ -1,5 +1,6 @@
 import type { MenuEntry } from '../apps-script/host/window';
 import type { About, DialogFrame, Frame, Question, Toast, ToPage } from '../server/messages';
+import type { MissingThing } from '../apps-script/host/missing';
 import type { StandInFigures } from '../server/options';
 
 /** Everything the page shows around the spreadsheet. */
@@ -16,6 +17,7 @@ export interface PageState {
   working: boolean;
   failure: string | null;
   figures: StandInFigures | null;
+  missing: MissingThing[];
   help: boolean;
 }
 
@@ -31,6 +33,7 @@ export const FIRST_STATE: PageState = {
   working: false,
   failure: null,
   figures: null,
+  missing: [],
   help: false,
 };
 
@@ -76,6 +79,8 @@ export function reduce(state: PageState, event: Event): PageState {
       return { ...state, failure: null };
     case 'figures':
       return { ...state, figures: event.figures };
+    case 'missing':
+      return { ...state, missing: event.missing };
     case 'help':
       return { ...state, help: event.open };
   }

@@ -2,6 +2,7 @@
  * What the page and the server say to each other over their WebSocket, as JSON. Only types: both sides import them.
  */
 import type { Answer, MenuEntry, Question as UiQuestion, Toast as UiToast } from '../apps-script/host/window';
+import type { MissingThing } from '../apps-script/host/missing';
 import type { StandInFigures } from './options';
 
 /** A Univer mutation: the smallest change that Univer applies and can be replayed elsewhere. */
@@ -60,6 +61,8 @@ export interface About {
   person: string;
   owner: string;
   live: boolean;
+  /** Where the requests of a script go that has nothing to do with eCore; absent for the add-on. */
+  outside?: 'rules' | 'network';
   /** A token of the stand-in, or null with the real service. */
   standInToken: string | null;
   functions: FunctionHelp[];
@@ -84,6 +87,8 @@ export type ToPage =
   | { type: 'failure'; text: string }
   | { type: 'answer'; call: string; result: CallResult }
   | { type: 'figures'; figures: StandInFigures }
+  /** What the script has asked for and the workbench does not have. */
+  | { type: 'missing'; missing: MissingThing[] }
   | { type: 'pong' };
 
 /** What a `google.script.run` call came to. `value` is JSON. */

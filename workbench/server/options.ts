@@ -1,4 +1,5 @@
 import type { CellExtra } from '../files/list-file';
+import type { HttpOutcome, HttpRequest } from '../apps-script/http';
 import type { StoredValue } from '../workbook/workbook';
 
 /** One sheet of the list that is opened. */
@@ -48,8 +49,14 @@ export interface ServerOptions {
   /** The built page: `main.js`, `main.css` and `frame.js` (see workbench/page/bundle.mjs). */
   pageDirectory: string;
   /** Where requests to https://app.ecoreservice.com/ go; with `live` they go to the real service. */
-  ecoreOrigin: string;
+  ecoreOrigin?: string;
+  /** Answers requests in place of the network; null lets one through. */
+  http?: (request: HttpRequest) => HttpOutcome | null;
+  /** What the page says of the requests of a script that has nothing to do with eCore. */
+  outside?: 'rules' | 'network';
   live: boolean;
+  /** True keeps the limits of a published add-on. */
+  addOn?: boolean;
   /** Absent with `live`. */
   standIn?: StandIn;
   /** 0 or absent takes any free port. @throws from `startServer`: the system's EADDRINUSE when it is taken. */

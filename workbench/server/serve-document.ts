@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TypedCells } from '../apps-script/host/events';
+import type { Missing } from '../apps-script/host/missing';
 import type { LiveWindow } from '../apps-script/live/options';
 import { createFramePages } from './frame-page';
 import type { About, Mutation } from './messages';
@@ -28,6 +29,7 @@ export interface DocumentParts {
   pageDirectory: string;
   port: number;
   standIn: StandIn | null;
+  missing: Missing;
   log: (line: string) => void;
 }
 
@@ -84,6 +86,7 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
   const onPage = (page: ConnectedPage): PageHandler => {
     const shown = windowOf(page.window, page.person);
     page.send({ type: 'welcome', about: { ...parts.about, person: page.person, owner: parts.people.owner } });
+    page.send({ type: 'missing', missing: parts.missing.list() });
     if (parts.standIn) page.send({ type: 'figures', figures: parts.standIn.figures() });
     const member = relay.join(page.send);
     const detach = shown.session.attach(page.send);
@@ -119,6 +122,10 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
     };
   };
   const stopPages = acceptPages(server, { door: () => door, people: parts.people, onPage, log: parts.log });
+  parts.missing.onNote = (what) => {
+    parts.log(`${what} is not part of the workbench.`);
+    for (const page of pages) page.send({ type: 'missing', missing: parts.missing.list() });
+  };
   const stopFigures = parts.standIn ? showFigures(parts.standIn, pages) : () => {};
 
   await new Promise<void>((done, fail) => server.once('error', fail).listen(parts.port, LOOPBACK, done));
@@ -131,6 +138,7 @@ export async function serveDocument(parts: DocumentParts): Promise<RunningServer
     port,
     close: async () => {
       stopFigures();
+      parts.missing.onNote = () => {};
       stopPages();
       relay.close();
       for (const { session, forget } of windows.values()) {

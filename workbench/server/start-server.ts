@@ -30,7 +30,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     workbook: univer.workbook,
     calculated: univer.calculated,
     people: [{ email: PEOPLE.owner, owner: true }, { email: PEOPLE.editor }],
-    origins: live ? {} : { [ECORE]: options.ecoreOrigin },
+    addOn: options.addOn ?? false,
+    origins: live || options.ecoreOrigin === undefined ? {} : { [ECORE]: options.ecoreOrigin },
+    ...(options.http ? { http: options.http } : {}),
   });
   const stop = async () => {
     await script.close();
@@ -43,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         fileName: list.name,
         addOn: project.name,
         live,
+        ...(options.outside ? { outside: options.outside } : {}),
         standInToken: options.standIn?.token ?? null,
         functions: customFunctionHelp(sources),
       },
@@ -60,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       pageDirectory: options.pageDirectory,
       port: options.port ?? 0,
       standIn: options.standIn ?? null,
+      missing: script.appsScript.missing,
       log,
     });
     return {

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import { Missing } from '../../../workbench/apps-script/host/missing';
 import type { LiveWindow } from '../../../workbench/apps-script/live/options';
 import { type Answer, type Question, WindowState } from '../../../workbench/apps-script/host/window';
 import type { FromPage, ToPage } from '../../../workbench/server/messages';
@@ -76,6 +77,7 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
     pageDirectory,
     port: 0,
     standIn: null,
+    missing: new Missing(),
     log: () => {},
     ...parts,
   });

@@ -3,6 +3,7 @@ import type { AppsScript } from '../host/apps-script';
 import type { Execution, ExecutionKind, ExecutionRequest, Thrown } from '../host/execution';
 import { ServiceFailure } from '../host/failure';
 import type { Answer, Question } from '../host/window';
+import type { HttpOutcome, HttpRequest } from '../http';
 import type { Origins } from './http';
 import { ScriptError } from './script-error';
 import type { Threads } from './threads';
@@ -15,6 +16,7 @@ export interface ExecuteParts {
   threads: Threads;
   locks: LockQueue;
   origins: Origins;
+  http: (request: HttpRequest) => HttpOutcome | null;
   /** The texts of a fresh context and the call in it, whose outcome is `{ value }` or `{ error }` as JSON. */
   jobFor: (execution: Execution) => Job;
   limitOf: (kind: ExecutionKind) => number;
@@ -38,7 +40,7 @@ export async function execute(
   const ended = new AbortController();
   // Each request of a fetchAll listens.
   setMaxListeners(0, ended.signal);
-  const surroundings = { origins: parts.origins, locks: parts.locks, ask, ended: ended.signal };
+  const surroundings = { origins: parts.origins, http: parts.http, locks: parts.locks, ask, ended: ended.signal };
   const running = parts.threads.run(parts.jobFor(execution), async (name, args) => {
     await parts.settled(name, args);
     const reply = await answerCall(execution, name, JSON.parse(args) as unknown[], surroundings);

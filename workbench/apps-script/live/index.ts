@@ -35,6 +35,7 @@ export function runLive({
   calculated,
   people,
   origins = {},
+  http = () => null,
   enabled = true,
   addOn = false,
   limitOf = () => Infinity,
@@ -52,7 +53,7 @@ export function runLive({
 
   const run = async (request: ExecutionRequest, ask: (question: Question) => Promise<Answer>) => {
     try {
-      return await execute({ appsScript, threads, locks, origins, jobFor, limitOf, settled }, request, ask);
+      return await execute({ appsScript, threads, locks, origins, http, jobFor, limitOf, settled }, request, ask);
     } finally {
       if (!closed) workbook.flush?.();
     }

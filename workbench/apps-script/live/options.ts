@@ -5,6 +5,7 @@ import type { ExecutionKind } from '../host/execution';
 import type { Person } from '../host/people';
 import type { Answer, Question, Selection, WindowState } from '../host/window';
 import type { ScriptProject } from '../project';
+import type { HttpOutcome, HttpRequest } from '../http';
 import type { Origins } from './http';
 
 export interface LiveOptions {
@@ -15,6 +16,8 @@ export interface LiveOptions {
   calculated?: () => Promise<void>;
   /** At least one; the first is the owner when nobody is marked. */
   people: Person[];
+  /** Answers requests in place of the network; null lets one through. */
+  http?: (request: HttpRequest) => HttpOutcome | null;
   /** Where requests to an origin really go; an origin that is not named is asked itself. */
   origins?: Origins;
   /** True for a published add-on, whose triggers are fewer; false for a script bound to the spreadsheet. */

@@ -1,11 +1,13 @@
 import type { Execution, Reply, WaitOutcome, Waiting } from '../host/execution';
 import type { Locks } from '../host/locks';
 import type { Answer, Question } from '../host/window';
+import type { HttpOutcome, HttpRequest } from '../http';
 import type { Origins } from './http';
 import { sendAll } from './http';
 
 export interface Surroundings {
   origins: Origins;
+  http(request: HttpRequest): HttpOutcome | null;
   locks: LockQueue;
   ask(question: Question): Promise<Answer>;
   /** Aborts when the execution has ended. */
@@ -38,10 +40,18 @@ async function bringAbout(
       await new Promise<void>((done) => setTimeout(done, waiting.milliseconds).unref());
       return null;
     case 'fetch':
-      return sendAll(waiting.requests, surroundings.origins, surroundings.ended);
+      return Promise.all(waiting.requests.map((request) => exchange(request, surroundings)));
     case 'dialog':
       return surroundings.ask(waiting.question);
   }
+}
+
+/** The answer to a request; one that is made up takes its time as well. */
+async function exchange(request: HttpRequest, { http, origins, ended }: Surroundings): Promise<HttpOutcome> {
+  const answer = http(request);
+  if (answer === null) return (await sendAll([request], origins, ended))[0]!;
+  if (answer.latencyMs) await new Promise<void>((done) => setTimeout(done, answer.latencyMs).unref());
+  return answer;
 }
 
 /** Executions that wait for a lock, in the order in which they came. */

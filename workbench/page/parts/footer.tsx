@@ -1,14 +1,29 @@
 import { useState } from 'preact/hooks';
+import type { MissingThing } from '../../apps-script/host/missing';
 import type { About } from '../../server/messages';
 import type { StandInFigures } from '../../server/options';
 
 const number = new Intl.NumberFormat('en-US');
 
 /** Where the requests go, what they have cost so far, and a token that works. */
-export function Footer({ about, figures }: { about: About; figures: StandInFigures | null }) {
+export function Footer({
+  about,
+  figures,
+  missing,
+}: {
+  about: About;
+  figures: StandInFigures | null;
+  missing: MissingThing[];
+}) {
   return (
     <footer class="page-footer">
-      {about.live ? (
+      {about.outside ? (
+        <span class={about.outside === 'network' ? 'live-note' : undefined}>
+          {about.outside === 'network'
+            ? 'Requests of the script go to the real network.'
+            : 'Requests of the script are answered by rules: nothing leaves this computer.'}
+        </span>
+      ) : about.live ? (
         <span class="live-note">
           Live: requests go to the real eCore and spend the credits of the token in the sidebar.
         </span>
@@ -24,7 +39,29 @@ export function Footer({ about, figures }: { about: About; figures: StandInFigur
           {about.standInToken && <TokenHint token={about.standInToken} />}
         </>
       )}
+      {missing.length > 0 && <MissingThings missing={missing} />}
     </footer>
+  );
+}
+
+/** What the script asked for in vain, also where it swallowed the error. */
+function MissingThings({ missing }: { missing: MissingThing[] }) {
+  return (
+    <details class="missing">
+      <summary>
+        {missing.length === 1
+          ? 'The script asked for something that the workbench does not have'
+          : `The script asked for ${missing.length} things that the workbench does not have`}
+      </summary>
+      <ul>
+        {missing.map(({ what, times }) => (
+          <li key={what}>
+            <code>{what}</code>
+            {times > 1 ? `, ${times} times` : ''}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -16,7 +16,12 @@ export function Help({ about, onClose }: { about: About; onClose: () => void }) 
       <div class="help-text">
         <p>
           A spreadsheet on your own machine that runs the script which is pushed to Google, with a local Apps Script and{' '}
-          {about.live ? 'the real eCore service' : 'a stand-in of the eCore service'}. It is not Google Sheets.
+          {about.outside
+            ? 'what its rules answer in place of the network'
+            : about.live
+              ? 'the real eCore service'
+              : 'a stand-in of the eCore service'}
+          . It is not Google Sheets.
         </p>
         <ul>
           <li>
@@ -34,8 +39,7 @@ export function Help({ about, onClose }: { about: About; onClose: () => void }) 
             . A cell shows <code>Loading...</code> until its answer is there.
           </li>
           <li>
-            <code>ARRAYFORMULA</code>, <code>QUERY</code> and <code>SPLIT</code> are not there; a range as an argument
-            spills without <code>ARRAYFORMULA</code>.
+            <code>QUERY</code>, <code>SPLIT</code> and some others are not there.
           </li>
           <li>
             A result that has no room to spill reads <code>#SPILL!</code>; in Google Sheets it reads <code>#REF!</code>.

@@ -51,6 +51,7 @@ import { NamedRanges } from './named-ranges';
 import { Notes } from './notes';
 import { closeOpenRanges, reopenRanges } from './open-ranges';
 import type { RowCount } from './open-ranges';
+import { PageProtections } from './page-protections';
 import { areaOfRange, rangeOfArea, wholeColumns, wholeRows } from './ranges';
 import { read, SheetReader } from './sheet-reader';
 import { SheetIds } from './sheet-ids';
@@ -71,6 +72,7 @@ export class UniverPort implements Workbook {
   private localeName: string;
   private readonly missing = new MissingNotes();
   private readonly names: NamedRanges;
+  private readonly pageProtections: PageProtections;
   private readonly ids = new SheetIds();
   private readonly buffer: WriteBuffer;
   private readonly reader: SheetReader;
@@ -96,6 +98,7 @@ export class UniverPort implements Workbook {
     this.id = id;
     this.zone = timeZone;
     this.localeName = spreadsheetLocale(locale).name;
+    this.pageProtections = new PageProtections(instance, (sheet) => this.ids.number(sheet));
     this.names = new NamedRanges(instance, (name) => this.sheetNamed(name));
     this.filters = new Filters(instance);
     this.buffer = new WriteBuffer(id, instance.commands, (sheet, run) => this.filters.hold(sheet, run));
@@ -450,7 +453,7 @@ export class UniverPort implements Workbook {
   }
 
   protections(): Protection[] {
-    return this.hanging.protections();
+    return [...this.hanging.protections(), ...this.pageProtections.list()];
   }
 
   protect(protection: Omit<Protection, 'id'>): Protection {
@@ -460,11 +463,13 @@ export class UniverPort implements Workbook {
   }
 
   changeProtection(id: string, changes: Partial<Omit<Protection, 'id' | 'sheetId'>>): void {
-    this.hanging.change(id, changes);
+    if (this.pageProtections.has(id)) this.pageProtections.change(id, changes);
+    else this.hanging.change(id, changes);
   }
 
   unprotect(id: string): void {
-    this.hanging.unprotect(id);
+    if (this.pageProtections.has(id)) this.pageProtections.remove(id);
+    else this.hanging.unprotect(id);
   }
 
   conditionalFormats(sheetId: number): ConditionalFormat[] {

@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'acorn';
+import { transformSync } from 'esbuild';
 import { formulaSentence, rowMistake } from '../../src/formula/sentences';
 import type { RowMistake } from '../../src/formula/sentences';
 import { SENTENCES } from '../../src/messages';
@@ -10,17 +14,6 @@ export interface Message {
   key: string;
   text: string;
 }
-
-const FORMULA_CODES = [
-  'no-token',
-  'bad-token',
-  'no-credits',
-  'daily-cap',
-  'google-quota',
-  'formula-ceiling',
-  'network',
-  'taken-over',
-] as const;
 
 const ROW_MISTAKES: readonly RowMistake[] = [
   'missing',
@@ -55,8 +48,40 @@ export function statuses(): Message[] {
 
 /** What a formula says, in its cell or in the note of its error. */
 export function formulaMessages(): Message[] {
+  const otherwise = formulaSentence('stopped');
+  const codes = Object.keys(SENTENCES) as (keyof typeof SENTENCES)[];
+  const byText = new Map<string, string>();
+  for (const code of codes) if (!byText.has(formulaSentence(code))) byText.set(formulaSentence(code), code);
   return [
-    ...FORMULA_CODES.map((code) => ({ key: `formula ${code}`, text: formulaSentence(code) })),
+    ...[...byText].map(([text, code]) => ({ key: `formula ${text === otherwise ? 'other' : code}`, text })),
     ...ROW_MISTAKES.map((kind) => ({ key: `formula row ${kind}`, text: rowMistake(kind, '…') })),
   ];
+}
+
+/** Their sentences are in the lists above, put together as they are said. */
+const LISTED_ABOVE = new Set(['formula/sentences.ts']);
+
+/** Every other sentence that stands in the sources of the server; `…` is where a name, a number or another text comes in. */
+export function otherSentences(root: string): string[] {
+  const known = new Set([...sidebarMessages(), ...statuses(), ...formulaMessages()].map(({ text }) => text));
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !LISTED_ABOVE.has(file));
+  const sentences = files.sort().flatMap((file) => {
+    const { code } = transformSync(readFileSync(join(root, 'src', file), 'utf8'), { loader: 'ts', charset: 'utf8' });
+    return textsIn(parse(code, { ecmaVersion: 'latest', sourceType: 'module' })).filter(isSentence);
+  });
+  return [...new Set(sentences)].filter((text) => !known.has(text));
+}
+
+const isSentence = (text: string): boolean => /^[A-Z…]/.test(text) && /[a-z] [a-z]/i.test(text) && /[.?]$/.test(text);
+
+/** The texts of a program, those with parts that are put in included. */
+function textsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (node === null || typeof node !== 'object') return [];
+  const { type, value, quasis } = node as { type?: string; value?: unknown; quasis?: { value: { cooked: string } }[] };
+  if (type === 'Literal') return typeof value === 'string' ? [value] : [];
+  const own = type === 'TemplateLiteral' ? [quasis!.map((part) => part.value.cooked).join('…')] : [];
+  return [...own, ...Object.values(node).flatMap(textsIn)];
 }

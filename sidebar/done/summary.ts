@@ -23,8 +23,8 @@ export function describeLostAnswers({ lostAnswers, lostCharged }: Progress): str
       : '';
   if (lostAnswers === 0) return known;
   const one = lostAnswers === 1;
-  const requests = one ? 'The answer to 1 request was' : `The answers to ${formatNumber(lostAnswers)} requests were`;
-  const unknown = `${requests} lost on the way. eCore may have charged for ${one ? 'it' : 'them'}; trying ${one ? 'that row' : 'those rows'} again may cost again.`;
+  const requests = one ? 'The answer to 1 request' : `The answers to ${formatNumber(lostAnswers)} requests`;
+  const unknown = `${requests} got lost or could not be read. eCore may have charged for ${one ? 'it' : 'them'}; trying ${one ? 'that row' : 'those rows'} again may cost again.`;
   return known ? `${known} ${unknown}` : unknown;
 }
 

@@ -15,11 +15,9 @@ test('a run is summed up in a sentence that leaves out what did not happen', () 
 test('answers that were lost are said, with what they may cost', () => {
   expect(describeLostAnswers(progress())).toBe('');
   expect(describeLostAnswers(progress({ lostAnswers: 1 }))).toMatch(
-    /^The answer to 1 request was lost on the way\. eCore may have charged for it/,
+    /^The answer to 1 request got lost or could not be read\. eCore may have charged for it/,
   );
-  expect(describeLostAnswers(progress({ lostAnswers: 3 }))).toMatch(
-    /answers to 3 requests were lost.*charged for them/,
-  );
+  expect(describeLostAnswers(progress({ lostAnswers: 3 }))).toMatch(/answers to 3 requests got lost.*charged for them/);
 });
 
 test('what the balance tells of lost answers is said as it is known', () => {

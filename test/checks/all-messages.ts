@@ -15,15 +15,12 @@ export interface Message {
   text: string;
 }
 
-const ROW_MISTAKES: readonly RowMistake[] = [
-  'missing',
-  'invalid',
-  'date',
-  'header',
-  'rejected',
-  'failed',
-  'unanswered',
-];
+/** As the type lists them, so that none is forgotten. */
+function rowMistakes(): RowMistake[] {
+  const source = readFileSync(join(__dirname, '../../src/formula/sentences.ts'), 'utf8');
+  const [, names = ''] = /export type RowMistake =([^;]*);/.exec(source) ?? [];
+  return [...names.matchAll(/'([\w-]+)'/g)].map(([, name]) => name as RowMistake);
+}
 
 /** What the sidebar says when something stands in the way. */
 export function sidebarMessages(): Message[] {
@@ -54,7 +51,7 @@ export function formulaMessages(): Message[] {
   for (const code of codes) if (!byText.has(formulaSentence(code))) byText.set(formulaSentence(code), code);
   return [
     ...[...byText].map(([text, code]) => ({ key: `formula ${text === otherwise ? 'other' : code}`, text })),
-    ...ROW_MISTAKES.map((kind) => ({ key: `formula row ${kind}`, text: rowMistake(kind, '…') })),
+    ...rowMistakes().map((kind) => ({ key: `formula row ${kind}`, text: rowMistake(kind, '…') })),
   ];
 }
 

@@ -21,6 +21,7 @@ const RUN_BY: { [command: string]: [file: string, by: string] } = {
   check: ['workbench/launch.cjs', "'node_modules/typescript/bin/tsc'"],
   start: ['test/browser/started.ts', '.workbench/start.cjs'],
   enrich: ['test/checks/commands.test.ts', '.workbench/enrich.cjs'],
+  workbench: ['test/checks/commands.test.ts', "'workbench'])"],
   bench: ['test/workbench/bench/options.test.ts', 'options'],
   package: ['test/build/package.test.ts', 'packageRelease('],
   deploy: ['test/workbench/deploy/with-clasp.test.ts', 'createClasp('],
@@ -79,7 +80,7 @@ describe('the README\u2019s options are those of', () => {
     const [sentence] = /`npm start` takes .*/.exec(read('README.md'))!;
     for (const [option] of sentence!.matchAll(/--[a-z]+/g)) expect(helpOf('start')).toContain(option);
   });
-  test.each(['deploy', 'conformance-push', 'package', 'bench'])('npm run %s', (name) => {
+  test.each(['deploy', 'conformance-push', 'package', 'bench', 'workbench'])('npm run %s', (name) => {
     const help = helpOf(name);
     expect(help).toMatch(/^Usage: /);
     const options = TEXTS.flatMap((file) => commandsIn(read(file)))

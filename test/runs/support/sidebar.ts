@@ -138,10 +138,9 @@ export async function finishTheList(scene: Scene, email = ANA): Promise<void> {
     const sidebar = openSidebar(scene, email);
     const opening = await sidebar.opening();
     if (!opening.ok) throw new Error(opening.problem.message);
-    const isOpen = opening.value.run && opening.value.run.state !== 'done';
-    if (!isOpen && shownRows(scene).every(({ status }) => status !== '' && status !== 'Queued')) return;
     // What came of a run that is done is told once.
     const run = opening.value.run?.state === 'done' ? null : opening.value.run;
+    if (!run && shownRows(scene).every(({ status }) => status !== '' && status !== 'Queued')) return;
     const agreedCredits = run && reachedItsCeiling(run) ? run.agreedCredits + MORE_CREDITS : null;
     const ended = run ? await sidebar.resume({ agreedCredits }) : await sidebar.enrich();
     if (!ended.progress || ended.trouble) throw new Error(ended.trouble?.message);

@@ -24,7 +24,7 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
   let rows = 0;
   if (sheet) {
     try {
-      rows = unqueueRows(sheet, state, statusWithoutQueue);
+      rows = unqueueRows({ sheet, run: state, services }, statusWithoutQueue);
     } catch (error) {
       if (!(error instanceof ColumnGone)) {
         if (isLocked(sheet, [state.status], Math.max(1, sheet.lastRow()))) return { problem: problem('protected') };

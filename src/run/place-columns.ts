@@ -28,22 +28,26 @@ export function shortHeader(header: string): string {
 
 /**
  * Finds the run's columns in a header row that people may have changed meanwhile: inserted, deleted, moved or renamed
- * columns. A column is where its header is; a header that is gone counts as renamed when both its neighbours are still
- * where they were, and otherwise the column is gone.
+ * columns.
  *
  * @returns null when a column is gone
  */
-export function placeColumns(expected: Expected, headerRow: number, now: string[]): Places | null {
+export function placeColumns(
+  expected: Expected,
+  headerRow: number,
+  now: string[],
+  widths: Widths = UNKNOWN,
+): Places | null {
   const mapping: Mapping = {};
   for (const identifier of IDENTIFIERS) {
     const column = expected.mapping[identifier];
     if (column === undefined) continue;
-    const place = placeColumn(expected.headers, now, column, headerRow);
+    const place = placeColumn(expected.headers, now, column, headerRow, widths);
     if (place === null) return null;
     mapping[identifier] = place;
   }
-  const email = placeColumn(expected.headers, now, expected.email, headerRow);
-  const status = placeColumn(expected.headers, now, expected.status, headerRow);
+  const email = placeColumn(expected.headers, now, expected.email, headerRow, widths);
+  const status = placeColumn(expected.headers, now, expected.status, headerRow, widths);
   return email === null || status === null ? null : withSpan(headerRow, mapping, email, status, now.length);
 }
 
@@ -59,17 +63,82 @@ export function withSpan(headerRow: number, mapping: Mapping, email: number, sta
   return { headerRow, mapping, email, status, first, last, linkless: new Set() };
 }
 
-/** Where a column stands now, or null when it is gone. */
-export function placeColumn(before: string[], now: string[], column: number, headerRow: number): number | null {
+/** How many columns the sheet had, and has; 0 where that is not known. */
+export interface Widths {
+  before: number;
+  now: number;
+}
+
+const UNKNOWN: Widths = { before: 0, now: 0 };
+
+/**
+ * Where a column stands now, or null when that can't be told. A header that no other column has tells it. One that is
+ * blank, or that several columns share, is told by the columns around it: nothing has come or gone between the next
+ * ones at the left and at the right whose headers are their own; or else by its order among those that share it.
+ */
+export function placeColumn(
+  before: string[],
+  now: string[],
+  column: number,
+  headerRow: number,
+  widths: Widths = UNKNOWN,
+): number | null {
+  // Without a header row only the number of columns tells that one has come or gone.
+  if (headerRow === 0) return widths.before > 0 && widths.before !== widths.now ? null : column;
   const header = before[column - 1] ?? '';
-  // Without a header row there is nothing to find it by.
-  if (headerRow === 0 || (now[column - 1] ?? '') === header) return column;
-  const same: number[] = [];
-  if (header !== '') now.forEach((text, index) => text === header && same.push(index + 1));
-  if (same.length === 1) return same[0] ?? null;
-  const neighboursStand =
+  const [old, present] = [countOf(before, header), countOf(now, header)];
+  if (header !== '' && old === 1 && present === 1) return now.indexOf(header) + 1;
+  const isOwn = (text: string) => text !== '' && countOf(before, text) === 1 && countOf(now, text) === 1;
+  const isIt = (place: number): boolean => {
+    const text = now[place - 1] ?? '';
+    // A header that nobody knew stands for one that is gone: it was renamed.
+    return place > 0 && (text === header || (header !== '' && present === 0 && text !== '' && !before.includes(text)));
+  };
+
+  let left = column - 1;
+  while (left > 0 && !isOwn(before[left - 1] ?? '')) left--;
+  const byLeft = (left === 0 ? 0 : now.indexOf(before[left - 1] ?? '') + 1) + column - left;
+  let right = column + 1;
+  while (right <= before.length && !isOwn(before[right - 1] ?? '')) right++;
+  const edges = widths.before > 0 ? widths : { before: before.length, now: now.length };
+  const byRight =
+    right <= before.length
+      ? now.indexOf(before[right - 1] ?? '') + 1 - (right - column)
+      : edges.now - (edges.before - column);
+  if (byLeft === byRight && isIt(byLeft)) return byLeft;
+  if (header !== '' && old === present) return placeAmongAlike(before, now, column);
+  const text = now[column - 1] ?? '';
+  const isBetween =
     (now[column - 2] ?? '') === (before[column - 2] ?? '') && (now[column] ?? '') === (before[column] ?? '');
-  return same.length === 0 && neighboursStand && (now[column - 1] ?? '') !== '' ? column : null;
+  return header !== '' && present === 0 && isBetween && text !== '' ? column : null;
+}
+
+/** Columns that share a header, by their order: each of them still stands beside one that it stood beside before. */
+function placeAmongAlike(before: string[], now: string[], column: number): number | null {
+  const header = before[column - 1];
+  const placesIn = (headers: string[]) => headers.flatMap((text, index) => (text === header ? [index] : []));
+  const [old, present] = [placesIn(before), placesIn(now)];
+  const standsBeside = old.every((then, order) => {
+    const here = present[order] ?? -1;
+    return [-1, 1].some(
+      (side) => (before[then + side] ?? '') === (now[here + side] ?? '') && (before[then + side] ?? '') !== '',
+    );
+  });
+  return standsBeside ? (present[old.indexOf(column - 1)] ?? -1) + 1 : null;
+}
+
+function countOf(headers: string[], header: string): number {
+  let count = 0;
+  for (const text of headers) if (text === header) count++;
+  return count;
+}
+
+/** The headers of these columns don't tell them: other columns have the same, or they have none. */
+export function areAmbiguous(headers: string[], columns: number[]): boolean {
+  return columns.some((column) => {
+    const header = headers[column - 1] ?? '';
+    return header === '' || countOf(headers, header) > 1;
+  });
 }
 
 /** The header row's index among the rows from the top: where it was, or where the same headers stand now; 0 when gone. */
@@ -77,6 +146,8 @@ export function findHeaderRowAgain(headers: string[], headerRow: number, rows: s
   const alike = (row: string[] | undefined) =>
     (row ?? []).filter((text) => text !== '' && headers.includes(text)).length;
   const wanted = headers.filter((text) => text !== '').length;
+  // A blank row was chosen: nothing tells it from another one.
+  if (wanted === 0) return headerRow;
   if (alike(rows[headerRow - 1]) * 2 > wanted) return headerRow;
   const index = rows.findIndex((row) => alike(row) * 2 > wanted);
   return index + 1;

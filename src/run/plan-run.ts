@@ -7,9 +7,9 @@ import { resolveRow } from './resolve-row';
 import { addRow, describeRows } from './row-groups';
 import type { RowCollection } from './row-groups';
 import type { SheetRow } from './rows';
-import { keepsEarlierEmail, statusWord } from './status';
+import { isQueued, keepsEarlierEmail, statusWord } from './status';
 import type { RowRange } from './sheet';
-import { isQueued, pushRow } from './window';
+import { pushRow } from './row-ranges';
 
 /** Cells that a run must leave alone, by row. */
 export interface Obstacles {

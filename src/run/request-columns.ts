@@ -1,10 +1,7 @@
 import type { RowChoice, RunRequest } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
-import { readColumn, writeColumn } from './misplaced/column-texts';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
-import type { SheetRow } from './rows';
 import type { RowRange, Sheet } from './sheet';
-import { STATUS_WORDS } from './status';
 import { MOST_ROWS_ABOVE } from './window';
 
 /** A request with its columns where they stand now, the headers there, and how many rows they have moved down. */
@@ -72,41 +69,4 @@ function moveRows(rows: RowChoice, moved: number): RowChoice {
 
 export function moveRanges(ranges: RowRange[], moved: number): RowRange[] {
   return ranges.map(([first, last]) => [Math.max(1, first + moved), Math.max(1, last + moved)]);
-}
-
-/**
- * Sheets has no write that depends on what a cell says: columns may have moved between the last look and the writing of
- * `Queued`. Then it stands in somebody else's column; where it still does, what was there before is put back as far as
- * it was read.
- *
- * @returns true when it went into the right column
- */
-export function queuedWhereMeant(
-  sheet: Sheet,
-  { request, headers }: Pick<PlacedRequest, 'request' | 'headers'>,
-  column: number,
-  taken: RowRange[],
-  before: { rows: SheetRow[]; first: number },
-): boolean {
-  const { headerRow } = request;
-  if (headerRow === 0) return true;
-  const there = readHeaders(sheet, headerRow);
-  if (placeColumn(headers, there, column, headerRow) === column) return true;
-  const moved = findMovedRow(sheet, headers, headerRow, there) ?? 0;
-  const now = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
-  const header = now[column - 1] ?? '';
-  // Rows that came in above the headers let the header itself be written over: then the columns are where they were.
-  const former = header === STATUS_WORDS.queued ? column : header === '' ? 0 : headers.indexOf(header) + 1;
-  const texts = new Map(
-    before.rows.map(({ row, texts: cells }) => [row + moved, cells[former - before.first] ?? ''] as [number, string]),
-  );
-  if (moved > 0) texts.set(headerRow + moved, headers[former - 1] ?? '');
-  const shown = readColumn(sheet, column, taken[0]?.[0] ?? 1, taken[taken.length - 1]?.[1] ?? 0);
-  const back = new Map<number, string>();
-  for (const [first, last] of taken) {
-    for (let row = first; row <= last; row++)
-      if (shown.get(row) === STATUS_WORDS.queued) back.set(row, texts.get(row) ?? '');
-  }
-  writeColumn(sheet, column, back);
-  return false;
 }

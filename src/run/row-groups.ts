@@ -1,6 +1,6 @@
 import type { RowGroup } from '../contract';
 import type { RowRange } from './sheet';
-import { pushRow } from './window';
+import { pushRow } from './row-ranges';
 
 /** Ranges shown of a group of rows. */
 const MOST_RANGES_SHOWN = 8;

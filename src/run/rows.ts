@@ -3,7 +3,7 @@ import { IDENTIFIERS } from '../identifiers/identifiers';
 import type { Identifier, Identifiers } from '../identifiers/identifiers';
 import { readWebsite } from '../identifiers/website';
 import type { Places } from './place-columns';
-import type { Sheet } from './sheet';
+import type { RowRange, Sheet } from './sheet';
 
 /** One row as a run sees it. */
 export interface SheetRow {
@@ -33,7 +33,7 @@ export function readHeadersAndRows(
   const gap = new Array<string>(first - 1).fill('');
   if (lastRow < firstRow)
     return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows: [] };
-  if (headerRow > 0 && headerRow < firstRow && (lastRow - headerRow + 1) * width <= CELLS_WORTH_A_CALL) {
+  if (areNearHeaders(places, [firstRow, lastRow])) {
     const all = sheet.read(headerRow, first, lastRow - headerRow + 1, width);
     return {
       headers: gap.concat(all[0] ?? []),
@@ -42,6 +42,11 @@ export function readHeadersAndRows(
   }
   const headers = headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []);
   return { headers, rows: readRows(sheet, places, firstRow, lastRow) };
+}
+
+/** The header row and these rows are read in one call. */
+export function areNearHeaders({ headerRow, first, last }: Places, [firstRow, lastRow]: RowRange): boolean {
+  return headerRow > 0 && headerRow < firstRow && (lastRow - headerRow + 1) * (last - first + 1) <= CELLS_WORTH_A_CALL;
 }
 
 export function readRows(sheet: Sheet, places: Places, firstRow: number, lastRow: number): SheetRow[] {

@@ -22,6 +22,10 @@ export interface RunState extends Asking {
   headerRow: number;
   /** The header row when the run started: columns are found again by it. */
   headers: string[];
+  /** How many columns the sheet has, empty ones included: where headers don't tell, a changed number does. */
+  width: number;
+  /** There are rows that the run does not take: what they say must not be lost where a sort brings one under a write. */
+  hasOthers: boolean;
   mapping: Mapping;
   email: number;
   status: number;
@@ -48,6 +52,8 @@ export interface RunState extends Asking {
   balanceAt: number;
   /** How many properties hold the filter of keys that several rows share; 0 in a run too small to need it. */
   sharedParts: number;
+  /** What was noted of writes up to this number was looked at (see `Journal`). */
+  looked: number;
   /** The row from which the next step looks for `Queued`. */
   cursor: number;
 }
@@ -73,10 +79,14 @@ export function newRun(
     | 'total'
     | 'sharedParts'
     | 'balance'
-  >,
+  > &
+    Partial<Pick<RunState, 'width' | 'hasOthers' | 'looked'>>,
 ): RunState {
   return {
     ...newAsking(),
+    width: 0,
+    hasOthers: true,
+    looked: start.startedAt,
     ...start,
     lastSeenAt: start.startedAt,
     found: 0,

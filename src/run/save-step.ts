@@ -8,7 +8,7 @@ import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { Knowledge } from './settle';
 import type { Sheet } from './sheet';
-import { isQueued } from './window';
+import { isQueued } from './status';
 import type { Window } from './window';
 
 const SAVE_LOCK_WAIT = 5_000;

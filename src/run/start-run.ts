@@ -12,15 +12,15 @@ import { keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
 import { isForRowsWithoutEmail } from './plan-run';
-import type { RunPlan } from './plan-run';
-import { queuedWhereMeant, readHeaders } from './request-columns';
+import { writeQueued } from './queue-rows';
+import { readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, encodeRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
-import { queuedAgain, STATUS_WORDS } from './status';
 import { clearQueued, sayFoundAgain } from './unqueue';
+import { ColumnGone } from './window';
 
 const ROWS_THE_LEDGER_HOLDS = 4_000;
 
@@ -33,7 +33,10 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
   if (plan.rowsTaken === 0) {
     const { email, status } = request.outputs;
     if (email !== null && status !== null)
-      sayFoundAgain(sheet, newState(run, surveyed, { email, status }, headers), plan.keepFound);
+      sayFoundAgain(
+        { sheet, run: newState(run, surveyed, { email, status }, headers), services: run.services },
+        plan.keepFound,
+      );
     return { problem: problem('nothing-to-do') };
   }
   if (mostCredits(plan, request) > agreedCredits) return { problem: problem('sheet-changed') };
@@ -59,6 +62,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       return { problem: problem('sheet-changed') };
     } catch (error) {
       services.documentProperties.setAll(recordsOf(before));
+      if (error instanceof ColumnGone) return { problem: problem('sheet-changed') };
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
       const { email, status } = request.outputs;
@@ -80,7 +84,7 @@ interface Beginning {
   agreedCredits: number;
 }
 
-/** Writes the run's record and `Queued`; null when that went into another column because columns have moved. */
+/** Writes the run's record and `Queued`; null when no row is there any more. */
 function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCredits }: Beginning): RunState | null {
   const { plan, sheet, request } = surveyed;
   const { services } = run;
@@ -91,7 +95,8 @@ function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCr
     plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
   const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
   // As long as this run has no record no step takes them; after it, what says Queued is this run's.
-  clearQueued(sheet, { ...state }, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
+  const tools = { sheet, run: state, services };
+  clearQueued({ ...tools, run: { ...state } }, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
   services.documentProperties.setAll({
     ...kept,
     ...encodeRun(state),
@@ -99,24 +104,14 @@ function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCr
     ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
   });
   setControl(services, state.id);
-  sheet.writeToRows(columns.status, plan.taken, STATUS_WORDS.queued);
-  if (!queuedWhereMeant(sheet, { request, headers: there }, columns.status, plan.taken, surveyed)) return null;
-  keepEarlierEmails(sheet, columns.status, plan.keptEarlier);
-  sayFoundAgain(sheet, state, plan.keepFound);
+  state.total = writeQueued(tools, surveyed, plan.taken);
+  if (state.total === 0) return null;
+  sayFoundAgain(tools, plan.keepFound);
+  // Rows or columns may have moved since they were planned.
+  const places = columnsOf({ mapping: state.mapping, outputs: state }).join();
+  if (state.total !== plan.rowsTaken || places !== columnsOf({ mapping, outputs: columns }).join())
+    services.documentProperties.setAll(encodeRun(state));
   return state;
-}
-
-/** Rows whose email may be written over say so while they wait; neighbours in one call. */
-function keepEarlierEmails(sheet: Sheet, column: number, rows: RunPlan['keptEarlier']): void {
-  for (let from = 0, to = 0; from < rows.length; from = to) {
-    const first = rows[from]?.row ?? 0;
-    for (to = from; rows[to]?.row === first + to - from; ) to++;
-    sheet.write(
-      first,
-      column,
-      rows.slice(from, to).map(({ status }) => [queuedAgain(status)]),
-    );
-  }
 }
 
 function newState(
@@ -132,6 +127,9 @@ function newState(
     sheetName: sheet.name,
     headerRow,
     headers,
+    width: sheet.columns(),
+    looked: run.services.clock.now(),
+    hasOthers: plan.rowsTaken < sheet.lastRow() - headerRow,
     mapping,
     ...columns,
     take,
@@ -148,14 +146,27 @@ function newState(
   });
 }
 
-/** The output columns, new ones added at the right edge; `existing`, the header row, gets theirs as well. */
+/**
+ * The output columns, new ones added at the right edge; `existing`, the header row, gets theirs as well. An output column
+ * without a header gets one like a new one: by that it is found again.
+ */
 function outputColumns(sheet: Sheet, request: RunRequest, existing: string[]): { email: number; status: number } {
   const { email, status } = request.outputs;
+  const header = { email: newEmailHeader(existing), status: STATUS_HEADER };
+  for (const [name, column] of [
+    ['email', email],
+    ['status', status],
+  ] as const) {
+    if (column === null || request.headerRow === 0 || (existing[column - 1] ?? '') !== '') continue;
+    sheet.write(request.headerRow, column, [[header[name]]]);
+    while (existing.length < column) existing.push('');
+    existing[column - 1] = header[name];
+  }
   const headers: string[] = [];
-  if (email === null) headers.push(newEmailHeader(existing));
-  if (status === null) headers.push(STATUS_HEADER);
+  if (email === null) headers.push(header.email);
+  if (status === null) headers.push(header.status);
   if (headers.length === 0) return { email: email ?? 0, status: status ?? 0 };
   const first = sheet.addColumns(headers, request.headerRow);
-  if (request.headerRow > 0) headers.forEach((header, index) => (existing[first - 1 + index] = header));
+  if (request.headerRow > 0) headers.forEach((text, index) => (existing[first - 1 + index] = text));
   return { email: email ?? first, status: status ?? first + (email === null ? 1 : 0) };
 }

@@ -71,3 +71,7 @@ export function queuedAgain(status: string): string {
   if (statusWord(status) === 'queued') return status;
   return `${STATUS_WORDS.queued}: ${cleanText(status)}`;
 }
+
+export function isQueued(cellText: string): boolean {
+  return statusWord(cellText) === 'queued';
+}

@@ -19,9 +19,12 @@ import type { RunState } from './run-state';
 import { saveStep } from './save-step';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from './saved-answers';
-import { settleWindow, weighWindow } from './settle';
-import type { Extent, Knowledge, Written } from './settle';
-import { ColumnGone, isQueued, openWindow, readWindowAgain } from './window';
+import { ownMarks, settleWindow, weighWindow } from './settle';
+import type { Extent, Knowledge } from './settle';
+import { isQueued } from './status';
+import { createJournal } from './journal';
+import { watchSheet } from './watch';
+import { ColumnGone } from './window';
 import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
@@ -48,8 +51,10 @@ const CONTROL_EVERY = 1_000;
  * Reading a window again and writing into it costs as much as half a wave: results wait for each other until they are
  * so many, or the first of them so old. Meanwhile they are in the ledger.
  */
-const RESULTS_A_WRITE = 150;
+const RESULTS_A_WRITE = 165;
 const LONGEST_HOLD = STEP_MILLISECONDS / 2;
+/** Before a run ends, what is known is written, however scattered the rows are. */
+const LAST_SETTLING = 10_000;
 /** A shorter wait is used for claims and writes; a longer one comes before them, so that a stop is seen after it. */
 const SHORT_WAIT = 1_100;
 
@@ -65,7 +70,13 @@ export function takeStep(input: StepInput): void {
     writeOut: () => undefined,
     learned: new Map(),
     claimed: new Map(),
-    knowledge: { plan: createPlanner(run.waterfall), answers: new Map(), paid: new Set(), giveUp: false },
+    knowledge: {
+      plan: createPlanner(run.waterfall),
+      answers: new Map(),
+      paid: new Set(),
+      settled: new Set(),
+      giveUp: false,
+    },
     window: null,
   };
   try {
@@ -116,25 +127,24 @@ function workThrough(
   let fromTop = run.cursor <= run.headerRow + 1;
   let sawPending = false;
   let lastPass = false;
-  let written: Written[] = [];
-  let window = openWindow(sheet, run, run.cursor);
+  const watch = watchSheet({ sheet, run, clock, journal: createJournal(services.documentCache, run) });
+  for (const mark of watch.recover()) knowledge.settled.add(mark);
+  if (run.hasOthers) watch.survey();
+  let window = watch.open(run.cursor);
   let settledAt = clock.now();
   let heardAt = clock.now();
-  const settle = (stale: Window, extent: Extent): Window => {
-    const read = readWindowAgain(sheet, run, stale, written);
-    written = settleWindow(sheet, read, run, knowledge, extent);
+  const settle = (stale: Window, extent: Extent, longest?: number | undefined): Window => {
+    const seen = settleWindow({ sheet, watch, clock, run, knowledge }, stale, extent, longest);
     settledAt = clock.now();
-    return read;
+    return seen;
   };
   work.writeOut = () => {
     if (!work.window || fresh.size === 0) return;
-    work.window = settle(work.window, 'all');
-    lookBack(work.window);
+    work.window = settle(work.window, 'all', LAST_SETTLING);
+    rest(work.window);
   };
-  /** What was written last is looked at before nobody does any more. */
-  const lookBack = (stale: Window): void => {
-    if (written.length > 0) readWindowAgain(sheet, run, stale, written);
-    written = [];
+  const rest = (stale: Window): void => {
+    watch.close(ownMarks(stale, knowledge));
     run.cursor = firstQueued(stale) ?? run.cursor;
   };
 
@@ -145,8 +155,9 @@ function workThrough(
       lastPass = fromTop && !sawPending;
       fromTop = true;
       sawPending = false;
-      window = openWindow(sheet, run, 1);
+      window = watch.open(1);
       if (!window) {
+        watch.close();
         run.state = 'done';
         return;
       }
@@ -208,14 +219,12 @@ function workThrough(
     const due = mustWrite || timeUp || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
     if (due && weighed.results.length > 0) {
       // A row at the head that keeps waiting must not hold back all the others.
-      window = settle(
-        window,
-        mustWrite ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready',
-      );
+      const extent = mustWrite ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready';
+      window = settle(window, extent, run.state === 'running' ? undefined : LAST_SETTLING);
       pending = weighWindow(window, run, knowledge).pending;
     }
     if (run.state !== 'running' || timeUp) {
-      lookBack(window);
+      rest(window);
       return;
     }
     const wave = chosen.filter(({ key }) => claimed.has(key) && pending.has(key));
@@ -228,8 +237,8 @@ function workThrough(
       }
       if (allowed <= 0) {
         stopAtCeiling(run);
-        window = settle(window, 'all');
-        lookBack(window);
+        window = settle(window, 'all', LAST_SETTLING);
+        rest(window);
         return;
       }
       const lookups = wave.slice(0, allowed);
@@ -258,16 +267,16 @@ function workThrough(
       // The wave that brought a stop may have brought answers too: they are written before the step ends.
       if (run.state !== 'running') {
         ledger.store(fresh, { alongside: tell(0) });
-        window = settle(window, 'all');
-        lookBack(window);
+        window = settle(window, 'all', LAST_SETTLING);
+        rest(window);
         return;
       }
     } else if (busyUntil.size > 0 && pending.size > 0) {
       clock.sleep(CLAIMED_ELSEWHERE_WAIT);
-    } else if (pending.size === 0) {
-      lookBack(window);
+    } else if (pending.size === 0 && weighWindow(window, run, knowledge).results.length === 0) {
+      run.cursor = firstQueued(window) ?? run.cursor;
       const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
-      window = openWindow(sheet, run, last + 1);
+      window = watch.open(last + 1);
     }
   }
 }

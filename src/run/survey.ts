@@ -10,7 +10,8 @@ import type { SheetRow } from './rows';
 import type { RunServices } from './run-services';
 import { readKnownAnswers } from './saved-answers';
 import type { RowRange, Sheet } from './sheet';
-import { isQueued, pushRow } from './window';
+import { pushRow } from './row-ranges';
+import { isQueued } from './status';
 
 /** What was read of the rows, from the column `first` on, and the plan made of it. */
 export interface Survey {

@@ -1,12 +1,15 @@
+import type { Services } from '../services';
 import { isFreeForEmail } from './email-cell';
-import { identityOf } from './resolve-row';
+import { createJournal } from './journal';
+import { pushRow } from './row-ranges';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
-import type { Written } from './settle';
 import type { RowRange, Sheet } from './sheet';
-import { keepsEarlierEmail, STATUS_WORDS, statusReason } from './status';
-import { ColumnGone, isQueued, MOST_ROWS_ABOVE, pushRow, readRowsAsWindow, readWindowAgain } from './window';
+import { isQueued, keepsEarlierEmail, STATUS_WORDS, statusReason } from './status';
+import { watchSheet } from './watch';
+import { ColumnGone, MOST_ROWS_ABOVE } from './window';
 import type { Window } from './window';
+import type { RowWrite } from './written';
 
 /** As often as what landed elsewhere is taken back and tried again; what then still says `Queued` is taken by the next run. */
 const MOST_TRIES = 3;
@@ -15,6 +18,12 @@ const ROWS_AT_ONCE = 900;
 
 type StatusFor = (row: SheetRow) => string | null;
 
+export interface UnqueueTools {
+  sheet: Sheet;
+  run: RunState;
+  services: Services;
+}
+
 /**
  * Has every queued row say something else, asking eCore nothing.
  *
@@ -22,10 +31,10 @@ type StatusFor = (row: SheetRow) => string | null;
  * @returns how many rows are no longer queued
  * @throws ColumnGone, or what Sheets said when a cell could not be written
  */
-export function unqueueRows(sheet: Sheet, run: RunState, statusFor: StatusFor): number {
+export function unqueueRows(tools: UnqueueTools, statusFor: StatusFor): number {
   let rows = 0;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const { done, left } = unqueue(sheet, run, [[run.headerRow + 1, sheet.lastRow()]], statusFor);
+    const { done, left } = unqueue(tools, [[tools.run.headerRow + 1, tools.sheet.lastRow()]], statusFor);
     rows += done;
     if (left === 0) break;
   }
@@ -39,47 +48,51 @@ export function statusWithoutQueue({ email, status }: Pick<SheetRow, 'email' | '
 }
 
 /** Queued rows among these, which an earlier run left, wait no longer: one that kept its email says `Found` again. */
-export function clearQueued(sheet: Sheet, run: RunState, left: RowRange[]): void {
+export function clearQueued(tools: UnqueueTools, left: RowRange[]): void {
   const isLeft = (row: number) => left.some(([first, last]) => row >= first && row <= last);
-  unqueue(sheet, run, left, (row) => (isLeft(row.row) ? statusWithoutQueue(row) : null));
+  unqueue(tools, left, (row) => (isLeft(row.row) ? statusWithoutQueue(row) : null));
 }
 
 /** Queued rows that keep their email say `Found` again, of those that the survey saw; what a row shows now decides. */
-export function sayFoundAgain(sheet: Sheet, run: RunState, seen: RowRange[]): void {
+export function sayFoundAgain(tools: UnqueueTools, seen: RowRange[]): void {
   const isSeen = (row: number) => seen.some(([first, last]) => row >= first && row <= last);
   try {
-    unqueue(sheet, run, seen, (row) =>
-      !isFreeForEmail(row.email) && isSeen(row.row) ? statusWithoutQueue(row) : null,
-    );
+    unqueue(tools, seen, (row) => (!isFreeForEmail(row.email) && isSeen(row.row) ? statusWithoutQueue(row) : null));
   } catch (error) {
     // They stay queued, and the run's first step says which column is gone.
     if (!(error instanceof ColumnGone)) throw error;
   }
 }
 
-/**
- * Rows or columns may move right before this write as before any other: it is looked at once more, and what landed
- * elsewhere is taken back.
- */
 function unqueue(
-  sheet: Sheet,
-  run: RunState,
+  { sheet, run, services }: UnqueueTools,
   ranges: RowRange[],
   statusFor: StatusFor,
 ): { done: number; left: number } {
   const rows = { done: 0, left: 0 };
+  if (ranges.length === 0) return rows;
+  const journal = createJournal(services.documentCache, run);
+  const watch = watchSheet({ sheet, run, clock: services.clock, journal });
+  watch.recover();
   for (const [first, last] of stretches(ranges)) {
     // What rows near by show is known too, where the write hits them because rows came in above.
-    const window = readRowsAsWindow(sheet, run, [
-      Math.max(run.headerRow + 1, first - MOST_ROWS_ABOVE),
-      last + MOST_ROWS_ABOVE,
-    ]);
-    const results = resultsIn(window, statusFor);
-    if (results.length === 0) continue;
-    const left = resultsIn(writeAndLookBack(sheet, run, window, results), statusFor).length;
-    rows.done += results.length - left;
-    rows.left += left;
+    const near: RowRange = [Math.max(run.headerRow + 1, first - MOST_ROWS_ABOVE), last + MOST_ROWS_ABOVE];
+    let results = resultsIn(watch.rows(near), statusFor);
+    const all = results.length;
+    for (let tries = 0, most = MOST_TRIES; results.length > 0 && tries < most; tries++) {
+      const calls = callsFor(results);
+      most = Math.max(most, MOST_TRIES + calls.length);
+      const failure = watch.write(
+        calls.map(({ writes }) => writes),
+        (call) => writeCall(sheet, calls[call] as Call),
+      );
+      results = resultsIn(watch.rows(near), statusFor);
+      if (failure) throw failure.error;
+    }
+    rows.done += all - results.length;
+    rows.left += results.length;
   }
+  watch.leave();
   return rows;
 }
 
@@ -98,41 +111,33 @@ function stretches(ranges: RowRange[]): RowRange[] {
   return found;
 }
 
-function resultsIn({ places, rows }: Window, statusFor: StatusFor): Written[] {
+/** The same status into many rows of its column. */
+export interface Call {
+  column: number;
+  status: string;
+  ranges: RowRange[];
+  writes: RowWrite[];
+}
+
+function resultsIn({ places, rows }: Window, statusFor: StatusFor): RowWrite[] {
   return rows.flatMap((row) => {
     const status = isQueued(row.status) ? statusFor(row) : null;
-    if (status === null) return [];
-    return [
-      {
-        row: row.row,
-        email: null,
-        status,
-        emailCellEmpty: false,
-        counter: null,
-        key: null,
-        identity: identityOf(row.identifiers),
-        emailColumn: places.email,
-        statusColumn: places.status,
-        before: row,
-      },
-    ];
+    return status === null ? [] : [{ row: row.row, cells: [[places.status, status]] }];
   });
 }
 
-function writeAndLookBack(sheet: Sheet, run: RunState, window: Window, results: Written[]): Window {
-  const ranges = new Map<string, RowRange[]>();
-  for (const { row, status } of results) {
-    const same = ranges.get(status) ?? [];
-    pushRow(same, row);
-    ranges.set(status, same);
+export function writeCall(sheet: Sheet, { column, ranges, status }: Call): void {
+  sheet.writeToRows(column, ranges, status);
+}
+
+export function callsFor(results: RowWrite[]): Call[] {
+  const calls = new Map<string, Call>();
+  for (const write of results) {
+    const [column, status] = write.cells[0] as [number, string];
+    const call = calls.get(status) ?? { column, status, ranges: [], writes: [] };
+    pushRow(call.ranges, write.row);
+    call.writes.push(write);
+    calls.set(status, call);
   }
-  let refusal: { error: unknown } | null = null;
-  try {
-    ranges.forEach((same, status) => sheet.writeToRows(window.places.status, same, status));
-  } catch (error) {
-    refusal = { error };
-  }
-  const after = readWindowAgain(sheet, run, window, results);
-  if (refusal) throw refusal.error;
-  return after;
+  return [...calls.values()];
 }

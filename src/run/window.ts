@@ -1,13 +1,11 @@
-import { mendHeaders } from './misplaced/headers';
-import { takeBackBeforeStop, takeBackMisplaced } from './misplaced/take-back';
-import { findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
-import type { Places } from './place-columns';
-import { readHeadersAndRows, readRows } from './rows';
+import { areAmbiguous, findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
+import type { Places, Widths } from './place-columns';
+import { areNearHeaders, readHeadersAndRows, readRows } from './rows';
 import type { SheetRow } from './rows';
+import { pushRow } from './row-ranges';
 import type { RunState } from './run-state';
-import type { Written } from './settle';
-import { statusWord } from './status';
 import type { RowRange, Sheet } from './sheet';
+import { isQueued } from './status';
 
 /** The rows in hand: a stretch of the sheet that starts with a queued row. */
 export interface Window {
@@ -19,11 +17,18 @@ export interface Window {
 export class ColumnGone extends Error {}
 
 /** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
-const WINDOW_ROWS = 400;
+const WINDOW_ROWS = 500;
+/** In a wide sheet a window has fewer: a look must not take long, because the next write goes by it. */
+const CELLS_A_LOOK = 24_000;
+const FEWEST_ROWS = 40;
 /** Rows above the headers that somebody may have inserted since the last look. */
 export const MOST_ROWS_ABOVE = 50;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
+
+export function windowRows({ first, last }: Places): number {
+  return Math.max(FEWEST_ROWS, Math.min(WINDOW_ROWS, Math.floor(CELLS_A_LOOK / (last - first + 1))));
+}
 
 /**
  * The next window at or below a row, or null when no row below is queued.
@@ -33,94 +38,66 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   const lastRow = sheet.lastRow();
   const next = Math.max(fromRow, run.headerRow + 1);
   // Mostly the queue goes on right here, and no row has to be looked for.
-  const { places, rows } = readWindow(sheet, run, expectedPlaces(run), next, Math.min(lastRow, next + WINDOW_ROWS - 1));
+  const expected = expectedPlaces(run);
+  const count = windowRows(expected);
+  const { places, rows } = readWindow(sheet, run, expected, [next, next + count - 1]);
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {
     const first = rows[queued]?.row ?? next;
-    return queued < WINDOW_ROWS / 4
+    return queued < count / 4
       ? { places, rows: rows.slice(queued) }
-      : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + WINDOW_ROWS - 1)) };
+      : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + count - 1)) };
   }
-  for (
-    let row = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
-    row <= lastRow;
-    row += SCAN_ROWS
-  ) {
-    const count = Math.min(SCAN_ROWS, lastRow - row + 1);
-    const statuses = sheet.read(row, places.status, count, 1);
+  const start = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
+  for (let row = start; row <= lastRow; row += SCAN_ROWS) {
+    const statuses = sheet.read(row, places.status, Math.min(SCAN_ROWS, lastRow - row + 1), 1);
     const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
-    if (index >= 0)
-      return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + WINDOW_ROWS - 1)) };
+    if (index < 0) continue;
+    return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + count - 1)) };
   }
   return null;
 }
 
-/**
- * Reads the window again, from its first row that is still of interest, with room for more waves where rows at its head
- * are settled: what it shows is the truth that the next write goes by. The rows written last are read along, and where
- * one of them turns out to be another person's, what was written there is taken back.
- * @throws ColumnGone
- */
-export function readWindowAgain(sheet: Sheet, run: RunState, window: Window, written: Written[]): Window {
-  const queued = window.rows.find(({ status }) => isQueued(status));
-  const start = (queued ?? window.rows[0])?.row ?? window.places.headerRow + 1;
-  const first = Math.min(start, written[0]?.row ?? start);
-  const last = Math.min(
-    sheet.lastRow(),
-    Math.max(window.rows[window.rows.length - 1]?.row ?? 0, start + WINDOW_ROWS - 1),
-  );
-  const before = { row: window.places.headerRow, headers: run.headers };
-  try {
-    const again = readWindow(sheet, run, window.places, first, last, written);
-    takeBackMisplaced(sheet, run, again, window, written, {
-      before,
-      now: { row: again.places.headerRow, headers: run.headers },
-    });
-    return again;
-  } catch (error) {
-    if (error instanceof ColumnGone && written.length > 0)
-      takeBackBeforeStop(sheet, run, window, written, { before, now: findHeaders(sheet, run) });
-    throw error;
-  }
-}
-
 /** These very rows, or as far down or up as their header row has moved. @throws ColumnGone */
-export function readRowsAsWindow(sheet: Sheet, run: RunState, [first, last]: RowRange): Window {
-  return readWindow(sheet, run, expectedPlaces(run), first, Math.min(sheet.lastRow(), last));
+export function readRowsAsWindow(sheet: Sheet, run: RunState, range: RowRange): Window {
+  return readWindow(sheet, run, expectedPlaces(run), range);
 }
 
-function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState): Places {
+export function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState): Places {
   return withSpan(headerRow, mapping, email, status, headers.length);
 }
 
-/** Rows from where they are expected, or as far down or up as their header row has moved. @throws ColumnGone */
-function readWindow(
+/**
+ * Rows from where they are expected, or as far down or up as their header row has moved.
+ * @param options.isSame tells by the rows alone that no column has moved: far below the headers that saves reading them
+ * @param options.beforeSearch done before the headers are looked for, where they don't stand where they are expected
+ * @returns `stood` where neither columns nor headers have moved
+ * @throws ColumnGone
+ */
+export function readWindow(
   sheet: Sheet,
   run: RunState,
   expected: Places,
-  first: number,
-  last: number,
-  written: Written[] = [],
-): Window {
+  [first, last]: RowRange,
+  { isSame, beforeSearch }: { isSame?: (rows: SheetRow[]) => boolean; beforeSearch?: () => void } = {},
+): Window & { stood: boolean } {
+  const lastRow = sheet.lastRow();
   try {
-    const { headers, rows } = readHeadersAndRows(sheet, expected, first, last);
-    if (stands(run, expected, headers)) return { places: expected, rows };
+    const range: RowRange = [first, Math.min(lastRow, last)];
+    const alone =
+      isSame && run.headerRow > 0 && !areNearHeaders(expected, range) ? readRows(sheet, expected, ...range) : null;
+    if (alone && isSame?.(alone)) return { places: expected, rows: alone, stood: true };
+    const { headers, rows } = readHeadersAndRows(sheet, expected, first, Math.min(lastRow, last));
+    if (stands(sheet, run, expected, headers)) return { places: expected, rows, stood: true };
   } catch (error) {
     // Where a column was deleted, the last ones may be outside the sheet by now.
     if (run.headerRow === 0 || expected.last <= sheet.columns()) throw error;
   }
-  if (run.headerRow > 0) mendHeaders(sheet, run, written, MOST_ROWS_ABOVE);
+  beforeSearch?.();
   const places = locate(sheet, run);
   const moved = places.headerRow - expected.headerRow;
-  return {
-    places,
-    rows: readRows(
-      sheet,
-      places,
-      Math.max(places.headerRow + 1, first + moved),
-      Math.min(sheet.lastRow(), last + moved),
-    ),
-  };
+  const from = Math.max(places.headerRow + 1, first + moved);
+  return { places, rows: readRows(sheet, places, from, Math.min(sheet.lastRow(), last + moved)), stood: false };
 }
 
 /** Queued rows of the sheet, all of them. @throws ColumnGone */
@@ -135,20 +112,12 @@ export function queuedRows(sheet: Sheet, run: RunState): { places: Places; range
   return { places, ranges };
 }
 
-export function isQueued(status: string): boolean {
-  return statusWord(status) === 'queued';
-}
-
-/** Adds a row to ranges that are built from the top down. */
-export function pushRow(ranges: RowRange[], row: number): void {
-  const last = ranges[ranges.length - 1];
-  if (last && last[1] === row - 1) last[1] = row;
-  else ranges.push([row, row]);
-}
-
 /** Finds the run's columns and header row where they are now, and keeps that in the run. @throws ColumnGone */
-function locate(sheet: Sheet, run: RunState): Places {
-  if (run.headerRow === 0) return withSpan(0, run.mapping, run.email, run.status);
+export function locate(sheet: Sheet, run: RunState): Places {
+  if (run.headerRow === 0) {
+    if (widthsOf(sheet, run).now !== run.width && run.width > 0) throw new ColumnGone('The number of columns changed');
+    return withSpan(0, run.mapping, run.email, run.status);
+  }
   // A second look: the sheet may have grown between asking for its size and reading it.
   const places = look(sheet, run) ?? look(sheet, run);
   if (!places) throw new ColumnGone('A column of the run is gone');
@@ -156,31 +125,40 @@ function locate(sheet: Sheet, run: RunState): Places {
 }
 
 function look(sheet: Sheet, run: RunState): Places | null {
+  const widths = widthsOf(sheet, run);
   const { row: headerRow, headers } = findHeaders(sheet, run);
-  const places = headerRow === 0 ? null : placeColumns(run, headerRow, headers);
+  const places = headerRow === 0 ? null : placeColumns(run, headerRow, headers, widths);
   if (!places) return null;
   const { mapping, email, status } = places;
-  Object.assign(run, { headers, headerRow, mapping, email, status });
+  Object.assign(run, { headers, headerRow, mapping, email, status, width: widths.now });
   return places;
 }
 
+function widthsOf(sheet: Sheet, run: RunState): Widths {
+  return { before: run.width, now: sheet.columns() };
+}
+
 /** The header row where it is now; row 0 when it is gone. */
-function findHeaders(sheet: Sheet, run: RunState): { row: number; headers: string[] } {
+export function findHeaders(sheet: Sheet, run: RunState): { row: number; headers: string[] } {
   const width = Math.max(sheet.lastColumn(), 1);
+  const widths = widthsOf(sheet, run);
   const headers = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
-  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers))
+  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers, widths))
     return { row: run.headerRow, headers };
   // Rows may have been inserted or deleted above the headers.
-  const top = sheet
-    .read(1, 1, Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE)), width)
-    .map((row) => row.map(shortHeader));
+  const rows = Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE));
+  const top = sheet.read(1, 1, rows, width).map((row) => row.map(shortHeader));
   const row = findHeaderRowAgain(run.headers, run.headerRow, top);
   return { row, headers: top[row - 1] ?? [] };
 }
 
 /** The run's columns still stand under their headers. */
-function stands(run: RunState, places: Places, headers: string[]): boolean {
-  if (run.headerRow === 0) return true;
+function stands(sheet: Sheet, run: RunState, places: Places, headers: string[]): boolean {
   const columns = [places.email, places.status, ...Object.values(places.mapping)];
-  return columns.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));
+  const isAmbiguous = run.headerRow === 0 || areAmbiguous(run.headers, columns);
+  if (isAmbiguous && run.width > 0 && sheet.columns() !== run.width) return false;
+  if (run.headerRow === 0) return true;
+  // Where headers are blank or not unique, those between them tell too.
+  const told = isAmbiguous ? headers.map((_, index) => index + 1).slice(places.first - 1, places.last) : columns;
+  return told.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));
 }

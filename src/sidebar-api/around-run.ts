@@ -9,7 +9,7 @@ import { findFormulas } from '../menu/formula-cells';
 import { judgeFormulas } from '../menu/judge';
 import { replaceFormulasWithValues, retryUnfinishedFormulas } from '../menu/formulas-menu';
 import { problem } from '../messages';
-import { pushRow } from '../run/window';
+import { pushRow } from '../run/row-ranges';
 import type { RunServices } from '../run/run-services';
 import { loadRun } from '../run/run-state';
 import { readKnownAnswers } from '../run/saved-answers';

@@ -21,12 +21,12 @@ export const TOKEN = DEMO_TOKENS[0]!.token;
 type Http = ReturnType<typeof toHttp>;
 
 /** A contact list in a sheet, the built add-on beside it and the service behind it. */
-export interface Scene {
+export interface Scene<List = Contacts> {
   script: SimulatedAppsScript;
   workbook: Workbook;
   ecore: Ecore;
   sheetId: number;
-  contacts: Contacts;
+  contacts: List;
 }
 
 export interface SceneOptions {
@@ -39,10 +39,20 @@ export interface SceneOptions {
 let project: ScriptProject | undefined;
 
 /** Ana owns the file, Ben may edit it. */
-export function createScene(contacts: Contacts, { service, costs, wire = (http) => http }: SceneOptions = {}): Scene {
+export function createScene<List extends Pick<Contacts, 'cells' | 'people'>>(
+  contacts: List,
+  { service, costs, wire = (http) => http }: SceneOptions = {},
+): Scene<List> {
   project ??= readProject(join(repository(), 'dist'), PROJECT_NAME);
   const workbook = createMemoryWorkbook({
-    sheets: [{ name: 'Contacts', cells: contacts.cells, columns: HEADERS.length, rows: contacts.cells.length }],
+    sheets: [
+      {
+        name: 'Contacts',
+        cells: contacts.cells,
+        columns: contacts.cells[0]?.length ?? HEADERS.length,
+        rows: contacts.cells.length,
+      },
+    ],
   });
   const ecore = createEcore({
     latency: 400,

@@ -53,7 +53,7 @@ export function requestAgain(hand: Hand): Partial<RunRequest> {
   };
 }
 
-export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {}): RunRequest {
+export function requestOf({ sheetId }: Pick<Scene, 'sheetId'>, changes: Partial<RunRequest> = {}): RunRequest {
   return runRequest({
     sheetId,
     headers: [...HEADERS],
@@ -65,7 +65,7 @@ export function requestOf({ sheetId }: Scene, changes: Partial<RunRequest> = {})
 }
 
 /** @param loses whether an answer gets lost on its way to the page, although the call was carried out */
-export function openSidebar(scene: Scene, email = ANA, loses = () => false): Sidebar {
+export function openSidebar(scene: Pick<Scene, 'script' | 'sheetId'>, email = ANA, loses = () => false): Sidebar {
   const { script } = scene;
   const window = script.window(email);
   let closed = false;

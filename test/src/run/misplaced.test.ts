@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { startRun } from '../../../src/run/start-run';
-import { stepRun } from '../../../src/run/step-run';
 import { finish, people, request, setUp, value } from '../support/memory-run';
 import { findsEverybody, findsNobody } from '../support/memory-services';
 import type { MemorySheet } from '../support/memory-sheet';
@@ -40,8 +39,6 @@ describe('what a write that broke off has left under another header', () => {
     );
     beforeWrite(sheet, 1, deleteFirstColumn);
     // The last row's email belongs outside the sheet now; the statuses above it fit in, where the emails stand.
-    expect(() => stepRun(run, started.runId)).toThrow();
-    expect(sheet.cells.map((row) => row[4])).toEqual(['Email', '', '', '']);
     expect(finish(run, started)).toMatchObject({ state: 'done', found: 1, unusable: 2 });
     expect(sheet.cells.slice(1).map((row) => row.slice(3))).toEqual([
       [expect.stringMatching(/^Missing data: /), ''],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startRun } from '../../../src/run/start-run';
 import { editsOf } from '../support/edits';
-import { finish, people, request, setUp } from '../support/memory-run';
+import { finish, people, request, setUp, value } from '../support/memory-run';
 
 const HEADERS = ['Owner', 'First name', 'Last name', 'Company', 'eCore status', 'Email', 'Notes'];
 const WAYS = {
@@ -71,7 +71,7 @@ describe('a run that starts in a sheet with leftovers of another', () => {
     expect(sheet.cells.slice(1).map((row) => row[4])).toEqual(['Found', 'Found', 'Found', 'Found']);
   });
 
-  test('puts nothing back over what people have typed where the status column was', () => {
+  test('writes nothing over what people have typed where the status column was, and queues each row all the same', () => {
     const { sheet, run } = leftover();
     let writes = 0;
     sheet.meanwhile = (call) => {
@@ -80,10 +80,11 @@ describe('a run that starts in a sheet with leftovers of another', () => {
       writes++;
       sheet.cells.forEach((row, index) => row.splice(4, 0, index === 0 ? 'Phone' : `typed ${index}`));
     };
-    expect(startRun(run, request(WAYS), 100)).toMatchObject({ problem: { code: 'sheet-changed' } });
-    expect(sheet.cells.map((row) => row[4])).toEqual([
-      'Phone',
-      ...Array.from({ length: 12 }, (_, index) => `typed ${index + 1}`),
-    ]);
+    const started = value(startRun(run, request(WAYS), 100));
+    const typed = ['Phone', ...Array.from({ length: 12 }, (_, index) => `typed ${index + 1}`)];
+    expect(sheet.cells.map((row) => row[4])).toEqual(typed);
+    expect(sheet.cells.filter((row) => row[5] === 'Queued').length).toBe(started.total);
+    expect(finish(run, started)).toMatchObject({ state: 'done' });
+    expect(sheet.cells.map((row) => row[4])).toEqual(typed);
   });
 });

@@ -1,0 +1,413 @@
+import type { Clock } from '../services';
+import { ColumnProof } from './column-proof';
+import { blocksOf, writeTexts } from './column-texts';
+import type { Journal } from './journal';
+import { KnownRows, knownRow } from './known-rows';
+import type { Line } from './line';
+import { holdTheSame, matchColumns } from './match-columns';
+import { mendHeaders } from './mend-headers';
+import { areAmbiguous, placeColumn, placeColumns, withSpan } from './place-columns';
+import type { Places } from './place-columns';
+import type { SheetRow } from './rows';
+import type { RunState } from './run-state';
+import type { RowRange, Sheet } from './sheet';
+import { compareWithBefore } from './take-back';
+import type { Batch, Comparison } from './take-back';
+import { ColumnGone, expectedPlaces, findHeaders, openWindow, readWindow, windowRows } from './window';
+import type { Window } from './window';
+import { isQueued } from './status';
+import type { RowWrite } from './written';
+
+/** So many writes go by one look. */
+export const WRITES_A_LOOK = 3;
+/** No write is begun by a look that is older. */
+export const LOOK_GOOD_FOR = 330;
+
+const SETTLED_ALONG = 5;
+/** Putting back is tried again, and looked at again, so many times. */
+const MOST_ROUNDS = 40;
+const MOST_READS = 4;
+const READ_PAUSE = 400;
+/** Read in one call: between two calls somebody may move rows from one part into the other. */
+const CELLS_A_READ = 400_000;
+/** In longer sheets only the rows near what was written are looked through. */
+const MOST_ROWS_SEARCHED = 30_000;
+const ROWS_NEAR = 5_000;
+/** About a second of reading: in a longer sheet only the rows that a step works on are known. */
+const MOST_CELLS_SURVEYED = 400_000;
+
+/** Told for each write, once it was looked at, whether it stands. */
+export type Confirm = (write: RowWrite, stands: boolean) => void;
+
+export interface Watch {
+  /** The next window at or below a row, or null when no row below is queued. @throws ColumnGone */
+  open(fromRow: number): Window | null;
+  /**
+   * Reads the window again, from its first row that is still of interest, with room for more waves where rows at its
+   * head are settled: what it shows is the truth that the next writes go by. What was written last is looked at along,
+   * and what went astray is put back.
+   * @throws ColumnGone
+   */
+  again(window: Window, extent?: 'as it is' | 'with more rows'): Window;
+  /** Takes rows that were read a moment ago for what a look would show; null where other columns were read. */
+  assume(read: { rows: SheetRow[]; first: number }): Window | null;
+  /** The same for these very rows, or as far down or up as their header row has moved. @throws ColumnGone */
+  rows(range: RowRange): Window;
+  /**
+   * Writes by the last look: one call of `perform` after the other, as long as the look is fresh. What was not begun is
+   * left for the next look.
+   * @returns the call that failed, and why
+   */
+  write(
+    calls: RowWrite[][],
+    perform: (call: number) => void,
+    confirm?: Confirm,
+  ): { call: number; error: unknown } | null;
+  /** Nothing more is written: what was written last is looked at, if nobody has yet. */
+  close(marks?: string[]): void;
+  /** The same where the run is not saved afterwards. */
+  leave(): void;
+  /** Reads all rows, so that it is known what any of them showed. */
+  survey(): void;
+  /** Looks at what somebody else wrote and did not live to look at; gives the marks that he left when he closed. */
+  recover(): string[];
+}
+
+export interface WatchTools {
+  sheet: Sheet;
+  run: RunState;
+  clock: Clock;
+  journal: Journal;
+}
+
+interface Pending extends Batch {
+  confirm: Confirm;
+  /** The last of its calls threw: it may have arrived all the same. */
+  broke: boolean;
+  isTold: boolean;
+}
+
+/** Everything that a run writes into rows goes through here: each write goes by a fresh look and is looked at afterwards. */
+export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
+  const known = new KnownRows();
+  const proof = new ColumnProof();
+  let layout = '';
+  let last: Window | null = null;
+  let lookedAt = 0;
+  let batch: Pending | null = null;
+  const unwritten = new Set<RowWrite>();
+
+  const see = (window: Window): Window => {
+    const now = layoutOf(window.places);
+    if (now !== layout) {
+      known.clear();
+      proof.clear();
+    }
+    layout = now;
+    known.remember(window.rows, window.places);
+    if (isAmbiguous()) proof.take(window.rows, window.places.first);
+    last = window;
+    return window;
+  };
+
+  /** Headers are blank, alike or missing: then what the columns hold has to tell them too. */
+  const isAmbiguous = (): boolean =>
+    run.headerRow === 0 || areAmbiguous(run.headers, [run.email, run.status, ...Object.values(run.mapping)]);
+
+  const prove = (seen: Window): void => {
+    if (isAmbiguous() && proof.isBroken(seen.rows, seen.places))
+      throw new ColumnGone('A column shows what stood in others');
+  };
+
+  /** A read that fails while something is written that nobody has looked at is tried again. */
+  const persistently = <T>(read: () => T): T => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return read();
+      } catch (error) {
+        if (error instanceof ColumnGone || !batch || tries === MOST_READS) throw error;
+        clock.sleep(READ_PAUSE * tries);
+      }
+    }
+  };
+
+  function rows(range: RowRange, expected: Places = expectedPlaces(run)): Window {
+    const pending = batch;
+    const [from, to] = pending ? withLines(pending, range) : range;
+    lookedAt = clock.now();
+    try {
+      const seen = persistently(() =>
+        readWindow(sheet, run, expected, [from, to], {
+          isSame: (lines) => isSame(pending, lines, expected),
+          beforeSearch: () => pending && mendHeaders(sheet, run, pending),
+        }),
+      );
+      if (!pending) {
+        prove(seen);
+        return see(seen);
+      }
+      if (seen.stood && isUndisturbed(pending, seen)) {
+        done(pending);
+        return see(seen);
+      }
+    } catch (error) {
+      if (pending && error instanceof ColumnGone) persistently(() => putBack(pending));
+      throw error;
+    }
+    persistently(() => putBack(pending));
+    return rows(range, expectedPlaces(run));
+  }
+
+  /** The rows show what they showed, an email among it: then the columns stand where they stood. */
+  function isSame(pending: Pending | null, lines: SheetRow[], expected: Places): boolean {
+    if (!last || layoutOf(expected) !== layoutOf(last.places)) return false;
+    if (pending)
+      return lines.some(({ email }) => email !== '') && isUndisturbed(pending, { places: expected, rows: lines });
+    const before = new Map(last.rows.map((row) => [row.row, row.texts] as const));
+    const both = lines.filter(({ row }) => before.has(row));
+    return (
+      both.some(({ email }) => email !== '') &&
+      both.every(({ row, texts }) => texts.every((text, index) => before.get(row)?.[index] === text))
+    );
+  }
+
+  /** Everything stands. */
+  function done({ writes, confirm }: Pending): void {
+    writes.forEach((write) => confirm(write, !unwritten.has(write)));
+    unwritten.clear();
+    batch = null;
+  }
+
+  /**
+   * Nobody has moved what was written: each row of the look still stands where it stood and shows what it should. What
+   * people typed into other rows meanwhile is theirs.
+   */
+  function isUndisturbed({ lines, writes, places, broke }: Pending, now: Window): boolean {
+    unwritten.clear();
+    const at = new Map(now.rows.map((row) => [row.row, row] as const));
+    const own = new Map(writes.map((write) => [write.row, write] as const));
+    const changed: Line[] = [];
+    const ours = new Set<string>();
+    for (const line of lines) {
+      const write = own.get(line.row);
+      const here = at.get(line.row);
+      if (write) ours.add(knownRow(line, places).key);
+      const should = (index: number): string =>
+        write?.cells.find(([column]) => column === places.first + index)?.[1] ?? line.texts[index] ?? '';
+      if (here && line.texts.every((_, index) => here.texts[index] === should(index))) continue;
+      if (!write && here) changed.push(line, here);
+      else if (broke && write && here && line.texts.every((text, index) => here.texts[index] === text))
+        unwritten.add(write);
+      else return false;
+    }
+    if (changed.length === 0) return true;
+    const texts = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
+    return (
+      changed.length <= 12 &&
+      changed.every(
+        (line) =>
+          !ours.has(knownRow(line, places).key) && !line.texts.some((text) => text.includes('@') && texts.has(text)),
+      )
+    );
+  }
+
+  /** Looks for what went astray in the whole sheet and puts it back, which is looked at like any other write. */
+  function putBack(pending: Pending): void {
+    let current: Batch = pending;
+    for (let round = 1; ; round++) {
+      const { now, places, headers } = readAll(current);
+      const comparison = compareWithBefore(current, current === pending ? known.all() : [], now);
+      if (current === pending) tell(pending, comparison);
+      if (comparison.back.length === 0 || round > MOST_ROUNDS) {
+        batch = null;
+        known.clear();
+        known.remember(now.lines, places);
+        layout = layoutOf(places);
+        return;
+      }
+      current = { places, headers, width: sheet.columns(), lines: now.lines, writes: comparison.back };
+      batch = { ...current, confirm: () => undefined, broke: false, isTold: true };
+      journal.note(current);
+      writeBack(comparison.back);
+    }
+  }
+
+  function tell(pending: Pending, { standing, gone }: Comparison): void {
+    const { writes, confirm, broke, isTold } = pending;
+    if (isTold) return;
+    pending.isTold = true;
+    for (const write of writes) confirm(write, standing.has(write) || (gone.has(write) && !broke));
+  }
+
+  /** The first few of the cells to put back: the others are still in the next look's comparison. */
+  function writeBack(back: RowWrite[]): void {
+    for (const block of blocksOf(back).slice(0, WRITES_A_LOOK)) writeTexts(sheet, block);
+  }
+
+  /** All rows, or in a very long sheet those near what was written, and where the columns are. */
+  function readAll(before: Batch): { now: Parameters<typeof compareWithBefore>[2]; places: Places; headers: string[] } {
+    const width = Math.max(1, sheet.columns());
+    const { row: headerRow, headers } =
+      run.headerRow === 0 ? { row: 0, headers: [] as string[] } : findHeaders(sheet, run);
+    const rowsWritten = before.writes.map(({ row }) => row);
+    const lastRow = sheet.lastRow();
+    const isLong = lastRow > MOST_ROWS_SEARCHED;
+    const from = isLong ? Math.max(1, Math.min(...rowsWritten) - ROWS_NEAR) : 1;
+    const to = isLong ? Math.min(lastRow, Math.max(...rowsWritten) + ROWS_NEAR) : lastRow;
+    const span = Array.from(
+      { length: before.places.last - before.places.first + 1 },
+      (_, index) => before.places.first + index,
+    );
+    const byHeader = new Map(
+      span.map(
+        (column) =>
+          [
+            column,
+            headerRow === 0
+              ? column
+              : placeColumn(before.headers, headers, column, headerRow, { before: before.width, now: width }),
+          ] as const,
+      ),
+    );
+    const haveAll = span.every((column) => byHeader.get(column) !== null);
+    const haveMoved =
+      span.some((column) => byHeader.get(column) !== column) || (headerRow === 0 && run.headerRow !== 0);
+    let [left, right] = [before.places.first, before.places.last];
+    if (haveMoved || isAmbiguous()) [left, right] = [Math.max(1, left - 4), right + 4];
+    for (const column of byHeader.values())
+      if (column !== null) [left, right] = [Math.min(left, column), Math.max(right, column)];
+    right = Math.min(right, width);
+    const lines = readLines(from, to, left, right);
+    const untouched = before.lines.filter(({ row }) => !before.writes.some((write) => write.row === row));
+    const old = { first: before.places.first, lines: untouched.length > 3 ? untouched : before.lines };
+    const isTold = !isAmbiguous() || holdTheSame(span, old, { first: left, lines });
+    const told = isTold && haveAll ? null : matchColumns(span, old, { first: left, lines });
+    const columnNow = (then: number): number => (isTold ? byHeader.get(then) : null) ?? told?.get(then) ?? 0;
+    const placed = headerRow === 0 ? null : placeColumns(run, headerRow, headers, { before: run.width, now: width });
+    const mapping: Places['mapping'] = {};
+    for (const [identifier, column] of Object.entries(before.places.mapping) as [keyof Places['mapping'], number][])
+      if (columnNow(column) > 0) mapping[identifier] = columnNow(column);
+    const places: Places = {
+      ...(placed ?? withSpan(headerRow, mapping, columnNow(before.places.email), columnNow(before.places.status))),
+      first: left,
+      last: right,
+    };
+    return { now: { headerRow, columnNow, first: left, lines }, places, headers };
+  }
+
+  function readLines(from: number, to: number, left: number, right: number): Line[] {
+    const lines: Line[] = [];
+    const rowsARead = Math.max(1, Math.floor(CELLS_A_READ / (right - left + 1)));
+    for (let row = from; row <= to; row += rowsARead)
+      sheet
+        .read(row, left, Math.min(rowsARead, to - row + 1), right - left + 1)
+        .forEach((texts, index) => lines.push({ row: row + index, texts }));
+    return lines;
+  }
+
+  const lookBack = (): void => {
+    if (batch) rows([batch.lines[0]?.row ?? 1, batch.lines[batch.lines.length - 1]?.row ?? 1]);
+  };
+
+  return {
+    open(fromRow) {
+      lookBack();
+      lookedAt = clock.now();
+      const window = openWindow(sheet, run, fromRow);
+      if (!window && isAmbiguous()) rows([run.headerRow + 1, run.headerRow + windowRows(expectedPlaces(run))]);
+      if (window) prove(window);
+      return window && see(window);
+    },
+    rows: (range) => rows(range),
+    assume({ rows: lines, first }) {
+      const places = expectedPlaces(run);
+      if (first !== places.first || lines.length === 0) return null;
+      const blank = Array.from({ length: places.last - first + 1 }, () => '');
+      const whole = lines.map(
+        (line): SheetRow => ({ ...line, texts: blank.map((_, index) => line.texts[index] ?? '') }),
+      );
+      lookedAt = clock.now();
+      return see({ places, rows: whole });
+    },
+    again(window, extent = 'with more rows') {
+      const queued = window.rows.findIndex(({ status }) => isQueued(status));
+      // Some that are settled are read along: they tell that the columns have not moved.
+      const head = window.rows[Math.max(0, queued - SETTLED_ALONG)]?.row ?? window.places.headerRow + 1;
+      const start = window.rows[Math.max(0, queued)]?.row ?? head;
+      const more = extent === 'as it is' ? 0 : start + windowRows(window.places) - 1;
+      const end = Math.max(window.rows[window.rows.length - 1]?.row ?? start, more);
+      return rows([head, end], window.places);
+    },
+    write(calls, perform, confirm = () => undefined) {
+      if (!last || calls.length === 0) return null;
+      const planned = calls.slice(0, WRITES_A_LOOK);
+      const pending: Pending = {
+        places: last.places,
+        headers: run.headers,
+        width: run.width,
+        lines: last.rows,
+        writes: planned.flat(),
+        confirm,
+        broke: false,
+        isTold: false,
+      };
+      batch = pending;
+      journal.note(pending);
+      for (let call = 0; call < planned.length; call++) {
+        if (call > 0 && clock.now() - lookedAt > LOOK_GOOD_FOR) {
+          pending.writes = planned.slice(0, call).flat();
+          break;
+        }
+        try {
+          perform(call);
+        } catch (error) {
+          pending.writes = planned.slice(0, call + 1).flat();
+          pending.broke = true;
+          return { call, error };
+        }
+      }
+      return null;
+    },
+    close(marks = []) {
+      lookBack();
+      journal.forget({ marks, columns: isAmbiguous() ? proof.save() : '' });
+    },
+    leave() {
+      lookBack();
+      journal.erase();
+    },
+    survey() {
+      const places = expectedPlaces(run);
+      const right = Math.min(places.last, sheet.columns());
+      const last = sheet.lastRow();
+      if ((last - places.headerRow) * (right - places.first + 1) > MOST_CELLS_SURVEYED) return;
+      known.remember(readLines(places.headerRow + 1, last, places.first, right), places);
+      layout = layoutOf(places);
+      journal.noteKnown(known.all());
+    },
+    recover() {
+      const noted = journal.recall();
+      if (noted.batch) {
+        known.add(noted.known);
+        const pending: Pending = { ...noted.batch, confirm: () => undefined, broke: false, isTold: true };
+        batch = pending;
+        persistently(() => putBack(pending));
+        journal.forget({ marks: [], columns: '' });
+      }
+      if (noted.left.columns !== '' && isAmbiguous()) {
+        proof.load(noted.left.columns);
+        layout = layoutOf(expectedPlaces(run));
+      }
+      return noted.left.marks;
+    },
+  };
+}
+
+/** A range with the lines of a batch in it. */
+function withLines({ lines }: Batch, [from, to]: RowRange): RowRange {
+  return [Math.min(from, lines[0]?.row ?? from), Math.max(to, lines[lines.length - 1]?.row ?? to)];
+}
+
+function layoutOf({ first, last, email, status }: Places): string {
+  return [first, last, email, status].join();
+}

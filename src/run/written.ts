@@ -1,0 +1,18 @@
+import type { RowResult } from './write-results';
+
+/** A result that a queued row can be given by what is known. */
+export interface Result extends RowResult {
+  /** Null for a row that is only written along: it stays as it was. */
+  counter: 'found' | 'notFound' | 'unusable' | 'failed' | 'blocked' | null;
+  /** Of a found email, the lookup that found it. */
+  key: string | null;
+  identity: string;
+}
+
+/** What is written into one row: texts by their columns. */
+export interface RowWrite {
+  row: number;
+  cells: [column: number, text: string][];
+  /** It puts something back, so it is tried again until it stands; what a run writes is simply still queued. */
+  insist?: true;
+}

@@ -1,0 +1,80 @@
+/**
+ * People work in the list while a run goes on: two to four things in a row, a moment or some seconds apart, in lists of
+ * which half is filled already, under headers as people have them, and now and then Google fails on top. No row gets
+ * another person's email, none of the user's own emails is lost, and no run says it is done with rows queued
+ * (situations 15, 16, 20, 39, 40, 43, 46, 52, 53, 61, 62).
+ */
+import { afterAll, expect, test } from '@jest/globals';
+import { EXHAUSTIVE, tell } from './support/exhaustive';
+import { planOf, playShift } from './support/shift';
+import { SHAPES } from './support/used-list';
+
+/** One seed, or the first and the last of some: `SEED=8723`, `SEED=1-5000`. */
+const [FIRST = 1, LAST = FIRST] = process.env['SEED']?.split('-').map(Number) ?? [1, EXHAUSTIVE ? 5_000 : 60];
+const COUNT = LAST - FIRST + 1;
+const BLOCK = 20;
+
+const totals = {
+  schedules: 0,
+  deeds: 0,
+  writes: 0,
+  foreign: 0,
+  lost: 0,
+  changed: 0,
+  forgotten: 0,
+  stopped: 0,
+  open: 0,
+};
+const blocks = Array.from({ length: Math.ceil(COUNT / BLOCK) }, (_, index) => ({
+  from: FIRST + index * BLOCK,
+  to: Math.min(FIRST + COUNT, FIRST + (index + 1) * BLOCK) - 1,
+}));
+
+test.each(blocks)(
+  'with the seeds $from to $to every row keeps what is its own (situations 52, 53)',
+  async ({ from, to }) => {
+    const broken: string[] = [];
+    for (let seed = from; seed <= to; seed++) {
+      const plan = planOf(seed);
+      const { transcript, foreign, lost, changed, forgotten, open, ended, writes } = await playShift(plan);
+      totals.schedules++;
+      totals.deeds += transcript.filter((line) => line.includes('somebody')).length;
+      totals.writes += writes;
+      totals.foreign += foreign.length;
+      totals.lost += lost.length;
+      totals.changed += changed.length;
+      totals.forgotten += forgotten.length;
+      totals.open += open;
+      if (ended !== 'done') totals.stopped++;
+      if (foreign.length + lost.length + changed.length + forgotten.length > 0)
+        broken.push(
+          `Replay: SEED=${seed} npm run jest -- test/runs/people-at-work`,
+          `    ${SHAPES[plan.shape]!.name}, ${plan.rows} rows, ${plan.share} filled, ended ${ended}`,
+          ...transcript.map((line) => `    ${line}`),
+          ...[
+            ['foreign', foreign],
+            ['lost', lost],
+            ['changed', changed],
+            ['forgotten', forgotten],
+          ].map(([what, list]) => `  ${what as string} ${list!.length}: ${(list as string[]).slice(0, 2).join('; ')}`),
+        );
+    }
+    expect(broken.join('\n')).toBe('');
+  },
+  3_600_000,
+);
+
+afterAll(() =>
+  tell('people at work', {
+    seeds: `${FIRST} to ${FIRST + COUNT - 1}`,
+    schedules: totals.schedules,
+    'things done meanwhile': totals.deeds,
+    writes: totals.writes,
+    "rows with another person's email": totals.foreign,
+    'own emails lost': totals.lost,
+    'other cells changed': totals.changed,
+    '"done" with rows queued': totals.forgotten,
+    'runs that stopped and said why': totals.stopped,
+    'rows open in the end': totals.open,
+  }),
+);

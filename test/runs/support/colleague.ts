@@ -1,0 +1,220 @@
+import type { Workbook } from '../../../workbench/workbook/workbook';
+import type { ColumnKey, UsedList } from './used-list';
+
+/** Rows as a person sees them, from the first below the headers on. */
+interface Data {
+  first: number;
+  rows: string[][];
+}
+
+/**
+ * Somebody who works in the list while a run goes on, and who remembers where the columns are and what is hers: this is
+ * known from what she did, not from what the headers say.
+ */
+export class Colleague {
+  readonly layout: ColumnKey[];
+  headerRow: number;
+  /** Emails that a row had of its own, or that were pasted into it: they must still be there in the end. */
+  readonly own = new Map<string, string>();
+  /** Emails that were pasted since the last look of the run: a write that follows at once can't know of them. */
+  justPasted: string[] = [];
+  readonly excused = new Set<string>();
+  readonly texts = new Map<string, { [key: string]: string }>();
+  readonly gone = new Set<string>();
+  #undo: (() => void) | null = null;
+  #inserted = 0;
+
+  constructor(
+    readonly list: UsedList,
+    readonly workbook: Workbook,
+    readonly sheetId: number,
+    readonly random: () => number,
+  ) {
+    this.layout = list.shape.columns.map(({ key }) => key);
+    this.headerRow = list.shape.headerRow;
+    for (const cells of this.data().rows) {
+      const texts = Object.fromEntries(this.layout.map((key, index) => [key, cells[index] ?? '']));
+      if (texts['email'] !== '') this.own.set(texts['id']!, texts['email']!);
+      this.texts.set(texts['id']!, texts);
+    }
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.random() * limit);
+  }
+
+  column(key: ColumnKey): number {
+    return this.layout.indexOf(key) + 1;
+  }
+
+  data(): Data {
+    const first = this.headerRow + 1;
+    const { lastRow } = this.workbook.sheet(this.sheetId);
+    const area = { row: first, column: 1, rows: Math.max(0, lastRow - first + 1), columns: this.layout.length };
+    return { first, rows: area.rows === 0 ? [] : this.workbook.displayValues(this.sheetId, area) };
+  }
+
+  idOf(cells: string[]): string {
+    return cells[this.column('id') - 1] ?? '';
+  }
+
+  sort(): void {
+    const { first, rows } = this.data();
+    const keys = (['last', 'full', 'id', 'email', 'status', 'company'] as ColumnKey[]).filter(
+      (key) => this.column(key) > 0,
+    );
+    const by = { column: this.column(keys[this.below(keys.length)]!), ascending: this.random() < 0.5 };
+    const before = rows.map((cells) => this.idOf(cells));
+    this.workbook.sort(this.sheetId, { row: first, column: 1, rows: rows.length, columns: this.layout.length }, [by]);
+    this.#undo = () => this.#putInOrder(before);
+  }
+
+  filterAndSort(): void {
+    const { first, rows } = this.data();
+    if (this.headerRow > 0) {
+      const area = { row: this.headerRow, column: 1, rows: rows.length + 1, columns: this.layout.length };
+      this.workbook.setFilter(this.sheetId, { area, hiddenValues: { [this.column('status')]: ['Found'] } });
+    }
+    void first;
+    this.sort();
+  }
+
+  deleteRows(): void {
+    const { first, rows } = this.data();
+    const count = 1 + this.below(Math.min(5, rows.length - 1));
+    const at = this.below(rows.length - count);
+    for (const cells of rows.slice(at, at + count)) this.gone.add(this.idOf(cells));
+    this.workbook.deleteRows(this.sheetId, first + at, count);
+    this.#undo = null;
+  }
+
+  insertRows(): void {
+    const { first, rows } = this.data();
+    this.workbook.insertRows(this.sheetId, first + this.below(rows.length), 1 + this.below(3));
+    this.#undo = null;
+  }
+
+  insertRowsAbove(): void {
+    const count = 1 + this.below(3);
+    this.workbook.insertRows(this.sheetId, 1, count);
+    if (this.headerRow > 0) this.headerRow += count;
+    this.#undo = null;
+  }
+
+  insertColumn(): void {
+    const at = this.below(this.layout.length) + 1;
+    this.workbook.insertColumns(this.sheetId, at, 1);
+    this.layout.splice(at - 1, 0, `xInserted${++this.#inserted}`);
+    this.#undo = null;
+  }
+
+  deleteColumn(): void {
+    const free = this.layout.filter((key) => key.startsWith('x'));
+    const key = free[this.below(free.length)];
+    if (key === undefined) return this.insertColumn();
+    this.workbook.deleteColumns(this.sheetId, this.column(key), 1);
+    this.layout.splice(this.layout.indexOf(key), 1);
+    this.#undo = null;
+  }
+
+  moveColumn(): void {
+    const from = this.below(this.layout.length) + 1;
+    const before = this.below(this.layout.length + 1) + 1;
+    if (before === from || before === from + 1) return this.insertColumn();
+    this.workbook.moveColumns(this.sheetId, from, 1, before);
+    const [key] = this.layout.splice(from - 1, 1) as [ColumnKey];
+    this.layout.splice((before > from ? before - 1 : before) - 1, 0, key);
+    this.#undo = null;
+  }
+
+  /** Cuts some rows and inserts them somewhere else. */
+  moveRows(): void {
+    const { rows } = this.data();
+    const before = rows.map((cells) => this.idOf(cells));
+    const count = 1 + this.below(Math.min(20, rows.length - 1));
+    const order = [...before];
+    const taken = order.splice(this.below(order.length - count), count);
+    order.splice(this.below(order.length + 1), 0, ...taken);
+    this.#putInOrder(order);
+    this.#undo = () => this.#putInOrder(before);
+  }
+
+  /** Cuts some rows and pastes them below the list; where they stood, empty rows stay. */
+  cutAndPasteRows(): void {
+    const { first, rows } = this.data();
+    const count = 1 + this.below(Math.min(8, rows.length - 1));
+    const at = this.below(rows.length - count);
+    const block = rows.slice(at, at + count);
+    const { rows: size } = this.workbook.sheet(this.sheetId);
+    const target = first + rows.length;
+    if (size < target + count - 1) this.workbook.insertRows(this.sheetId, target, count);
+    this.#write(target, block);
+    this.#write(
+      first + at,
+      block.map((cells) => cells.map(() => '')),
+    );
+    this.#undo = null;
+  }
+
+  /** Pastes addresses of her own over the email cells of some rows. */
+  pasteEmails(): void {
+    const { first, rows } = this.data();
+    const count = 1 + this.below(Math.min(10, rows.length - 1));
+    const at = this.below(rows.length - count);
+    for (let index = at; index < at + count; index++) {
+      const id = this.idOf(rows[index]!);
+      if (id === '') continue;
+      const email = `pasted-${id}@mine.example`;
+      this.own.set(id, email);
+      this.justPasted.push(id);
+      const area = { row: first + index, column: this.column('email'), rows: 1, columns: 1 };
+      this.workbook.change(this.sheetId, area, [[{ value: email }]]);
+    }
+    this.#undo = null;
+  }
+
+  undo(): void {
+    if (!this.#undo) return this.sort();
+    this.#undo();
+    this.#undo = null;
+  }
+
+  /** Rows with what they show now, in another order; rows that came in meanwhile stay behind them. */
+  #putInOrder(ids: string[]): void {
+    const { first, rows } = this.data();
+    const place = new Map(ids.map((id, index) => [id, index] as const));
+    const sorted = rows
+      .map((cells, index) => ({ cells, place: place.get(this.idOf(cells)) ?? ids.length + index }))
+      .sort((one, other) => one.place - other.place);
+    this.#write(
+      first,
+      sorted.map(({ cells }) => cells),
+    );
+  }
+
+  #write(row: number, block: string[][]): void {
+    if (block.length === 0) return;
+    const area = { row, column: 1, rows: block.length, columns: this.layout.length };
+    this.workbook.change(
+      this.sheetId,
+      area,
+      block.map((cells) => cells.map((text) => ({ value: text === '' ? null : text }))),
+    );
+  }
+}
+
+/** What people do to a list, and how often. */
+export const DEEDS: readonly { name: string; weight: number; do(colleague: Colleague): void }[] = [
+  { name: 'sorts', weight: 6, do: (colleague) => colleague.sort() },
+  { name: 'filters and sorts', weight: 2, do: (colleague) => colleague.filterAndSort() },
+  { name: 'deletes rows', weight: 4, do: (colleague) => colleague.deleteRows() },
+  { name: 'inserts rows', weight: 3, do: (colleague) => colleague.insertRows() },
+  { name: 'inserts rows above', weight: 2, do: (colleague) => colleague.insertRowsAbove() },
+  { name: 'inserts a column', weight: 3, do: (colleague) => colleague.insertColumn() },
+  { name: 'deletes a column', weight: 2, do: (colleague) => colleague.deleteColumn() },
+  { name: 'moves a column', weight: 3, do: (colleague) => colleague.moveColumn() },
+  { name: 'moves rows', weight: 3, do: (colleague) => colleague.moveRows() },
+  { name: 'cuts and pastes rows', weight: 2, do: (colleague) => colleague.cutAndPasteRows() },
+  { name: 'pastes emails', weight: 2, do: (colleague) => colleague.pasteEmails() },
+  { name: 'undoes', weight: 3, do: (colleague) => colleague.undo() },
+];

@@ -1,4 +1,5 @@
 import { columnLetter } from '../columns/column-letter';
+import { letsThrough } from './validation-rule';
 import type { Sheet, SpreadsheetDocument } from '../run/sheet';
 
 const APP_NAME = 'eCore Email Enrichment';
@@ -78,12 +79,12 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       return hidden;
     },
     protectedRows: (column, first, last) => protectedRows(sheet, column, first, last),
-    restrictedRows(column, first, last) {
+    restrictedRows(column, first, last, kind) {
       const rows = new Set<number>();
       sheet
         .getRange(first, column, last - first + 1, 1)
         .getDataValidations()
-        .forEach(([rule], index) => rule && !rule.getAllowInvalid() && rows.add(first + index));
+        .forEach(([rule], index) => rule && !letsThrough(rule, kind) && rows.add(first + index));
       return rows;
     },
     setFormula(row, column, formula) {
@@ -149,7 +150,10 @@ function readLinks(range: GoogleAppsScript.Spreadsheet.Range): string[] {
   });
 }
 
-/** Asks for the whole block first; only when that is not free, range by range of the sheet's protections. */
+/**
+ * Asks for the whole block first; only when that is not free, range by range of the sheet's protections. A protected sheet
+ * may have ranges that are not protected.
+ */
 function protectedRows(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   column: number,
@@ -158,15 +162,16 @@ function protectedRows(
 ): Set<number> {
   const rows = new Set<number>();
   if (sheet.getRange(first, column, last - first + 1, 1).canEdit()) return rows;
-  const addAll = (from: number, to: number) => {
-    for (let row = Math.max(from, first); row <= Math.min(to, last); row++) rows.add(row);
+  const eachRow = (range: GoogleAppsScript.Spreadsheet.Range, tell: (row: number) => void) => {
+    if (range.getColumn() > column || range.getLastColumn() < column) return;
+    for (let row = Math.max(range.getRow(), first); row <= Math.min(range.getLastRow(), last); row++) tell(row);
   };
-  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET))
-    if (!protection.canEdit()) addAll(first, last);
-  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE)) {
-    const range = protection.getRange();
-    if (!protection.canEdit() && range.getColumn() <= column && range.getLastColumn() >= column)
-      addAll(range.getRow(), range.getLastRow());
+  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)) {
+    if (protection.canEdit()) continue;
+    for (let row = first; row <= last; row++) rows.add(row);
+    for (const range of protection.getUnprotectedRanges()) eachRow(range, (row) => rows.delete(row));
   }
+  for (const protection of sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE))
+    if (!protection.canEdit()) eachRow(protection.getRange(), (row) => rows.add(row));
   return rows;
 }

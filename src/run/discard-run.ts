@@ -27,7 +27,8 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
       rows = unqueueRows({ sheet, run: state, services }, statusWithoutQueue);
     } catch (error) {
       if (!(error instanceof ColumnGone)) {
-        if (isLocked(sheet, [state.status], Math.max(1, sheet.lastRow()))) return { problem: problem('protected') };
+        if (isLocked(sheet, { status: state.status }, Math.max(1, sheet.lastRow())))
+          return { problem: problem('protected') };
         throw error;
       }
     }

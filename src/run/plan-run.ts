@@ -3,6 +3,7 @@ import type { Entry } from '../ledger/entry';
 import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';
 import { isFreeForEmail } from './email-cell';
+import type { Obstacles } from './obstacles';
 import { resolveRow } from './resolve-row';
 import { addRow, describeRows } from './row-groups';
 import type { RowCollection } from './row-groups';
@@ -10,14 +11,6 @@ import type { SheetRow } from './rows';
 import { isQueued, keepsEarlierEmail, statusWord } from './status';
 import type { RowRange } from './sheet';
 import { pushRow } from './row-ranges';
-
-/** Cells that a run must leave alone, by row. */
-export interface Obstacles {
-  /** The email cell holds a formula. */
-  formula: Set<number>;
-  /** Protected, or restricted by a validation rule. */
-  locked: Set<number>;
-}
 
 /** What a run over some rows would do. */
 export interface RunPlan {
@@ -199,7 +192,9 @@ function skipReason(
   const mayOverwrite = choice.mayOverwrite || keepsEarlierEmail(row.status, row.email);
   if (!isFreeForEmail(row.email) && (isForRowsWithoutEmail(choice.rows) || !mayOverwrite)) return 'has-email';
   if (obstacles.formula.has(row.row)) return 'formula';
-  if (obstacles.locked.has(row.row)) return 'protected';
+  if (obstacles.arrayFormula.has(row.row)) return 'array-formula';
+  if (obstacles.protected.has(row.row)) return 'protected';
+  if (obstacles.restricted.has(row.row)) return 'restricted';
   return null;
 }
 

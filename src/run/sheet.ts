@@ -31,8 +31,8 @@ export interface Sheet {
   hiddenRows(ranges: RowRange[]): Set<number>;
   /** Whether cells of a column are protected from this user; asks row by row only when the whole is not free. */
   protectedRows(column: number, first: number, last: number): Set<number>;
-  /** Rows of a column whose validation rule rejects other values. */
-  restrictedRows(column: number, first: number, last: number): Set<number>;
+  /** Rows of a column whose validation rule rejects what would be written there: an email, or each of a row's statuses. */
+  restrictedRows(column: number, first: number, last: number, kind: 'email' | 'status'): Set<number>;
   /** An empty text clears the cell. The change is sent with the next read or `flush`. */
   setFormula(row: number, column: number, formula: string): void;
   flush(): void;

@@ -66,7 +66,9 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
       const { email, status } = request.outputs;
-      if (isLocked(sheet, [email ?? edge, status ?? edge], plan.taken[plan.taken.length - 1]?.[1] ?? 1))
+      if (
+        isLocked(sheet, { email: email ?? edge, status: status ?? edge }, plan.taken[plan.taken.length - 1]?.[1] ?? 1)
+      )
         return { problem: problem('protected') };
       // What Google has let through says `Queued`, and the next check shows it.
       throw error;

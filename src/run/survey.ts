@@ -2,8 +2,9 @@ import type { RunRequest } from '../contract';
 import { mergeRanges } from './choose-rows';
 import { findHiddenRows } from './hidden-rows';
 import { withSpan } from './place-columns';
+import { findObstacles } from './obstacles';
 import { planRun } from './plan-run';
-import type { Obstacles, RunPlan } from './plan-run';
+import type { RunPlan } from './plan-run';
 import { createPlanner } from './resolve-row';
 import { readRows } from './rows';
 import type { SheetRow } from './rows';
@@ -78,20 +79,4 @@ function queuedElsewhere(sheet: Sheet, chosen: RowRange[], { headerRow, outputs 
     if (row < (chosen[next]?.[0] ?? Infinity) && isQueued(text ?? '')) pushRow(queued, row);
   });
   return queued;
-}
-
-function findObstacles(sheet: Sheet, ranges: RowRange[], request: RunRequest): Obstacles {
-  const obstacles: Obstacles = { formula: new Set(), locked: new Set() };
-  for (const [first, last] of ranges) {
-    if (request.outputs.email !== null) {
-      const formulas = sheet.formulas(first, request.outputs.email, last - first + 1, 1);
-      formulas.forEach(([formula], index) => formula && obstacles.formula.add(first + index));
-    }
-    for (const column of [request.outputs.email, request.outputs.status]) {
-      if (column === null) continue;
-      sheet.protectedRows(column, first, last).forEach((row) => obstacles.locked.add(row));
-      sheet.restrictedRows(column, first, last).forEach((row) => obstacles.locked.add(row));
-    }
-  }
-  return obstacles;
 }

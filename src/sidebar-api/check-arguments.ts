@@ -122,11 +122,14 @@ function readOutputs(value: unknown): Outputs | null {
 }
 
 /** Answers never go where a run reads from, nor both into one column. */
+/** The email column may be read too: what is there is kept, and the gaps are filled. */
 function areDistinct(mapping: Mapping, outputs: Outputs): boolean {
-  const inputs = IDENTIFIERS.map((identifier) => mapping[identifier]).filter((column) => column !== undefined);
   const { email, status } = outputs;
+  const inputs = IDENTIFIERS.filter((identifier) => identifier !== 'email').map((identifier) => mapping[identifier]);
+  const isFree = (column: number) => !inputs.includes(column);
   return (
-    (email === null || (!inputs.includes(email) && email !== status)) && (status === null || !inputs.includes(status))
+    (email === null || (isFree(email) && email !== status)) &&
+    (status === null || (isFree(status) && mapping.email !== status))
   );
 }
 

@@ -135,6 +135,8 @@ export interface SheetColumns {
   sheetName: string;
   /** The row that holds the headers; 0 when there is none. */
   headerRow: number;
+  /** How many rows above the header row look like it; null where no other row does. */
+  headerRank: number | null;
   /** Rows below the header that hold anything. */
   dataRows: number;
   columns: Column[];
@@ -185,6 +187,8 @@ export interface RunRequest {
   headerRow: number;
   /** The headers as the page saw them when the columns were chosen: by them the columns are found where they stand now. */
   headers?: string[];
+  /** As the page was told: where other rows look like the headers, these are told from them by that. */
+  headerRank?: number | null;
   mapping: Mapping;
   outputs: Outputs;
   rows: RowChoice;

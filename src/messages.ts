@@ -35,6 +35,10 @@ export const SENTENCES: { [code in ProblemCode]: string } = {
   'bad-request': 'Something went wrong in the sidebar. Close it and open it again.',
 };
 
+/** The header row was sorted along with the rows below it. */
+export const HEADERS_AMONG_ROWS =
+  'The header row was sorted along with the rows. Move it back above them (undo helps) and resume.';
+
 export function problem(code: ProblemCode, message = SENTENCES[code]): Problem {
   return { code, message };
 }

@@ -13,12 +13,13 @@ const LONGEST_HEADER = 100;
 export function buildRequest(sheet: SheetColumns, choice: Choice): RunRequest | Trouble {
   const creditCap = readCreditCap(choice.creditCap);
   if (creditCap === undefined) return { code: 'bad-request', message: BAD_CREDIT_CAP, field: 'credits' };
-  const { sheetId, headerRow, mapping, outputs } = sheet;
+  const { sheetId, headerRow, headerRank, mapping, outputs } = sheet;
   const headers = sheet.columns.map(({ header }) => header.slice(0, LONGEST_HEADER));
   const { rows, take, onlyVisible, overwrite, waterfall, leftovers } = choice;
   return {
     sheetId,
     headerRow,
+    headerRank,
     headers,
     mapping,
     outputs,

@@ -34,7 +34,7 @@ export interface Journal {
   /** What was noted has been looked at, as the run says when it is saved. */
   forget(left: Left): void;
   /** The same where the run is not saved afterwards. */
-  erase(): void;
+  erase(left: Left): void;
   recall(): { batch: Batch | null; known: KnownRow[]; left: Left };
 }
 
@@ -84,9 +84,9 @@ export function createJournal(cache: Cache, run: Pick<RunState, 'sheetId' | 'loo
       run.looked = number;
       if (left.marks.length > 0 || left.columns !== '') put({ [leftName]: JSON.stringify(left) });
     },
-    erase() {
+    erase(left) {
       run.looked = number;
-      put({ [name]: '' });
+      put({ [name]: '', [leftName]: JSON.stringify(left) });
     },
     recall() {
       const nothing = { batch: null, known: [], left: { marks: [], columns: '' } };

@@ -2,7 +2,7 @@ import { shortHeader } from './place-columns';
 import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
 import type { Batch } from './take-back';
-import { MOST_ROWS_ABOVE } from './window';
+import { MOST_ROWS_ABOVE } from './place-columns';
 
 /**
  * Where rows came in above the headers between the last look and the last write, that write may have hit the header row

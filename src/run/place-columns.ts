@@ -100,7 +100,7 @@ export function placeColumn(
   const byLeft = (left === 0 ? 0 : now.indexOf(before[left - 1] ?? '') + 1) + column - left;
   let right = column + 1;
   while (right <= before.length && !isOwn(before[right - 1] ?? '')) right++;
-  const edges = widths.before > 0 ? widths : { before: before.length, now: now.length };
+  const edges = widths.before > 0 ? widths : { before: lastOf(before), now: lastOf(now) };
   const byRight =
     right <= before.length
       ? now.indexOf(before[right - 1] ?? '') + 1 - (right - column)
@@ -127,6 +127,13 @@ function placeAmongAlike(before: string[], now: string[], column: number): numbe
   return standsBeside ? (present[old.indexOf(column - 1)] ?? -1) + 1 : null;
 }
 
+/** The last column with a header. */
+function lastOf(headers: string[]): number {
+  let last = headers.length;
+  while (last > 0 && headers[last - 1] === '') last--;
+  return last;
+}
+
 function countOf(headers: string[], header: string): number {
   let count = 0;
   for (const text of headers) if (text === header) count++;
@@ -141,14 +148,38 @@ export function areAmbiguous(headers: string[], columns: number[]): boolean {
   });
 }
 
-/** The header row's index among the rows from the top: where it was, or where the same headers stand now; 0 when gone. */
-export function findHeaderRowAgain(headers: string[], headerRow: number, rows: string[][]): number {
-  const alike = (row: string[] | undefined) =>
-    (row ?? []).filter((text) => text !== '' && headers.includes(text)).length;
-  const wanted = headers.filter((text) => text !== '').length;
+/** Rows above the headers that somebody may have inserted since the last look. */
+export const MOST_ROWS_ABOVE = 50;
+
+/**
+ * The header row's index among the rows from the top: where it was, or where the same headers stand now; 0 when gone.
+ * @param rank how many rows above it look like it, where any other does: by that it is told from them
+ */
+export function findHeaderRowAgain(
+  headers: string[],
+  headerRow: number,
+  rows: string[][],
+  rank: number | null = null,
+): number {
   // A blank row was chosen: nothing tells it from another one.
-  if (wanted === 0) return headerRow;
-  if (alike(rows[headerRow - 1]) * 2 > wanted) return headerRow;
-  const index = rows.findIndex((row) => alike(row) * 2 > wanted);
-  return index + 1;
+  if (headers.every((text) => text === '')) return headerRow;
+  const alike = rowsLikeHeaders(headers, rows);
+  if (rank !== null) return alike[rank] ?? 0;
+  return alike.includes(headerRow) ? headerRow : (alike[0] ?? 0);
+}
+
+/** How many rows above the header row look like it; null where no other row does. */
+export function rankOfHeaders(headers: string[], headerRow: number, rows: string[][]): number | null {
+  if (headerRow === 0) return null;
+  const alike = rowsLikeHeaders(headers.map(shortHeader), rows.slice(0, headerRow + MOST_ROWS_ABOVE));
+  return alike.length > 1 && alike.includes(headerRow) ? alike.indexOf(headerRow) : null;
+}
+
+function rowsLikeHeaders(headers: string[], rows: string[][]): number[] {
+  const wanted = headers.filter((text) => text !== '').length;
+  const known = new Set(headers);
+  return rows.flatMap((row, index) => {
+    const same = row.map(shortHeader).filter((text) => text !== '' && known.has(text)).length;
+    return same * 2 > wanted ? [index + 1] : [];
+  });
 }

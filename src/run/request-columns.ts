@@ -2,7 +2,7 @@ import type { RowChoice, RunRequest } from '../contract';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
 import type { RowRange, Sheet } from './sheet';
-import { MOST_ROWS_ABOVE } from './window';
+import { MOST_ROWS_ABOVE } from './place-columns';
 
 /** A request with its columns where they stand now, the headers there, and how many rows they have moved down. */
 export interface PlacedRequest {
@@ -23,7 +23,7 @@ export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest |
   const there = readHeaders(sheet, headerRow);
   if (!seen) return { request, headers: there, moved: 0 };
   const expected = seen.map(shortHeader);
-  const moved = findMovedRow(sheet, expected, headerRow, there);
+  const moved = findMovedRow(sheet, expected, request, there);
   if (moved === null) return null;
   const headers = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
   let gone = false;
@@ -54,11 +54,16 @@ export function readHeaders(sheet: Sheet, headerRow: number): string[] {
 }
 
 /** How many rows the headers have moved down; null when they are gone. */
-function findMovedRow(sheet: Sheet, expected: string[], headerRow: number, there: string[]): number | null {
-  if (findHeaderRowAgain(expected, 1, [there]) === 1) return 0;
+function findMovedRow(
+  sheet: Sheet,
+  expected: string[],
+  { headerRow, headerRank = null }: RunRequest,
+  there: string[],
+): number | null {
+  if (headerRank === null && findHeaderRowAgain(expected, 1, [there]) === 1) return 0;
   const rows = Math.max(1, Math.min(sheet.lastRow(), headerRow + MOST_ROWS_ABOVE));
-  const top = sheet.read(1, 1, rows, Math.max(1, sheet.lastColumn())).map((row) => row.map(shortHeader));
-  const now = findHeaderRowAgain(expected, headerRow, top);
+  const top = sheet.read(1, 1, rows, Math.max(1, sheet.lastColumn()));
+  const now = findHeaderRowAgain(expected, headerRow, top, headerRank);
   return now === 0 ? null : now - headerRow;
 }
 

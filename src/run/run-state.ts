@@ -22,6 +22,8 @@ export interface RunState extends Asking {
   headerRow: number;
   /** The header row when the run started: columns are found again by it. */
   headers: string[];
+  /** How many rows above the header row look like it; null where no other row does. */
+  headerRank: number | null;
   /** How many columns the sheet has, empty ones included: where headers don't tell, a changed number does. */
   width: number;
   /** There are rows that the run does not take: what they say must not be lost where a sort brings one under a write. */
@@ -80,10 +82,11 @@ export function newRun(
     | 'sharedParts'
     | 'balance'
   > &
-    Partial<Pick<RunState, 'width' | 'hasOthers' | 'looked'>>,
+    Partial<Pick<RunState, 'headerRank' | 'width' | 'hasOthers' | 'looked'>>,
 ): RunState {
   return {
     ...newAsking(),
+    headerRank: null,
     width: 0,
     hasOthers: true,
     looked: start.startedAt,
@@ -112,7 +115,7 @@ export function decodeRun(text: string | null | undefined): RunState | null {
   try {
     const run = JSON.parse(text) as SavedRun | null;
     return typeof run === 'object' && run !== null && typeof run.id === 'string' && run.agreedCredits >= 0
-      ? { ...run, headers: unpackHeaders(run.headers) }
+      ? { ...run, headers: unpackHeaders(run.headers), headerRank: run.headerRank ?? null }
       : null;
   } catch {
     return null;

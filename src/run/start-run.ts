@@ -129,6 +129,7 @@ function newState(
     sheetName: sheet.name,
     headerRow,
     headers,
+    headerRank: request.headerRank ?? null,
     width: sheet.columns(),
     looked: run.services.clock.now(),
     hasOthers: plan.rowsTaken < sheet.lastRow() - headerRow,

@@ -2,7 +2,7 @@ import { isFresh } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import { pickDurable } from '../ledger/durable-answers';
 import type { Lookup } from '../lookups/lookup';
-import { sentence } from '../messages';
+import { HEADERS_AMONG_ROWS, sentence } from '../messages';
 import { askWave } from '../waves/ask-wave';
 import { MOST_TRIES, stopAsking } from '../waves/asking';
 import type { FailedTries } from '../waves/asking';
@@ -24,7 +24,7 @@ import type { Extent, Knowledge } from './settle';
 import { isQueued } from './status';
 import { createJournal } from './journal';
 import { watchSheet } from './watch';
-import { ColumnGone } from './window';
+import { ColumnGone, HeadersAmongRows } from './window';
 import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
@@ -82,7 +82,8 @@ export function takeStep(input: StepInput): void {
   try {
     workThrough(input, work, clock.now() + STEP_MILLISECONDS);
   } catch (error) {
-    if (error instanceof ColumnGone) stopAsking(run, 'column-gone', sentence('column-gone'));
+    if (error instanceof ColumnGone)
+      stopAsking(run, 'column-gone', error instanceof HeadersAmongRows ? HEADERS_AMONG_ROWS : sentence('column-gone'));
     else if (error instanceof StatusNotWritable)
       stopAsking(
         run,

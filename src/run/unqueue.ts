@@ -7,7 +7,8 @@ import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import { isQueued, keepsEarlierEmail, STATUS_WORDS, statusReason } from './status';
 import { watchSheet } from './watch';
-import { ColumnGone, MOST_ROWS_ABOVE } from './window';
+import { MOST_ROWS_ABOVE } from './place-columns';
+import { ColumnGone } from './window';
 import type { Window } from './window';
 import type { RowWrite } from './written';
 

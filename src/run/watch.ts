@@ -374,7 +374,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     },
     leave() {
       lookBack();
-      journal.erase();
+      journal.erase({ marks: [], columns: isAmbiguous() ? proof.save() : '' });
     },
     survey() {
       const places = expectedPlaces(run);

@@ -1,4 +1,11 @@
-import { areAmbiguous, findHeaderRowAgain, placeColumns, shortHeader, withSpan } from './place-columns';
+import {
+  areAmbiguous,
+  findHeaderRowAgain,
+  MOST_ROWS_ABOVE,
+  placeColumns,
+  shortHeader,
+  withSpan,
+} from './place-columns';
 import type { Places, Widths } from './place-columns';
 import { areNearHeaders, readHeadersAndRows, readRows } from './rows';
 import type { SheetRow } from './rows';
@@ -16,13 +23,14 @@ export interface Window {
 /** A column of the run, or its header row, is gone. */
 export class ColumnGone extends Error {}
 
+/** The header row was sorted along with the rows: those above it would be forgotten. */
+export class HeadersAmongRows extends ColumnGone {}
+
 /** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
 const WINDOW_ROWS = 500;
 /** In a wide sheet a window has fewer: a look must not take long, because the next write goes by it. */
 const CELLS_A_LOOK = 24_000;
 const FEWEST_ROWS = 40;
-/** Rows above the headers that somebody may have inserted since the last look. */
-export const MOST_ROWS_ABOVE = 50;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
 
@@ -129,9 +137,18 @@ function look(sheet: Sheet, run: RunState): Places | null {
   const { row: headerRow, headers } = findHeaders(sheet, run);
   const places = headerRow === 0 ? null : placeColumns(run, headerRow, headers, widths);
   if (!places) return null;
+  if (headerRow > run.headerRow && areRowsAbove(sheet, places))
+    throw new HeadersAmongRows('Rows wait above the headers');
   const { mapping, email, status } = places;
   Object.assign(run, { headers, headerRow, mapping, email, status, width: widths.now });
   return places;
+}
+
+/** Somebody waits above the headers. */
+function areRowsAbove(sheet: Sheet, places: Places): boolean {
+  return readRows(sheet, places, 1, places.headerRow - 1).some(
+    ({ status, identifiers }) => isQueued(status) && Object.values(identifiers).some((text) => text !== ''),
+  );
 }
 
 function widthsOf(sheet: Sheet, run: RunState): Widths {
@@ -143,12 +160,12 @@ export function findHeaders(sheet: Sheet, run: RunState): { row: number; headers
   const width = Math.max(sheet.lastColumn(), 1);
   const widths = widthsOf(sheet, run);
   const headers = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);
-  if (findHeaderRowAgain(run.headers, 1, [headers]) === 1 && placeColumns(run, run.headerRow, headers, widths))
-    return { row: run.headerRow, headers };
+  const isThere = run.headerRank === null && findHeaderRowAgain(run.headers, 1, [headers]) === 1;
+  if (isThere && placeColumns(run, run.headerRow, headers, widths)) return { row: run.headerRow, headers };
   // Rows may have been inserted or deleted above the headers.
   const rows = Math.max(1, Math.min(sheet.lastRow(), run.headerRow + MOST_ROWS_ABOVE));
   const top = sheet.read(1, 1, rows, width).map((row) => row.map(shortHeader));
-  const row = findHeaderRowAgain(run.headers, run.headerRow, top);
+  const row = findHeaderRowAgain(run.headers, run.headerRow, top, run.headerRank);
   return { row, headers: top[row - 1] ?? [] };
 }
 
@@ -158,6 +175,8 @@ function stands(sheet: Sheet, run: RunState, places: Places, headers: string[]):
   const isAmbiguous = run.headerRow === 0 || areAmbiguous(run.headers, columns);
   if (isAmbiguous && run.width > 0 && sheet.columns() !== run.width) return false;
   if (run.headerRow === 0) return true;
+  // Another row that looks like the headers may stand here by now.
+  if (run.headerRank !== null && findHeaders(sheet, run).row !== places.headerRow) return false;
   // Where headers are blank or not unique, those between them tell too.
   const told = isAmbiguous ? headers.map((_, index) => index + 1).slice(places.first - 1, places.last) : columns;
   return told.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));

@@ -17,6 +17,7 @@ export function readRunRequest(value: unknown): RunRequest | null {
   const sheetId = wholeNumber(value.sheetId, 0);
   const headerRow = wholeNumber(value.headerRow, 0, MOST_ROWS);
   const headers = readHeaders(value.headers);
+  const headerRank = value.headerRank == null ? null : wholeNumber(value.headerRank, 0, MOST_ROWS);
   const mapping = readMapping(value.mapping);
   const outputs = readOutputs(value.outputs);
   const rows = readRowChoice(value.rows);
@@ -27,13 +28,14 @@ export function readRunRequest(value: unknown): RunRequest | null {
   const { onlyVisible, overwrite, waterfall } = value;
   if (sheetId === undefined || headerRow === undefined || !mapping || !outputs || !rows || !take || !leftovers)
     return null;
-  if (headers === null || creditCap === undefined || firstRows === undefined) return null;
+  if (headers === null || headerRank === undefined || creditCap === undefined || firstRows === undefined) return null;
   if (typeof onlyVisible !== 'boolean' || typeof overwrite !== 'boolean' || typeof waterfall !== 'boolean') return null;
   if (!areDistinct(mapping, outputs)) return null;
   return {
     sheetId,
     headerRow,
     ...(headers ? { headers } : {}),
+    ...(headerRank === null ? {} : { headerRank }),
     mapping,
     outputs,
     rows,

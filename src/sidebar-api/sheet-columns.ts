@@ -1,8 +1,10 @@
 import { columnLetter } from '../columns/column-letter';
 import { guessColumns } from '../columns/guess';
 import { findHeaderRow } from '../columns/header-row';
+import { headerKind } from '../columns/headers';
 import { recallColumns } from '../columns/remembered';
 import type { Column, SheetColumns } from '../contract';
+import { rankOfHeaders } from '../run/place-columns';
 import type { Sheet } from '../run/sheet';
 import type { Properties } from '../services';
 import { shorten } from './shorten';
@@ -11,6 +13,8 @@ import { shorten } from './shorten';
 const SAMPLE_ROWS = 2_000;
 /** More columns than that are read only when they are needed: a sheet as wide as this is no contact list. */
 const MOST_COLUMNS = 200;
+const MOST_COLUMNS_SEARCHED = 2_000;
+const ROWS_SEARCHED = 60;
 const LONGEST_SAMPLE = 40;
 const LONGEST_LINK = 28;
 /** A cell can hold 50,000 characters, and 200 of them would be ten megabytes for the page. */
@@ -27,19 +31,21 @@ export function describeColumns(
 ): SheetColumns {
   const lastRow = sheet.lastRow();
   const width = Math.min(sheet.lastColumn(), MOST_COLUMNS);
-  const top =
+  const near =
     lastRow === 0 || width === 0
       ? []
       : sheet.read(1, 1, Math.min(lastRow, SAMPLE_ROWS + (options.headerRow ?? 0)), width);
+  const top = withFarColumns(sheet, near, width);
   const remembered = options.forget || options.headerRow !== null ? null : recallColumns(properties, sheet.id, top);
   const headerRow = options.headerRow ?? remembered?.headerRow ?? findHeaderRow(top);
-  const headers = headerRow === 0 ? new Array<string>(width).fill('') : (top[headerRow - 1] ?? []);
+  const headers = headerRow === 0 ? new Array<string>(top[0]?.length ?? width).fill('') : (top[headerRow - 1] ?? []);
   const rows = top.slice(headerRow);
   const guess = remembered ?? guessColumns(headers, rows);
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
     headerRow,
+    headerRank: rankOfHeaders(headers, headerRow, top),
     dataRows: Math.max(0, lastRow - headerRow),
     columns: headers.map((header, index) => describeColumn(header, index, rows)),
     mapping: guess.mapping,
@@ -47,6 +53,21 @@ export function describeColumns(
     remembered: remembered !== null,
     leftOut: 'leftOut' in guess ? guess.leftOut : [],
   };
+}
+
+/** Own columns at the right edge of a wide sheet are found there: else each run would add another pair of them. */
+function withFarColumns(sheet: Sheet, near: string[][], width: number): string[][] {
+  const end = Math.min(sheet.lastColumn(), MOST_COLUMNS_SEARCHED);
+  if (near.length === 0 || end <= width) return near;
+  const far = sheet.read(1, width + 1, Math.min(near.length, ROWS_SEARCHED), end - width);
+  const isOwn = (text: string) => ['own-email', 'own-status'].includes(headerKind(text) ?? '');
+  const last = far.reduce(
+    (most, row) => row.reduce((max, text, index) => (isOwn(text) ? Math.max(max, index + 1) : max), most),
+    0,
+  );
+  if (last === 0) return near;
+  const blank = new Array<string>(last).fill('');
+  return near.map((row, index) => row.concat(far[index]?.slice(0, last) ?? blank));
 }
 
 function describeColumn(header: string, index: number, rows: string[][]): Column {

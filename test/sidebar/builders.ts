@@ -6,6 +6,7 @@ export const sheetColumns = (patch: Partial<SheetColumns> = {}): SheetColumns =>
   sheetId: 7,
   sheetName: 'Contacts',
   headerRow: 1,
+  headerRank: null,
   dataRows: 40,
   columns: [
     { index: 1, letter: 'A', header: 'First name', sample: 'Ada' },

@@ -26,25 +26,30 @@ export function holdTheSame(columns: number[], before: Side, after: Side): boole
 export function matchColumns(columns: number[], before: Side, after: Side): Map<number, number> {
   const places = new Map<number, number>();
   const now = new Map(after.lines.map((line) => [line.row, line.texts] as const));
-  const lines = before.lines.filter(({ row }) => now.has(row)).slice(0, ROWS_COMPARED);
+  const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
+  const held = Array.from({ length: width }, (_, index) => new Set(after.lines.map(({ texts }) => texts[index] ?? '')));
   const taken = new Set<number>();
-  const isAlike = (column: number, index: number, blank: boolean): boolean => {
-    let [same, all] = [0, 0];
+  /** In the same rows, or where rows were sorted, in any. */
+  const isAlike = (column: number, index: number): boolean => {
+    let [same, somewhere, all] = [0, 0, 0];
     for (const { row, texts } of lines) {
       const text = texts[column - before.first] ?? '';
-      if (text === '' && !blank) continue;
+      if (text === '') continue;
       all++;
       if (now.get(row)?.[index] === text) same++;
+      if (held[index]?.has(text)) somewhere++;
     }
-    return all > 0 && same * 2 > all;
+    return all > 0 && (same * 2 > all || somewhere * 5 > all * 4);
   };
+  const isBlank = (column: number): boolean => lines.every(({ texts }) => (texts[column - before.first] ?? '') === '');
   for (const blank of [false, true])
     for (const column of columns) {
-      if (places.has(column)) continue;
+      if (places.has(column) || isBlank(column) !== blank) continue;
       const expected = (places.get(column - 1) ?? column - 1) + 1 - after.first;
-      const order = [expected, ...Array.from({ length: width }, (_, index) => index)];
-      const index = order.find((one) => one >= 0 && one < width && !taken.has(one) && isAlike(column, one, blank));
+      const order = blank ? [expected] : [expected, ...Array.from({ length: width }, (_, index) => index)];
+      const isFree = (one: number) => one >= 0 && one < width && !taken.has(one);
+      const index = order.find((one) => isFree(one) && (blank || isAlike(column, one)));
       if (index === undefined) continue;
       taken.add(index);
       places.set(column, index + after.first);

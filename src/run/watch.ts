@@ -115,7 +115,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     run.headerRow === 0 || areAmbiguous(run.headers, [run.email, run.status, ...Object.values(run.mapping)]);
 
   const prove = (seen: Window): void => {
-    if (isAmbiguous() && proof.isBroken(seen.rows, seen.places))
+    if (isAmbiguous() && layoutOf(seen.places) === layout && proof.isBroken(seen.rows, seen.places))
       throw new ColumnGone('A column shows what stood in others');
   };
 
@@ -408,6 +408,6 @@ function withLines({ lines }: Batch, [from, to]: RowRange): RowRange {
   return [Math.min(from, lines[0]?.row ?? from), Math.max(to, lines[lines.length - 1]?.row ?? to)];
 }
 
-function layoutOf({ first, last, email, status }: Places): string {
-  return [first, last, email, status].join();
+function layoutOf({ first, last, email, status, mapping }: Places): string {
+  return [first, last, email, status, ...Object.values(mapping)].join();
 }

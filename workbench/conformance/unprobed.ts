@@ -251,7 +251,7 @@ export const UNPROBED: readonly UnprobedRule[] = [
     source: 'many answers in forums',
     why: 'needs a spreadsheet of another locale',
     workbench:
-      'kept for what scripts write: test/workbench/workbook/locales.test.ts; on the page, formulas are typed with commas and points (or semicolons) in every locale',
+      'on the page formulas are typed with commas (or semicolons) and points in every locale; kept for what scripts write: test/workbench/workbook/locales.test.ts',
   },
   {
     rule: 'All other formulas of Sheets are calculated',

@@ -37,6 +37,8 @@ export interface CustomFunctionHost {
   formulaAt(sheet: string, row: number, column: number): string;
   sheetName(sheet: string): string;
   sheetNumber(sheet: string): number;
+  /** A formula wants to show a picture. */
+  onImage(): void;
   /** Keeps the error that a formula cell has got, for its message; null when it has none any more. */
   keepError(sheet: string, row: number, column: number, error: CellError | null): void;
 }
@@ -73,7 +75,19 @@ export class CustomFunctions {
   private readonly dirty = new Map<string, Evaluation>();
   private disposed = false;
 
-  constructor(private readonly host: CustomFunctionHost) {}
+  constructor(private readonly host: CustomFunctionHost) {
+    const { onImage } = host;
+    /** Univer loads a picture to know its size, for which Node has nothing; a picture in a cell has no text anyway. */
+    class ImageFunction extends BaseFunction {
+      override minParams = 1;
+      override maxParams = 4;
+      override calculate(): BaseValueObject {
+        onImage();
+        return StringValueObject.create('');
+      }
+    }
+    host.functions.registerExecutors(new ArrayFormula(ARRAY_FORMULA), new ImageFunction('IMAGE'));
+  }
 
   /** Gives the upper-case names that are new, whose formulas have to be calculated. */
   define(names: string[], evaluate: (call: CustomFunctionCall) => void): string[] {
@@ -82,8 +96,6 @@ export class CustomFunctions {
     const added = wanted.filter((name) => !this.names.includes(name));
     this.host.functions.unregisterExecutors(...this.names.filter((name) => !wanted.includes(name)));
     const answer = this.answer.bind(this);
-    if (!this.host.functions.hasExecutor(ARRAY_FORMULA))
-      this.host.functions.registerExecutors(new ArrayFormula(ARRAY_FORMULA));
     for (const name of added) {
       this.host.functions.registerExecutors(
         new (class extends BaseFunction {

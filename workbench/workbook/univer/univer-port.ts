@@ -115,6 +115,7 @@ export class UniverPort implements Workbook {
       formulaAt: (sheet, row, column) => this.reader.formula(this.univerSheet(sheet), row, column),
       sheetName: (sheet) => this.univerSheet(sheet).getName(),
       sheetNumber: (sheet) => this.ids.number(sheet),
+      onImage: () => this.missing.note('The picture of IMAGE in a cell'),
       keepError: (sheet, row, column, error) => this.writer.keepError(this.univerSheet(sheet), row, column, error),
     });
     this.stopWatching = watchChanges(instance, {

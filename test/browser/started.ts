@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PROGRAM = join(process.cwd(), '.workbench/start.cjs');
-
 /** `npm start`, running. */
 export interface Started {
   url: string;
@@ -14,10 +12,12 @@ export interface Started {
   interrupt(): Promise<number | null>;
 }
 
-/** Runs what `npm start` runs once it has built, and waits until it prints the page's address. */
-export async function startWorkbench(args: string[]): Promise<Started> {
-  if (!existsSync(PROGRAM)) throw new Error('.workbench/start.cjs is not there: npm run build:workbench makes it.');
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs what `npm start` (or another command) runs once it has built, and waits until it prints the page's address. */
+export async function startWorkbench(args: string[], command = 'start'): Promise<Started> {
+  const program = join(process.cwd(), `.workbench/${command}.cjs`);
+  if (!existsSync(program))
+    throw new Error(`.workbench/${command}.cjs is not there: npm run build:workbench makes it.`);
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const url = await new Promise<string>((resolve, reject) => {

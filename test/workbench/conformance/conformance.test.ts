@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { onMemory, onUniver } from '../../../workbench/conformance/on-both';
 import type { ConformanceRow } from '../../../workbench/conformance/run-conformance';
@@ -54,12 +56,19 @@ test('the tests that it refers to exist', () => {
 });
 
 test('clasp would push the script and nothing else', () => {
-  const answer = execFileSync(
-    process.execPath,
-    ['../../node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'],
-    { cwd: 'workbench/conformance', encoding: 'utf8' },
-  );
-  const { filesToPush } = JSON.parse(answer) as { filesToPush: string[] };
-  expect(filesToPush.length).toBeGreaterThan(10);
-  expect(filesToPush.filter((file) => !/^script\/(appsscript\.json|\w+\.(js|html))$/.test(file))).toEqual([]);
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  try {
+    cpSync('workbench/conformance/script', join(folder, 'script'), { recursive: true });
+    writeFileSync(join(folder, '.clasp.json'), JSON.stringify({ scriptId: 'any', rootDir: 'script' }));
+    const clasp = join(process.cwd(), 'node_modules/@google/clasp/build/src/index.js');
+    const answer = execFileSync(process.execPath, [clasp, 'show-file-status', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const { filesToPush } = JSON.parse(answer) as { filesToPush: string[] };
+    expect(filesToPush.length).toBeGreaterThan(10);
+    expect(filesToPush.filter((file) => !/^script\/(appsscript\.json|\w+\.(js|html))$/.test(file))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }, 20_000);

@@ -82,7 +82,9 @@ export function writingMethods(sheetId: number, area: Area, self: () => Range) {
   methods.setBackgroundColor = methods.setBackground!;
   methods.setBackgroundColors = methods.setBackgrounds!;
   methods.setBackgroundRGB = ((...parts: number[]) =>
-    methods.setBackground!(`#${parts.map((part) => Math.trunc(part).toString(16).padStart(2, '0')).join('')}` as never)) as never;
+    methods.setBackground!(
+      `#${parts.map((part) => Math.trunc(part).toString(16).padStart(2, '0')).join('')}` as never,
+    )) as never;
   for (const name of ['merge', 'mergeAcross', 'mergeVertically']) method(name, (_, call) => host(call, sheetId, area));
   method('breakApart', (_, call) => host(call, sheetId, [area]));
   method('clear', (options: ClearOptions | undefined, name) => host(name, sheetId, [area], cleared(options)));

@@ -72,7 +72,7 @@ export interface SimulatedAppsScript {
    *         yield { pause: 500 };                                // between two turns the workbook may be read and edited
    *         return yield request.call('stepRun', first.value);
    *       })(),
-   *       inTurn(script.formula('ECORE_EMAIL', ['x@y.example'], { by: 'ben@example.com', sheetId: 0, row: 2, column: 3 })),
+   *       inTurn(script.formula('SHOUT', ['quietly'], { by: 'ben@example.com', sheetId: 0, row: 2, column: 3 })),
    *     ], { seed: 7 });
    *
    * @param actors each has one thing run after the other (see `Actor`; `inTurn` makes one of a list of requests)

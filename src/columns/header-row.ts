@@ -26,8 +26,10 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number {
     const isTitle = filled.length === 1 && width > 1 && hasMoreBelow(top, at);
     // One known header in a row of contacts is somebody's name or place.
     const isContact = filled.some(isContactValue) && known < 2;
-    if (isContact && at + 1 < top.length) contacts += isListed(top, at) ? MOST_CONTACTS_ABOVE : 1;
-    const isCandidate = !isContact && !isTitle && known > 0 && (contacts === 0 || known >= 2);
+    // A report names its host in a line of its own, which is narrower than the list.
+    const isNarrow = filled.length * 2 <= width;
+    if (isContact && !isNarrow && at + 1 < top.length) contacts += isListed(top, at) ? MOST_CONTACTS_ABOVE : 1;
+    const isCandidate = !isContact && !isTitle && known > 0 && (contacts === 0 || known >= 1.5);
     if (isCandidate && (best === null || known > best.known)) best = { row: at + 1, known };
   }
   return best?.row ?? findUnknownHeaders(rows, top, width);
@@ -70,14 +72,14 @@ function findUnknownHeaders(
   return isData ? 0 : at + 1;
 }
 
-/** How many cells most rows fill. */
+/** How many cells the fuller rows fill. */
 function widthOf(rows: readonly (readonly string[])[]): number {
   const widths = rows
     .slice(0, 200)
     .map((row) => row.filter((text) => cleanText(text) !== '').length)
     .filter((filled) => filled > 0)
     .sort((one, other) => one - other);
-  return widths[Math.floor(widths.length / 2)] ?? 0;
+  return widths[Math.floor(widths.length * 0.75)] ?? 0;
 }
 
 /** True when most of what stands below in the column are names too, or nothing does. */

@@ -38,7 +38,7 @@ export const VOCABULARY = {
     ' url link web site page internet internetowa internetowy interneto profile profil perfil profilo profiel profili profiili profilu lien enlace enlac enllac lank lenke ' +
     'linkki odkaz hivatkozas baglanti baglantisi seite seiten public συνδεσμος προφιλ ссылка ссылки профиль профіль посилання رابط الرابط الملف الشخصي قישור קישור פרופיל リンク プロフィール 链接 鏈接 連結 主页 個人檔案 링크 프로필 ',
   company:
-    ' company companies companyname account organization organizations organisation organizationname organisationname employer firm corporation institution firma firmen firmenname ' +
+    ' company companies companyname account organization organizations organisation organizationname organisationname employer firm corporation institution workplace firma firmen firmenname ' +
     'firmenbezeichnung unternehmen unternehmens unternehmensname arbeitgeber gesellschaft entreprise societe employeur raison organisme structure empresa compania organizacion razon ' +
     'companhia organizacao empregador azienda societa ragione impresa ditta organizzazione bedrijf bedrijfsnaam organisatie werkgever firmy firmie przedsiebiorstwo organizacja pracodawca ' +
     'foretag foretaget foretagsnamn bolag bolagsnamn arbetsgivare virksomhed virksomhedsnavn firmanavn selskab arbejdsgiver bedrift bedriftsnavn selskap selskapsnavn arbeidsgiver ' +
@@ -49,7 +49,7 @@ export const VOCABULARY = {
     'شركة الشركة المؤسسة مؤسسة المنظمة شرکت חברה החברה ארגון מעסיק कंपनी บริษัท 会社 会社名 貴社 御社 企業 企業名 法人名 法人 所属 勤務先 貴社名 御社名 組織 cong ty 公司 公司名称 公司名稱 企业 企业名称 单位名称 单位 單位 公司名 회사 회사명 기업 기업명 소속 업체 업체명 직장 ',
   /** `Associated Company`: the person's, as a customer database links them. */
   linked:
-    ' associated related linked zugehoriges zugehorige zugeordnetes verknupftes verknupfte associee liee asociada relacionada associata collegata gekoppeld gekoppelde gerelateerd powiazana ',
+    ' associated related linked legal zugehoriges zugehorige zugeordnetes verknupftes verknupfte associee liee asociada relacionada associata collegata gekoppeld gekoppelde gerelateerd powiazana ',
   // A word for the name itself, or one that needs `name` beside it: `Vorname Name` is a full name, `First name` is not.
   first:
     ' firstname fname forename vorname vornamen rufname prenom prenoms prenume nombres voornaam voornamen roepnaam imie imiona fornamn tilltalsnamn fornavn fornafn eiginnafn etunimi ' +
@@ -69,22 +69,23 @@ export const VOCABULARY = {
     ' name names nom noms nombre nome naam namen namn navn nafn nimi nimed jmeno nazwa nazev nazov meno nev nume numele ad adi isim ismi unvan unvani ονομα имя имени ' +
     'название наименование імя назва име името ime naziv emri emer vards vardas nosaukums pavadinimas izena ten nama الاسم اسم نام שם השם नाम ชื่อ 名前 名称 名稱 名字 担当者名 ご担当者名 担当者氏名 参加者名 联系人姓名 이름 ',
   person:
-    ' contact contacts person persons lead leads prospect prospects candidate candidates attendee attendees participant participants registrant registrants guest guests invitee ' +
+    ' contact contacts decision maker person persons lead leads prospect prospects candidate candidates attendee attendees participant participants registrant registrants guest guests invitee ' +
     'invitees member members user users applicant applicants delegate delegates visitor visitors employee employees subscriber subscribers kontakt kontakte kontaktperson kontaktdaten ' +
     'ansprechpartner ansprechpartnerin ansprechpartners ansprechperson teilnehmer teilnehmerin teilnehmers interlocuteur contacto contactos contacte contato persona pessoa participante ' +
     'contatto contatti referente partecipante contactpersoon deelnemer osoba osoby kontaktowa kontaktowej kontaktu uczestnik uczestnika deltagare deltager deltaker osallistuja ' +
     'yhteyshenkilo yhteyshenkilon kontaktni kontaktna ucastnik kapcsolattarto resztvevo kisi kisinin katilimci yetkili yetkilinin επαφη επαφης контакт контактное контакта лицо лица ' +
     'участник участника контактна особа особи учасник лице kontak kontakti الاتصال المشارك איש קשר משתתף 担当者 ご担当者 参加者 联系人 聯絡人 聯繫人 联络人 参会者 담당자 참석자 참가자 ',
-  infix: ' tussenvoegsel tussenvoegsels tussenvoeg tsv infix namensvorsatz vorsatzwort namenszusatz particule ',
+  infix:
+    ' tussenvoegsel tussenvoegsels tussenvoeg tussenv tsv voorvoegsel voorvoegsels voorv particle nobiliary infix namensvorsatz vorsatzwort namenszusatz particule ',
   /** `Last name prefix` holds what `Tussenvoegsel` does; `Name prefix` holds titles. */
-  prefix: ' prefix voorvoegsel prefixe prefijo prefisso ',
+  prefix: ' prefix prefixe prefijo prefisso ',
   suffix: ' suffix suffixe sufijo sufixo suffisso achtervoegsel suffiks ',
   filler:
     ' of the and or s to your you my please enter provide share what whats which is are do does did where at for in with if any applicable here 1 01 a an as primary main required ' +
     'optional mandatory represent original und oder der des die das dein deine ihr ihre ihrer ihren wie lautet zum im bei et ou de la le les du l d votre vos quel quelle est ton ta ' +
     'del y o e da do dos di della dello delle dell il lo su tu cual es en nella qual seu sua tuo tua suo van het een je jouw uw i na w och og till din ditt dit deres firmaets hvad hva er ja ' +
     'a az v va ve si и та і και ה ו ال و на в к ' +
-    'most social sociale media pflichtfeld obligatoire obligatorio obligatoria obrigatorio verplicht の ご 的 必須 任意 必填 选填 選填 필수 선택 का की के ',
+    'most key social sociale media pflichtfeld obligatoire obligatorio obligatoria obrigatorio verplicht の ご 的 必須 任意 必填 选填 選填 필수 선택 का की के ',
 };
 
 export type Role = keyof typeof VOCABULARY;

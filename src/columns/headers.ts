@@ -177,15 +177,16 @@ function nameKind(roles: Role[]): HeaderKind | null {
   const at = (...wanted: Role[]): number => roles.findIndex((role) => wanted.includes(role));
   const has = (role: Role): boolean => roles.includes(role);
   // `Primer apellido`
-  if (roles.length === 2 && has('firstOf') && has('last')) return 'last_name';
+  if (roles.length === 2 && roles[0] === 'firstOf' && roles[1] === 'last') return 'last_name';
   const first = at('first', 'firstOf');
   const last = at('last', 'lastOf');
   if (first >= 0 && last >= 0) return last < first ? 'full_name_last_first' : 'full_name';
   // `Nom Prénom` and `Vorname Name`, where the word for a name stands for the last one
   if (has('first') && has('name') && !has('firstOf')) return at('name') < first ? 'full_name_last_first' : 'full_name';
   if (has('last') && has('name') && !has('lastOf')) return last < at('name') ? 'full_name_last_first' : 'full_name';
-  // `Last contact` is a date.
-  if (has('person') && !has('name') && !has('first') && !has('last') && (first >= 0 || last >= 0)) return null;
+  // `Last contact` is a date, `Contact last` a name.
+  const isNamed = has('name') || has('first') || has('last');
+  if (!isNamed && at('person') > Math.max(first, last) && first + last > -2) return null;
   if (first >= 0) return 'first_name';
   if (last >= 0) return 'last_name';
   if (has('full')) return 'full_name';

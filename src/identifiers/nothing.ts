@@ -5,7 +5,7 @@ import { foldSpelling } from './text';
  * and SQL write for a missing value.
  */
 const NOTHING =
-  '|n/a|n.a.|n. a.|n.a|na|n/d|n.d.|n/b|n/k|nan|<na>|null|(null)|<null>|\\n|undefined|none|nil|(empty)|[empty]|(blank)|[blank]|' +
+  '|xxx|no site|unknown company|keine website|keine webseite|sin web|pas de site|geen website|brak danych|n/a|n.a.|n. a.|n.a|na|n/d|n.d.|n/b|n/k|nan|<na>|null|(null)|<null>|\\n|undefined|none|nil|(empty)|[empty]|(blank)|[blank]|' +
   '(none)|[none]|unknown|(unknown)|[unknown]|unavailable|not available|not applicable|not provided|not specified|not set|not given|not known|no data|' +
   'no value|no answer|no response|tbd|tba|tbc|to be determined|to be confirmed|no email|no e-mail|no company|no name|no website|no linkedin|' +
   'no company name|no url|has none|0|#null|' +
@@ -40,7 +40,7 @@ const AS_A_NAME = /^\p{Lu}\p{Ll}+$/u;
 export function saysNothing(text: string): boolean {
   if (!LETTER_OR_DIGIT.test(text) || BOOLEAN.test(text)) return true;
   const folded = foldSpelling(text);
-  return NOTHING.includes(`|${folded}|`) || OWN_WORDS.test(folded);
+  return isPlaceholder(folded) || OWN_WORDS.test(folded);
 }
 
 /** The same of a first, last or full name, where only what can't be a name says nothing. */
@@ -50,7 +50,12 @@ export function namesNobody(text: string): boolean {
 
 /** True for `undefined` in `Mara undefined`; `True Nichols` has a first name. */
 export function isNoPartOfName(part: string): boolean {
-  return !LETTER_OR_DIGIT.test(part) || (NOTHING.includes(`|${foldSpelling(part)}|`) && !isAlsoAName(part));
+  return !LETTER_OR_DIGIT.test(part) || (isPlaceholder(foldSpelling(part)) && !isAlsoAName(part));
+}
+
+/** With or without the full stop of a sentence. */
+function isPlaceholder(folded: string): boolean {
+  return NOTHING.includes(`|${folded}|`) || NOTHING.includes(`|${folded.replace(/[.!]+$/, '')}|`);
 }
 
 function isAlsoAName(text: string): boolean {

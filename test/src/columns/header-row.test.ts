@@ -63,6 +63,71 @@ describe('the header row', () => {
     ],
     ['is missing in an empty sheet', 0, []],
     ['is missing in blank rows', 0, [['', ''], ['']]],
+    [
+      'stands below notes, dates and links',
+      4,
+      [
+        ['Notes:'],
+        ['See https://help.example/261, as of 2026-02-01'],
+        [''],
+        ['First Name', 'URL', 'Company'],
+        ['Ada', 'linkedin.com/in/ada', 'Acme'],
+      ],
+    ],
+    [
+      'stands below a report that names its host',
+      5,
+      [
+        ['Report'],
+        ['Host', 'kim@agency.example'],
+        ['Host profile', 'https://www.linkedin.com/in/kim'],
+        [''],
+        ['First Name', 'Last Name', 'Company', 'Email'],
+        ['Ada', 'Lovelace', 'Acme', ''],
+        ['Alan', 'Turing', 'NPL', 'alan@npl.example'],
+        ['Grace', 'Hopper', 'Navy', ''],
+      ],
+    ],
+    [
+      'is the second of two tables where that one has more',
+      4,
+      [
+        ['Meeting ID', 'Topic', 'User Email', 'Participants'],
+        ['123', 'Fair', 'kim@agency.example', '2'],
+        [''],
+        ['Name (Original Name)', 'User Email', 'Guest'],
+        ['Ada Lovelace', '', 'No'],
+        ['Alan Turing', 'alan@npl.example', 'No'],
+      ],
+    ],
+    [
+      'may stand far below row 10',
+      31,
+      [...Array.from({ length: 30 }, () => ['']), ['First name', 'Company'], ['Ada', 'Acme']],
+    ],
+    [
+      'may hold questions, years and symbols',
+      1,
+      [
+        [
+          'Name',
+          '2025',
+          '%',
+          'LinkedIn.com',
+          'What is the biggest challenge your team faces with data quality today, and how do you measure it?',
+        ],
+        ['Ada Lovelace', '1', '2', '', 'x'],
+      ],
+    ],
+    [
+      'may stand below groups of columns',
+      2,
+      [
+        ['Person', '', 'Business', ''],
+        ['First Name', 'Last Name', 'Company', 'Email'],
+        ['Ada', 'Lovelace', 'Acme', ''],
+      ],
+    ],
     ['is not looked for below data', 0, [['ada@acme.example'], ['Name']]],
   ] as [string, number, string[][]][])('%s', (_title, row, rows) => {
     expect(findHeaderRow(rows)).toBe(row);

@@ -3,15 +3,15 @@ import type { LeftOutReason, SheetColumns } from '../../src/contract';
 const MOST_SHOWN = 6;
 
 const WHY: { [reason in LeftOutReason]: string } = {
-  'somebody-else': 'Its header names somebody else.',
-  'unknown-header': 'Its header doesn’t say that it is the person’s.',
-  repeated: 'Most rows have the same value.',
-  'no-emails': 'Its values are not email addresses.',
-  'no-profiles': 'Its values are not links to people’s profiles.',
-  'no-websites': 'Its values are not websites.',
-  'no-names': 'Its values are not names.',
-  'another-column': 'Another column is used instead.',
-  several: 'Several columns look alike.',
+  'somebody-else': 'its header names somebody else.',
+  'unknown-header': 'its header doesn’t say that it is the person’s.',
+  repeated: 'most rows have the same value.',
+  'no-emails': 'its values are not email addresses.',
+  'no-profiles': 'its values are not links to people’s profiles.',
+  'no-websites': 'its values are not websites.',
+  'no-names': 'its values are not names.',
+  'another-column': 'another column is used instead.',
+  several: 'several columns look alike.',
 };
 
 export interface LeftOutLine {

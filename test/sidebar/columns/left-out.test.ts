@@ -10,7 +10,7 @@ const REASONS: LeftOutReason[] = [
 
 test.each(REASONS)('%s is said in a sentence', (reason) => {
   const { lines, more } = describeLeftOut(sheetColumns({ leftOut: [{ column: 5, reason }] }));
-  expect(lines).toEqual([{ column: 'E: Notes', why: expect.stringMatching(/^[A-Z].+\.$/) }]);
+  expect(lines).toEqual([{ column: 'E: Notes', why: expect.stringMatching(/^[a-z].+\.$/) }]);
   expect(more).toBe(0);
 });
 

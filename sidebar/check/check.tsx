@@ -3,6 +3,7 @@ import { Button } from '../parts/button';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
 import { TRIAL_ROWS } from '../state/request';
+import { isGoingOn } from '../state/state';
 import { count } from '../words';
 import { ColumnsUsed } from './columns-used';
 import { Cost } from './cost';
@@ -72,7 +73,7 @@ function Start({ state, act }: View) {
       </div>
     );
   }
-  if (check.leftovers && request.leftovers === 'ask') return null;
+  if (check.leftovers && request.leftovers === 'ask' && !isGoingOn(state.otherRun)) return null;
   return (
     <div class="buttons">
       <Button kind="primary" idle={idle} onPress={() => void act.start(false)}>

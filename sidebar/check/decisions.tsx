@@ -1,6 +1,6 @@
 import { Button } from '../parts/button';
 import type { View } from '../parts/view';
-import { hasRowsLeft } from '../state/state';
+import { hasRowsLeft, isGoingOn } from '../state/state';
 import { count } from '../words';
 
 /** Another sheet in view than the one that was checked: the user may mean that one. */
@@ -26,6 +26,8 @@ export function Leftovers({ state, act }: View) {
   if (!state.checked) return null;
   const { check, request } = state.checked;
   const { leftovers } = check;
+  // What is queued while a run is going on is that run's, and no other one starts.
+  if (isGoingOn(state.otherRun)) return null;
   const idle = state.busy !== null;
   const decide = (choice: typeof request.leftovers) => void act.decide({ leftovers: choice });
   if (request.leftovers === 'include') {

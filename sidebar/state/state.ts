@@ -130,6 +130,9 @@ export function hasRowsLeft(run: Progress | null): boolean {
 /** A run that this person may go on with at once: nobody drives it, or a window of theirs did. */
 export const isMine = (otherRun: OtherRun | null): boolean => otherRun === null || otherRun.yours;
 
+/** A run that somebody drives right now. */
+export const isGoingOn = (otherRun: OtherRun | null): boolean => otherRun !== null && !otherRun.silent;
+
 /** A run of this person's is going on: until it is resumed here or discarded, no other one starts. */
 export function isOwnRunOpen({ run, otherRun }: Pick<State, 'run' | 'otherRun'>): boolean {
   return run !== null && run.state === 'running' && otherRun !== null && otherRun.yours && !otherRun.silent;

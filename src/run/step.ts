@@ -88,7 +88,7 @@ export function takeStep(input: StepInput): void {
       stopAsking(
         run,
         'protected',
-        `Row ${error.row} can't be written because its status cell is protected or restricted: free it and resume.`,
+        `Row ${error.row} can't be written because its status cell is protected or restricted by a rule. Unlock it, then resume.`,
       );
     else {
       writeOutQuietly(work);

@@ -343,6 +343,19 @@ describe('a run', () => {
     expect(scene.ecore.journal.filter(({ charged }) => charged > 0)).toHaveLength(0);
   });
 
+  test('situation 31: on the same sheet is not taken for what an earlier run left', async () => {
+    const scene = sceneOf(9);
+    connect(scene);
+    connect(scene, BEN);
+    startRun(scene, 7, 0);
+    select(scene, 8, 10, BEN);
+    const page = await open(scene, { rows: 'selected', take: 'unsettled' }, BEN);
+    await told(page, 'Someone else has been enriching this document');
+    expect(await page.getByText('still queued').count()).toBe(0);
+    await press(page, 'Enrich 3 rows');
+    await told(page, /Nothing was started. Someone else/);
+  });
+
   test('situation 42: resumed by somebody else shows nothing of the first one\u2019s balance', async () => {
     const scene = sceneOf(9);
     connect(scene);

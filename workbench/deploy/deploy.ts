@@ -87,6 +87,8 @@ async function scriptAt({ root, target, clasp, terminal }: Deployment, place: Pl
     if (known?.scriptId === place.id) return known;
     return { scriptId: place.id };
   }
+  // Each call would bind one more script to the same spreadsheet.
+  if (place.kind === 'sheet' && known?.parentId === place.id) return known;
   const settings = await createScript(clasp, target, place.kind === 'sheet' ? place.id : undefined);
   writeSettings(root, target, settings);
   terminal.say(`Made a script project. Its ID is in ${target.settings}, for the next time.`);

@@ -57,6 +57,12 @@ describe('asked where to', () => {
     expectPushed(scripts()[0]!);
   });
 
+  test('the same spreadsheet named twice gets no second script', async () => {
+    const sheet = google.addFile({ kind: 'spreadsheet', owner: ANA, title: 'Leads' });
+    for (let time = 0; time < 2; time++) expect((await run(['--sheet', sheet.id])).failed).toBeUndefined();
+    expect(scripts()).toHaveLength(1);
+  });
+
   test('a script project made by hand is named by its ID or address', async () => {
     const mine = google.addFile({
       kind: 'script',

@@ -47,14 +47,16 @@ export interface Content {
 /** Reads one column; `index` counts from 0. */
 export function readContent(rows: readonly (readonly string[])[], index: number): Content {
   const values: string[] = [];
-  const rowsOf = new Map<string, string[]>();
+  const rowsOf = new Map<string, (readonly string[])[]>();
   for (const row of rows) {
     const text = cleanText(row[index] || '');
     if (saysNothing(text) && !OWN_STATUS.test(text)) continue;
     if (isUnfinished(text)) continue;
     values.push(text);
     const folded = text.toLowerCase();
-    rowsOf.set(folded, [...(rowsOf.get(folded) || []), row.filter((_, at) => at !== index).join('\n')]);
+    const same = rowsOf.get(folded);
+    if (same) same.push(row);
+    else rowsOf.set(folded, [row]);
     if (values.length === MOST_VALUES) break;
   }
   const count = (fits: (value: string) => boolean): number => values.filter(fits).length;
@@ -75,8 +77,14 @@ export function readContent(rows: readonly (readonly string[])[], index: number)
     isOneWordNames: most((value) => NAME_WORD.test(value)) && rowsOf.size >= values.length * 0.7,
     isNameable: most((value) => LETTER.test(value) && !readEmail(value) && !looksLikeWebsite(value)),
     isOwnStatuses: most((value) => OWN_STATUS.test(value)),
-    isRepeated: [...rowsOf.values()].some((others) => others.length * 2 > values.length && new Set(others).size > 1),
+    isRepeated: [...rowsOf.values()].some((same) => same.length * 2 > values.length && areDifferent(same, index)),
   };
+}
+
+/** True when the rows differ in another column than this one. */
+function areDifferent(rows: readonly (readonly string[])[], index: number): boolean {
+  const others = rows.map((row) => row.filter((_, at) => at !== index).join('\n'));
+  return new Set(others).size > 1;
 }
 
 /** True for text that stands in data and hardly in a header: links, addresses, numbers, dates. */

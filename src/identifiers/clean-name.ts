@@ -32,7 +32,7 @@ const MARKED_CREDENTIAL = /[ ,]*[\p{L}\p{N}./-]+ ?[®™℠]/gu;
 // What people append to a name: `Jane Doe | Acme`, `Jane Doe - Acme`, `Jane Doe @ Acme`.
 const APPENDIX = / (?:[|•·/@–—-]|→|::) /;
 /** In a cell for one part of a name, a dash between two words joins them. */
-const APPENDIX_TO_PART = / (?:[|•·@]|→|::) /;
+const APPENDIX_TO_PART = / (?:[|•·]|→|::) | @/;
 const GLUED_TITLE = /(^|[ .])(dr|prof|mr|mrs|ms)\.(?=\p{L}{2})/giu;
 /** Japanese writes foreign names with it between the parts. */
 const MIDDLE_DOTS = /[\u30fb\uff65]/g;

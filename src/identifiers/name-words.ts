@@ -62,7 +62,7 @@ const PRONOUNS =
 const ADDED_WORDS =
   ' certified licensed registered chartered accredited engineer manager director founder cofounder co-founder president chairman partner head senior junior lead ' +
   'consultant coach author speaker attorney lawyer architect nurse accountant analyst developer recruiter realtor student candidate retired specialist officer ' +
-  'executive advisor adviser trainer teacher researcher scientist designer marketer entrepreneur investor ceo cto cfo coo cmo vp svp evp at of for the and bei und et chez ' +
+  'executive advisor adviser trainer teacher researcher scientist designer marketer entrepreneur investor six sigma series open hiring available looking ceo cto cfo coo cmo vp svp evp at of for the and bei und et chez ' +
   'inc llc ltd gmbh geschäftsführer geschäftsführerin leiter leiterin directeur directrice gérant responsable director directora gerente direttore ';
 
 function has(list: string, word: string): boolean {

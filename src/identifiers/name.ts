@@ -51,10 +51,10 @@ export function joinNameParts(cells: { first: string; last: string; infix?: stri
   const firstWords = first.parts.reduce(concat, []);
   // `Quillon, Mara` in the cell for the last name
   const lastWords = last.parts.filter((words, at) => at === 0 || !isSame(words, firstWords)).reduce(concat, []);
-  const infix = cleanPart(cells.infix || '').parts.reduce(concat, []);
+  const infix = cleanPart(cells.infix).parts.reduce(concat, []);
   const isInfixThere = isSame(lastWords.slice(0, infix.length), infix);
   const whole = infix.length > 0 && !isInfixThere ? [...infix, ...lastWords] : lastWords;
-  const generation = last.generation || first.generation || cleanPart(`x ${cells.suffix || ''}`).generation;
+  const generation = last.generation || first.generation || cleanPart(cells.suffix && `x ${cells.suffix}`).generation;
   // `Dr.` alone is nobody's first name.
   const namesSomebody = !firstWords.every((_, at) => isTitle(firstWords, at)) && !namesNobody(firstWords.join(' '));
   return {
@@ -66,7 +66,8 @@ export function joinNameParts(cells: { first: string; last: string; infix?: stri
 }
 
 /** Cleans the cell of one part of a name until nothing changes: what is sent is clean. */
-function cleanPart(cell: string): CleanName {
+function cleanPart(cell = ''): CleanName {
+  if (cell === '') return { parts: [], generation: '' };
   let clean = cleanName(cell, true);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const again = cleanName(clean.parts.map((words) => words.join(' ')).join(', '), true);

@@ -13,6 +13,8 @@ import { listRecognised, listUnused } from './recognised';
 const NONE = '';
 const MOST_UNUSED_NAMED = 6;
 const MOST_REASONS = 3;
+const UNDERSTOOD =
+  'Exports from HubSpot, Salesforce, Pipedrive, Zoho, Apollo, LinkedIn, Sales Navigator, Eventbrite, Luma, Zoom, forms, Outlook and Google Contacts are understood as they come.';
 
 const toColumn = (value: string): number | null => (value === NONE ? null : Number(value));
 
@@ -174,6 +176,7 @@ function Choices({ state, act }: View) {
         hint="The row that holds the headers. 0 when there is none."
         onChoose={(headerRow) => void act.readColumns({ headerRow })}
       />
+      <p class="hint">{UNDERSTOOD}</p>
     </>
   );
 }

@@ -40,9 +40,10 @@ export function siteLink(href, file, repositoryUrl) {
   const hash = fragment === undefined ? '' : `#${fragment}`;
   const page = pageOf(target);
   if (page) return (posix.relative(`/${pageOf(file).place}`, `/${page.place}`) || '.') + `/${hash}`;
-  // Private reports and the like are pages of the repository on GitHub, not files.
   if (/\.(?:png|svg)$/.test(target)) return posix.relative(`/${pageOf(file).place}`, `/${target}`);
   if (!repositoryUrl) return null;
+  // `../../releases` and the like are pages of the repository on GitHub, where files are two steps below it.
+  if (target.startsWith('../../')) return `${repositoryUrl}/${target.slice('../../'.length)}`;
   return `${repositoryUrl}/${existsSync(target) && statSync(target).isDirectory() ? 'tree' : 'blob'}/main/${target}${hash}`;
 }
 

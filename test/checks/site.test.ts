@@ -51,10 +51,12 @@ test('every link inside it leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
-test('what is no page leads to its file in the repository', () => {
+test('what is no page of the site leads to its file in the repository, or to a page of GitHub\u2019s', () => {
   const outside = [...pages.values()].flatMap(linksOf).filter((link) => link.includes('github.com/owner/repository/'));
   expect(outside.length).toBeGreaterThan(0);
-  for (const link of outside) {
+  const ofGithub = /\/(?:releases\/latest|issues\/new\/choose)$/;
+  expect(outside.filter((link) => ofGithub.test(link)).length).toBeGreaterThan(1);
+  for (const link of outside.filter((link) => !ofGithub.test(link))) {
     const [, path] = /^https:\/\/github\.com\/owner\/repository\/(?:blob|tree)\/main\/([^#]*)/.exec(link) ?? [];
     expect([link, path !== undefined && existsSync(join(ROOT, path))]).toEqual([link, true]);
   }

@@ -215,6 +215,8 @@ export interface Workbook {
 
   /** Names whose formulas are evaluated by `evaluate` from now on (a cell shows `Loading...` until it is settled). */
   defineCustomFunctions(names: string[], evaluate: (call: CustomFunctionCall) => void): void;
+  /** Whether a formula of the area has no value yet because it is calculated a moment later; absent where all are at once. */
+  isUncalculated?(sheetId: number, area: Area): boolean;
   /** Evaluates a formula cell again, as an edit of its arguments would. */
   recalculate(sheetId: number, area: Area): void;
 

@@ -22,6 +22,8 @@ export interface AppsScriptOptions {
   clock: Clock;
   /** What a service call takes on a virtual clock, in milliseconds; 0 where time is real. */
   costOf: (cost: CostName, cells: number) => number;
+  /** True where nothing can be waited for: what the workbook calculates a moment later is not there then. */
+  atOnce?: boolean;
   /** True for a published add-on, whose triggers are fewer. */
   addOn?: boolean;
   /** Gives a value in [0, 1): what is random in the services comes from here. */
@@ -44,6 +46,7 @@ export class AppsScript {
   readonly clock: Clock;
   readonly costOf: AppsScriptOptions['costOf'];
   readonly random: () => number;
+  readonly atOnce: boolean;
   readonly locks = new Locks();
   readonly quotas: Quotas;
   readonly triggers: Triggers;
@@ -68,6 +71,7 @@ export class AppsScript {
     this.clock = options.clock;
     this.costOf = options.costOf;
     this.random = options.random;
+    this.atOnce = options.atOnce ?? false;
     this.triggers = new Triggers(options.addOn);
     this.workbook.adoptTimeZone(scriptTimeZone(options.project.manifest));
     this.workbook.onMissing((what) => this.missing.note(what));

@@ -110,6 +110,7 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     workbook,
     people,
     addOn,
+    atOnce: true,
     clock,
     costOf: (name, cells) => usualCost(name, cells) * factor,
     random: seededRandom(options.seed ?? 1),

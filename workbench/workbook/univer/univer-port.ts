@@ -513,6 +513,14 @@ export class UniverPort implements Workbook {
     this.custom.calculateNew(cells);
   }
 
+  isUncalculated(sheetId: number, area: Area): boolean {
+    const cells = this.reader.cells(this.findWith(sheetId, area));
+    return read(area, (row, column) => {
+      const cell = cells[row]?.[column];
+      return Boolean(cell?.f) && (cell!.v === undefined || cell!.v === null);
+    }).some((row) => row.includes(true));
+  }
+
   recalculate(sheetId: number, area: Area): void {
     const sheet = this.findWith(sheetId, area).getSheetId();
     this.custom.forget(sheet, area);

@@ -140,3 +140,23 @@ describe('in memory', () => {
     expect(valueOf(formula)).toEqual({ value: { error, message }, missing: [] });
   });
 });
+
+test('a simulation on Univer says that it cannot wait for a formula', async () => {
+  const [, create] = adapters[1]!;
+  const source =
+    "function look() { const cell = SpreadsheetApp.getActiveSheet().getRange('A1').setFormula('=1+1'); return cell.getValue(); } function again() { return SpreadsheetApp.getActiveSheet().getRange('A1').getValue(); }";
+  const { workbook, calculated } = create({ sheets: [{ name: 'S', rows: 20, columns: 8 }] });
+  const script = simulate({
+    project: { ...project, scripts: [{ name: 'Code', source }] },
+    workbook,
+    people: [{ email: OWNER }],
+    http: () => ({ failure: 'dns' }),
+  });
+  script.window(OWNER).call('look');
+  expect(script.missing).toEqual([
+    { what: 'The value of a formula in a simulation on Univer (use runLive, or a workbook in memory)', times: 1 },
+  ]);
+  await calculated();
+  expect(script.window(OWNER).call('again').value).toBe(2);
+  expect(script.missing).toHaveLength(1);
+});

@@ -4,6 +4,7 @@ import { spreadsheetLocale } from '../../../workbook/locales';
 import { formulaToR1C1 } from '../../../workbook/r1c1';
 import { isDateFormat } from '../../../workbook/display-values';
 import type { Area, StoredValue, Workbook } from '../../../workbook/workbook';
+import type { Execution } from '../execution';
 import { define, type ServiceCallRules } from '../service';
 import { nextDataCell, type Direction } from './next-data-cell';
 import { canEdit, checkArea, sheetOf } from './sheet-access';
@@ -16,10 +17,18 @@ const reads = (read: Read) =>
     'range-read',
     (execution, sheetId: number, area: Area) => {
       checkArea(execution, sheetId, area);
+      noteUncalculated(execution, sheetId, area);
       return read(execution.appsScript.workbook, sheetId, area);
     },
     (_sheetId, area) => area.rows * area.columns,
   );
+
+/** A simulation cannot wait for a workbook that calculates a moment later: what it reads then is nothing. */
+function noteUncalculated({ appsScript: { atOnce, workbook, missing } }: Execution, sheetId: number, area: Area): void {
+  if (atOnce && workbook.isUncalculated?.(sheetId, area)) {
+    missing.note('The value of a formula in a simulation on Univer (use runLive, or a workbook in memory)');
+  }
+}
 
 /** The methods for one cell and for all cells; both give rows here, of which the guest takes what it needs. */
 function both(facet: string, read: Read): ServiceCallRules {

@@ -2,11 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createClasp } from '../../../workbench/deploy/clasp';
+import { built } from '../../build/built';
 import { createCleanCopy } from '../../build/clean-copy';
 import { ANA, createDesk, expectPushed, runDeploy, scriptsIn } from './desk';
 import type { Desk } from './desk';
 import { FAILURES } from './failures';
-import type { Account, Answer, DriveFile, Google, Request } from './google/google';
+import type { Account, Answer, DriveFile, Google, Request, ScriptFile } from './google/google';
 import { serveGoogle } from './google/serve-google';
 import type { ServedGoogle } from './google/serve-google';
 
@@ -81,6 +82,20 @@ describe('what goes wrong is explained', () => {
   const tried = FAILURES.filter(({ always }) => always || process.env['EXHAUSTIVE']);
   test.each(tried)('$title', async ({ prepare, told }) => {
     expect((await run(prepare(desk))).failed).toMatch(told);
+  });
+
+  test('the manifest was changed in the script project', async () => {
+    const manifest = JSON.stringify({ ...(JSON.parse(built('appsscript.json')) as object), timeZone: 'Europe/Paris' });
+    const files: ScriptFile[] = [
+      { name: 'Code', type: 'SERVER_JS', source: built('Code.js') },
+      { name: 'appsscript', type: 'JSON', source: manifest },
+    ];
+    const { id } = google.addFile({ kind: 'script', owner: ANA, title: 'Mine', files });
+    const refused = await run(['--script', id]);
+    expect(refused.said.join()).toContain('timeZone: "Europe/Paris" becomes "Etc/UTC"');
+    expect(refused.failed).toMatch(/Nothing was pushed/);
+    expect((await run(['--script', id, '--replace'])).failed).toBeUndefined();
+    expectPushed(scripts()[0]!);
   });
 
   test('there is no network', async () => {

@@ -6,6 +6,8 @@ import type { ContestKey, ContestResult } from './contests';
 import { measureFormulas, measureLedgerless } from './formulas';
 import type { FormulaResult, LedgerlessResult } from './formulas';
 import type { RealTimeResult } from './real-time';
+import { measureHalfFilled } from './half-filled';
+import type { HalfFilledResult } from './half-filled';
 import { sheetAtSize } from './sheet-at-size';
 import type { SheetFigures } from './sheet-at-size';
 import { measureSize } from './size';
@@ -18,6 +20,7 @@ export interface BenchResult {
   seed: number;
   machine: { node: string; processor: string };
   sizes: SizeResult[];
+  halfFilled: HalfFilledResult[];
   speeds: SpeedResult[];
   formulas: FormulaResult[];
   ledgerless: LedgerlessResult;
@@ -48,6 +51,7 @@ export function measureAll({ rows, seed }: { rows: number[]; seed: number }, say
     formulas: told('formulas', () => measureFormulas(seed)),
     ledgerless: measureLedgerless(PEOPLE, seed),
     contests: CONTESTS.map((key) => told(`other ways (${key})`, () => measureContest(key, seed))),
+    halfFilled: told('half-filled lists', () => [1, 10].map((stretch) => measureHalfFilled(PEOPLE, stretch, seed))),
     sizes: rows.map((count) =>
       told(`${count.toLocaleString('en')} rows`, () => measureSize(count, seed, { memory: true })),
     ),

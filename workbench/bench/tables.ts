@@ -1,6 +1,7 @@
 import type { Account, CallGroup } from './calls';
 import type { ContestResult } from './contests';
 import type { FormulaResult } from './formulas';
+import type { HalfFilledResult } from './half-filled';
 import type { BenchResult } from './measure';
 import type { SizeResult } from './size';
 import type { SpeedResult } from './speed';
@@ -8,12 +9,13 @@ import { decimals, percent, seconds, whole } from './table';
 import type { Table } from './table';
 
 /** What is the same for the same seed, on any machine. */
-export function simulatedTables({ contests, sizes, speeds, formulas }: BenchResult): Table[] {
+export function simulatedTables({ contests, sizes, halfFilled, speeds, formulas }: BenchResult): Table[] {
   return [
     ...contests.map(contestTable),
     speedTable(speeds),
     accountTable(speeds),
     sizeTable(sizes),
+    halfFilledTable(halfFilled),
     formulaTable(formulas),
   ];
 }
@@ -149,6 +151,22 @@ function sizeTable(sizes: SizeResult[]): Table {
       decimals(size.readsAWave, 2),
       decimals(size.writesAWave, 2),
       whole(size.largestRead),
+    ]),
+  };
+}
+
+function halfFilledTable(results: HalfFilledResult[]): Table {
+  return {
+    title: 'Lists of which half the rows have an email already, at 400 ms: these are never written over',
+    headers: ['Rows', 'filled and empty by turns', 'enriched', 'seconds', 'reads', 'writes', 'rows right'],
+    rows: results.map(({ rows, stretch, taken, seconds: time, reads, writes, right }) => [
+      whole(rows),
+      stretch === 1 ? 'row by row' : `${stretch} rows`,
+      whole(taken),
+      seconds(time),
+      whole(reads),
+      whole(writes),
+      whole(right),
     ]),
   };
 }

@@ -7,6 +7,7 @@ import { measureColumn, measureLedgerless, measureRanges } from '../../../workbe
 import { createList, TIDY } from '../../../workbench/bench/list';
 import type { BenchResult } from '../../../workbench/bench/measure';
 import { readFigures } from '../../../workbench/bench/reading';
+import { measureHalfFilled } from '../../../workbench/bench/half-filled';
 import { measureSize } from '../../../workbench/bench/size';
 import { measureSpeed } from '../../../workbench/bench/speed';
 import { toMarkdown, toText } from '../../../workbench/bench/table';
@@ -38,6 +39,7 @@ function smallBench(): BenchResult {
     ledgerless: measureLedgerless(20, 1),
     contests: [contest('calm'), contest('one-429'), contest('wall'), contest('slow')],
     sizes: [measureSize(100, 1), measureSize(150, 1)],
+    halfFilled: [measureHalfFilled(20, 1, 1), measureHalfFilled(40, 10, 1)],
   };
 }
 

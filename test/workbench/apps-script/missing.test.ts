@@ -40,7 +40,7 @@ const MISSING = [
   { what: 'Sheet.newChart', times: 2 },
   { what: 'Range.createPivotTable', times: 1 },
   { what: 'MailApp.sendEmail', times: 1 },
-  { what: 'Sheets.Spreadsheets', times: 1 },
+  { what: 'Sheets.Spreadsheets.get', times: 1 },
   { what: 'OAuth2.createService', times: 1 },
   { what: 'Another spreadsheet', times: 1 },
   { what: 'The letter Q in a date format', times: 1 },
@@ -88,4 +88,21 @@ test('what is missing is there for typeof, as on Google', () => {
     http: () => ({ failure: 'dns' }),
   });
   expect(script.window(OWNER).call('f').value).toEqual(['object', 'object', 'object', 'undefined', 'GmailApp']);
+});
+
+test('what a service holds under a capital letter may be named anywhere, and is missing once it is called', () => {
+  const source =
+    'const STYLE = DocumentApp.ParagraphHeading.HEADING1; function f() { return [String(STYLE), MimeType.CSV]; } function g() { Drive.Files.list(); }';
+  const manifest = { dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive' }] } };
+  const { workbook } = adapters[0]![1]({ sheets: [{ name: 'S' }] });
+  const script = simulate({
+    project: { name: 'T', manifest, scripts: [{ name: 'Code', source }], pages: [] },
+    workbook,
+    people: [{ email: OWNER }],
+    http: () => ({ failure: 'dns' }),
+  });
+  expect(script.window(OWNER).call('f').value).toEqual(['DocumentApp.ParagraphHeading.HEADING1', 'text/csv']);
+  expect(script.window(OWNER).call('g').thrown!.message).toBe(
+    'Drive.Files.list is not part of the workbench: add it with its real behaviour',
+  );
 });

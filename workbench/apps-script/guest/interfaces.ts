@@ -27,7 +27,8 @@ export interface Interfaces {
   Properties: GoogleAppsScript.Properties.Properties;
   PropertiesService: GoogleAppsScript.Properties.PropertiesService;
   Protection: GoogleAppsScript.Spreadsheet.Protection;
-  Range: GoogleAppsScript.Spreadsheet.Range;
+  /** An older name for getColumn(): https://developers.google.com/apps-script/reference/spreadsheet/range#deprecated-methods */
+  Range: GoogleAppsScript.Spreadsheet.Range & { getColumnIndex(): number };
   RangeList: GoogleAppsScript.Spreadsheet.RangeList;
   RichTextValue: GoogleAppsScript.Spreadsheet.RichTextValue;
   RichTextValueBuilder: GoogleAppsScript.Spreadsheet.RichTextValueBuilder;

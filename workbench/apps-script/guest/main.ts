@@ -1,6 +1,7 @@
 import { surroundings, virtualNow } from './surroundings';
 import { defineDates } from './dates';
 import { Browser } from './browser';
+import { MimeType } from './mime-type';
 import { UrlFetchApp } from './fetch';
 import { HtmlService } from './html';
 import { console, Logger } from './logs';
@@ -18,6 +19,7 @@ const services = {
   UrlFetchApp,
   HtmlService,
   Browser,
+  MimeType,
   PropertiesService,
   CacheService,
   LockService,

@@ -19,7 +19,6 @@ const SERVICES = [
   'LinearOptimizationService',
   'MailApp',
   'Maps',
-  'MimeType',
   'SitesApp',
   'SlidesApp',
   'UiApp',
@@ -34,16 +33,30 @@ const SERVICES = [
 export function defineMissingServices(more: readonly string[]): void {
   for (const name of [...SERVICES, ...more]) {
     if (name in globalThis) continue;
-    const service = new Proxy(
-      {},
-      {
-        get(_target, property) {
-          if (typeof property === 'symbol' || property === 'then' || property === 'toJSON') return undefined;
-          if (property === 'toString') return () => name;
-          throw missing(`${name}.${property}`);
-        },
-      },
-    );
-    Object.defineProperty(globalThis, name, { value: service, writable: true, configurable: true, enumerable: false });
+    Object.defineProperty(globalThis, name, {
+      value: stand(name),
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
   }
+}
+
+/**
+ * Stands for a service, or for what it holds under a capital letter: an enumeration, as `DocumentApp.ParagraphHeading`,
+ * or a part of an advanced service, as `Sheets.Spreadsheets`. Scripts name such things at their top level, where an error
+ * would keep all of them from running.
+ */
+function stand(path: string): object {
+  return new Proxy(
+    {},
+    {
+      get(_target, property) {
+        if (typeof property === 'symbol' || property === 'then' || property === 'toJSON') return undefined;
+        if (property === 'toString') return () => path;
+        if (!/^[A-Z]/.test(property)) throw missing(`${path}.${property}`);
+        return stand(`${path}.${property}`);
+      },
+    },
+  );
 }

@@ -25,6 +25,7 @@ export function createRange(sheetId: number, area: Area): Range {
     getRow: () => area.row,
     getColumn: () => area.column,
     getRowIndex: () => area.row,
+    getColumnIndex: () => area.column,
     getLastRow: () => area.row + area.rows - 1,
     getLastColumn: () => area.column + area.columns - 1,
     getNumRows: () => area.rows,

@@ -65,7 +65,7 @@ describe('a column of naughty strings', () => {
       identifier === 'first_name' ? { last_name: 'Lee' } : identifier === 'last_name' ? { first_name: 'Ann' } : {};
     const cells = CELLS.map((text) => [text, ...others.map((other) => partner[other] ?? helpful[other] ?? '')]);
     const document = openDocument({
-      cells: [['one', 'two', 'three', 'four', 'five', 'six', 'seven'], ...cells],
+      cells: [COLUMNS.map((_, index) => `column ${index}`), ...cells],
       respond: findsHalf,
     });
     document.connect();
@@ -77,13 +77,13 @@ describe('a column of naughty strings', () => {
     expect(progress).toMatchObject({ state: 'done', total: CELLS.length, left: 0, failed: 0 });
     expectSoundRequests(document);
     const { workbook, sheetId } = document;
-    const [emails, statuses] = [8, 9].map((column) =>
+    const [emails, statuses] = [COLUMNS.length + 1, COLUMNS.length + 2].map((column) =>
       workbook.displayValues(sheetId, { row: 2, column, rows: CELLS.length, columns: 1 }).map(([text]) => text!),
     );
     statuses!.forEach((status, index) => {
       expectSettled(status);
       expect(status).not.toMatch(INTERNALS);
-      expect(emails![index]).toMatch(status === 'Found' ? /^person\d+@found\.example$/ : /^$/);
+      expect(emails![index]).toMatch(/^Found\b/.test(status) ? /^person\d+@found\.example$/ : /^$/);
     });
     // Nothing but the two output columns was touched.
     expect(

@@ -21,7 +21,7 @@ export interface Lease {
   isTold: boolean;
 }
 
-/** A step takes ten seconds, its last wave may take another 55, and then answers are written. */
+/** A step takes twelve seconds, its last wave may take another 55, and then answers are written. */
 const LEASE_MILLISECONDS = 80_000;
 /** A step's worth at a fast service: writing the record costs as much as a third of a wave. */
 const ALLOWANCE = 1_000;

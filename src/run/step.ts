@@ -29,7 +29,7 @@ import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
 /** A step ends soon after this, far from Google's six minutes, so that a run whose sidebar is closed rests soon. */
-export const STEP_MILLISECONDS = 10_000;
+export const STEP_MILLISECONDS = 12_000;
 
 /**
  * As long as Google waits (a minute: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app): a

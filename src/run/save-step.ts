@@ -71,12 +71,17 @@ export function saveStep(
   }
 }
 
-/** Another window goes on with the run while this step was in hand: it gets what the step has counted, and nothing else. */
+/**
+ * Another window goes on with the run while this step was in hand: it gets what the step has done and looked at, under its
+ * own id and by what was agreed with it.
+ */
 function handOver(run: RunState, there: RunState): RunState {
   stopAsking(run, 'taken-over', sentence('taken-over'));
-  const { spent, lostAnswers, lostCharged, found, notFound, failed, unusable, blocked, free } = run;
-  const counted = { spent, lostAnswers, lostCharged, found, notFound, failed, unusable, blocked, free };
-  return { ...there, ...counted, unsettled: 0, lease: null };
+  const { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor } = there;
+  const { waitUntil, emptyWaves, failuresInRow } = there;
+  const agreed = { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor };
+  // The balance is that of the one who drove it before.
+  return { ...run, ...agreed, waitUntil, emptyWaves, failuresInRow, balance: null, unsettled: 0, lease: null };
 }
 
 /**

@@ -102,7 +102,7 @@ describe('a run whose page loses its answers while the step lives on (situation 
         ).length;
         await expectRightFigures(scene, cap);
       }),
-      { numRuns: EXHAUSTIVE ? 400 : 14, seed: 38 },
+      { numRuns: EXHAUSTIVE ? 400 : 14, seed: 38, endOnFailure: true },
     );
     expect(figures.busy).toBeGreaterThan(0);
     expect(figures.ceilings).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import { cleanText } from '../identifiers/text';
 import { planLookups } from '../lookups/waterfall';
 import { type Content, readContent } from './content';
 import { type HeaderKind, readHeader } from './headers';
+import { nameTheirSites } from './name-of-site';
 
 /** A guess, and the columns that look like an identifier and are left out, by their 1-based number. */
 export interface Guess {
@@ -49,6 +50,7 @@ export function guessColumns(headers: readonly string[], rows: Rows): Guess {
   resolveNames(mapping, columns);
   dropForeign(mapping, columns);
   takeByContent(mapping, columns);
+  takeCompaniesBack(mapping, columns, rows);
   const outputs = assignEmails(columns, rows, mapping);
   return { mapping, outputs, leftOut: findLeftOut(columns, mapping, outputs) };
 }
@@ -207,6 +209,18 @@ function nameUnnamedAnswers(columns: GuessedColumn[]): void {
   const answers = columns[status.index - 2];
   const isAnswers = answers && answers.header === '' && (answers.content.isEmails || answers.content.filled === 0);
   if (isAnswers) answers.kind = 'own-email';
+}
+
+/**
+ * `Name` may be a company's: where the names are those of the websites beside them, they are no people. A column that
+ * is named as full names stays one, for many people's sites are called after them.
+ */
+function takeCompaniesBack(mapping: Mapping, columns: GuessedColumn[], rows: Rows): void {
+  const { full_name: name, company_website: site, company_name: company } = mapping;
+  if (name === undefined || site === undefined || company !== undefined) return;
+  if (columns[name - 1]?.kind === 'full_name' || !nameTheirSites(rows, name - 1, site - 1)) return;
+  delete mapping.full_name;
+  mapping.company_name = name;
 }
 
 function assignEmails(columns: GuessedColumn[], rows: Rows, mapping: Mapping): Outputs {

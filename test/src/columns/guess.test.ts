@@ -298,6 +298,41 @@ test('no column is taken twice, whatever the sheet holds', () => {
   );
 });
 
+describe('a company is no person', () => {
+  const companies = [
+    ['Tidewater Loom', 'https://www.tidewater-loom.example'],
+    ['Nordhamn Freight', 'nordhamn.example'],
+    ['Société Azul', 'societe-azul.example'],
+  ];
+
+  test.each([[['Name', 'Website']], [['Name', 'Domain']], [['', '']]])(
+    'under %j, where names are those of the sites',
+    (headers) => {
+      expect(guess(headers, ...companies)).toEqual({
+        ...NEW,
+        company_name: headers[0] || '1',
+        company_website: headers[1] || '2',
+      });
+    },
+  );
+
+  test('people with sites of their companies stay people', () => {
+    const people = companies.map(([, site], at) => [
+      ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'][at] ?? '',
+      site ?? '',
+    ]);
+    expect(guess(['Name', 'Website'], ...people)).toEqual({ ...NEW, full_name: 'Name', company_website: 'Website' });
+  });
+
+  test('in a language that nobody listed, two words are nobody’s full name beside two columns of one', () => {
+    const rows = [
+      ['Mara', 'Kvist', 'Sølv Bølge'],
+      ['Oskar', 'Vester', 'Nord Havn'],
+    ];
+    expect(guess(['სახ', 'გვარ', 'კომპ'], ...rows)).toEqual(NEW);
+  });
+});
+
 describe('what is left out is told', () => {
   const people = [
     ['Mara', 'Quillon', 'Tidewater Loom'],

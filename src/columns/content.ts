@@ -10,8 +10,8 @@ const MOST = 0.6;
 const NAME_WORD = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*$/u;
 const NUMBER_OR_DATE = /^[\d\s.,:/%€$£+()-]+$/;
 const LETTER = /\p{L}/u;
-/** `ACwAAAabc…`, `mara-quillon-0a1b`: a part of a link, and no label that a link may stand behind. */
-const IDENTIFIER = /^(?=.*[\d_-])[\w%-]{5,}$/;
+/** `ACwAAAabc…`, `mara-quillon-0a1b`, `Yes`: a part of a link or an answer, and no label that a link may stand behind. */
+const IDENTIFIER = /^(?=.*[\d_-])[\w%-]{5,}$|^(?:yes|no|ja|nein|oui|non|si|sí|sim|nee|tak|nie|y|n|x|✓)$/i;
 const PUBLIC_PROFILE = /\/in\/|^in\//i;
 // Two capitalised words are also a place, a job or a company; these words give one away.
 const NO_PERSON =

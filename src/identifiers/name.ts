@@ -96,18 +96,32 @@ function isSame(words: readonly string[], others: readonly string[]): boolean {
 
 function splitWords(words: string[], text: string, order: NameOrder): PersonName | null {
   if (words.length < 2) return null;
+  const behind = capitalsBehind(words);
   const isEastAsian = words.every((word) => EAST_ASIAN.test(word)) && !JAPANESE_MIDDLE_DOT.test(text);
-  if (isEastAsian || order === 'last-first') {
+  // `Mara QUILLON` under `Nom Prénom`: capitals tell more than the header.
+  if (isEastAsian || (order === 'last-first' && behind === 0)) {
     const end = endOfLastName(words);
     return { first: words.slice(end).join(' '), last: words.slice(0, end).join(' ') };
   }
-  let at = words.length - 1;
+  let at = order === 'last-first' ? words.length - behind : words.length - 1;
   while (at > 1) {
     if (isParticle(words, at - 1)) at -= 1;
     else if (at > 2 && isLink(words[at - 1] || '')) at -= 2;
     else break;
   }
   return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
+}
+
+/** How many words at the end are in capitals, where those in front are not. */
+function capitalsBehind(words: string[]): number {
+  let count = 0;
+  while (count < words.length && isInCapitals(words[words.length - 1 - count] || '')) count += 1;
+  return count < words.length && !isInCapitals(words[0] || '') ? count : 0;
+}
+
+/** An initial alone is none. */
+function isInCapitals(word: string): boolean {
+  return CAPITALS.test(word) && word.replace(/\P{L}/gu, '').length > 1;
 }
 
 /** Where the last name ends that stands in front: behind its capitals (`DE LA CRUZ Maria`), or its first plain word. */

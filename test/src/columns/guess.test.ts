@@ -351,6 +351,7 @@ describe('what is left out is told', () => {
     ['First Page Seen', ['our-own-site.example', 'our-own-site.example', 'our-own-site.example'], 'repeated'],
     ['LinkedIn', ['linkedin.com/company/a', 'linkedin.com/company/b', ''], 'no-profiles'],
     ['LinkedIn ID', ['ACwAAA0123456M', 'ACwAAA0123456O', ''], 'no-profiles'],
+    ['LinkedIn?', ['Yes', 'No', 'Yes'], 'no-profiles'],
     ['Company 1', ['Loom', 'Nord', 'Azul'], 'another-column'],
     ['Contact', ['Yes', 'No', 'Yes'], 'no-names'],
   ])('%s', (header, values, reason) => {

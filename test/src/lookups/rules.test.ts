@@ -532,6 +532,7 @@ const NAME_RULES: Rule[] = [
     alike: [
       { full_name_last_first: 'Quillon, Mara', ...ACME },
       { full_name_last_first: 'Quillon Mara', ...ACME },
+      { full_name_last_first: 'Mara QUILLON', ...ACME },
       ...full('Mara Quillon'),
     ],
   },

@@ -26,3 +26,8 @@ test('toasts stand side by side until each is closed', () => {
   const state = after(toast('one'), toast('two'), { type: 'toast-closed', toast: 'one' });
   expect(state.toasts.map(({ id }) => id)).toEqual(['two']);
 });
+
+test('what the script asked for in vain is kept as the server tells it', () => {
+  const missing = [{ what: 'Sheet.newChart', times: 2 }];
+  expect(after({ type: 'missing', missing: [] }, { type: 'missing', missing }).missing).toEqual(missing);
+});

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { Missing } from '../../../workbench/apps-script/host/missing';
 import { serve } from './builders';
 
 const running: (() => Promise<void>)[] = [];
@@ -265,6 +266,21 @@ describe('a window', () => {
     windows[0]!.state.selection = { sheetId: 7, areas: [ranges[0]!], cell: { row: 2, column: 1 } };
     windows[0]!.state.onChange('selection');
     expect(await page.next('select')).toMatchObject({ selection: { sheet: 'sheet-7', ranges: [ranges[0]] } });
+  });
+
+  test('hears of what the script asks for and the workbench does not have, also of what was asked before it came', async () => {
+    const missing = new Missing();
+    const lines: string[] = [];
+    const { connect } = await start({ missing, log: (line) => lines.push(line) });
+    missing.note('Sheet.newChart');
+    const page = connect('window=window-1&as=owner');
+    expect((await page.next('missing')).missing).toEqual([{ what: 'Sheet.newChart', times: 1 }]);
+    missing.note('MailApp.sendEmail');
+    expect((await page.next('missing')).missing.map(({ what }) => what)).toEqual([
+      'Sheet.newChart',
+      'MailApp.sendEmail',
+    ]);
+    expect(lines).toContain('MailApp.sendEmail is not part of the workbench.');
   });
 
   test('shows each toast once', async () => {

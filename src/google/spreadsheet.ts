@@ -42,6 +42,20 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       rows < 1 || columns < 1 ? [] : sheet.getRange(row, column, rows, columns).getDisplayValues(),
     formulas: (row, column, rows, columns) =>
       rows < 1 ? [] : sheet.getRange(row, column, rows, columns).getFormulas(),
+    contents(row, column, rows, columns) {
+      if (rows < 1 || columns < 1) return [];
+      const range = sheet.getRange(row, column, rows, columns);
+      const formulas = range.getFormulas();
+      return (range.getValues() as unknown[][]).map((line, r) =>
+        line.map((value, c) => ({ formula: formulas[r]?.[c] ?? '', value })),
+      );
+    },
+    putContent(row, column, { formula, value }) {
+      const range = sheet.getRange(row, column);
+      if (formula === '') range.setValue(value);
+      else range.setFormula(formula);
+      SpreadsheetApp.flush();
+    },
     links: (row, column, rows) => readLinks(sheet.getRange(row, column, rows, 1)),
     write(row, column, values) {
       writeTexts(sheet.getRange(row, column, values.length, values[0]?.length ?? 1), values);

@@ -54,6 +54,8 @@ export interface RunState extends Asking {
   balanceAt: number;
   /** How many properties hold the filter of keys that several rows share; 0 in a run too small to need it. */
   sharedParts: number;
+  /** Cells near the output columns hold more than their text (see `CellContents`); null until that was looked at. */
+  fragile: boolean | null;
   /** What was noted of writes up to this number was looked at (see `Journal`). */
   looked: number;
   /** The row from which the next step looks for `Queued`. */
@@ -82,11 +84,12 @@ export function newRun(
     | 'sharedParts'
     | 'balance'
   > &
-    Partial<Pick<RunState, 'headerRank' | 'width' | 'hasOthers' | 'looked'>>,
+    Partial<Pick<RunState, 'fragile' | 'headerRank' | 'width' | 'hasOthers' | 'looked'>>,
 ): RunState {
   return {
     ...newAsking(),
     headerRank: null,
+    fragile: null,
     width: 0,
     hasOthers: true,
     looked: start.startedAt,

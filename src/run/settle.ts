@@ -137,7 +137,7 @@ export function settleWindow(settling: Settling, stale: Window, extent: Extent, 
   const until = clock.now() + longest;
   const limits = new Map<string, number>();
   const tries = new Map<string, number>();
-  let window = watch.again(stale, run.hasOthers ? 'as it is' : 'with more rows');
+  let window = watch.again(stale, run.hasOthers || run.fragile ? 'as it is' : 'with more rows');
   for (;;) {
     const weighed = weighWindow(window, run, knowledge);
     const chosen = extent === 'all' ? weighed.results : weighed.results.slice(0, weighed[extent]);
@@ -168,7 +168,7 @@ export function settleWindow(settling: Settling, stale: Window, extent: Extent, 
       if (failed.length === 1) tries.set(identity, (tries.get(identity) ?? 0) + 1);
     }
     // A list without gaps, of which the run takes every row, has nothing to lose: the next look comes with the next write.
-    if (!failure && blocks.length === 1 && !run.hasOthers) {
+    if (!failure && blocks.length === 1 && !run.hasOthers && !run.fragile) {
       results.forEach((result, write) => {
         count(result, settling, 1);
         counted.add(write);

@@ -3,6 +3,12 @@
 /** Inclusive. */
 export type RowRange = [first: number, last: number];
 
+/** What a cell holds: its formula, or the value as Sheets has it. */
+export interface CellContent {
+  formula: string;
+  value: unknown;
+}
+
 export interface Sheet {
   readonly id: number;
   readonly name: string;
@@ -14,6 +20,9 @@ export interface Sheet {
   read(row: number, column: number, rows: number, columns: number): string[][];
   /** Formulas, `''` where there is none. */
   formulas(row: number, column: number, rows: number, columns: number): string[][];
+  contents(row: number, column: number, rows: number, columns: number): CellContent[][];
+  /** Puts back what a cell held. */
+  putContent(row: number, column: number, content: CellContent): void;
   /** The first link in each cell of a column, `''` where there is none. */
   links(row: number, column: number, rows: number): string[];
   /**

@@ -48,7 +48,7 @@ export interface Comparison {
   isIncomplete: boolean;
 }
 
-type Then = Before & { write: RowWrite | undefined; text(column: number): string | undefined };
+type Then = Before & { write: RowWrite | undefined; origin: string; text(column: number): string | undefined };
 type Here = After & { line: Line };
 
 /**
@@ -87,6 +87,7 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
     key: keyOf(telling, (column) => textThen(line, column)),
     person: keyOf(persons, (column) => textThen(line, column)),
     write: writeAt.get(line.row),
+    origin: writeAt.get(line.row)?.origin?.key ?? '',
     text: (column) => textThen(line, column),
   }));
   if (isWhole) before.push(...farRows(known, before, places));
@@ -115,7 +116,16 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
     const one = partners.get(here);
     if (one?.write) comparison.gone.delete(one.write);
     const cells = one ? cellsToPutBack(one, here) : strangersCells(here);
-    if (cells.length > 0) comparison.back.push({ row: here.row, cells, insist: true });
+    if (cells.length > 0) {
+      const line = one?.row == null ? undefined : lineAt.get(one.row);
+      const key = one?.origin || (line ? wholeKey(line) : (one?.key ?? ''));
+      const columns = cells.map(([column]) => {
+        const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
+        const index = one?.write?.origin ? one.write.cells.findIndex(([own]) => own === then) : -1;
+        return one?.write?.origin?.columns[index] ?? then;
+      });
+      comparison.back.push({ row: here.row, cells, insist: true, origin: { key, columns } });
+    }
     if (
       one?.write &&
       cells.length === 0 &&
@@ -124,6 +134,11 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
       comparison.standing.add(one.write);
   }
   return comparison;
+
+  /** What tells the row where nobody has written into it. */
+  function wholeKey(line: Line): string {
+    return keyOf(columnsThatTell(places), (column) => textThen(line, column));
+  }
 
   /** Of a row that is known: the cells that show something of what was written, and neither their own nor what was meant. */
   function cellsToPutBack(one: Then, { row, line }: Here): [number, string][] {
@@ -211,6 +226,6 @@ function farRows(known: readonly KnownRow[], window: readonly Before[], places: 
     if (left > 0) seen.set(key, left - 1);
     if (left > 0) return [];
     const text = (column: number) => (column === places.email ? email : column === places.status ? status : undefined);
-    return [{ row: null, key, person, write: undefined, text }];
+    return [{ row: null, key, person, write: undefined, origin: key, text }];
   });
 }

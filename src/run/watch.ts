@@ -1,4 +1,5 @@
 import type { Clock } from '../services';
+import { CellContents } from './cell-contents';
 import { ColumnProof } from './column-proof';
 import { blocksOf, writeTexts } from './column-texts';
 import type { Journal } from './journal';
@@ -26,6 +27,7 @@ export const LOOK_GOOD_FOR = 330;
 const SETTLED_ALONG = 5;
 /** Putting back is tried again, and looked at again, so many times. */
 const MOST_ROUNDS = 40;
+const CONTENTS_A_LOOK = 20;
 const MOST_READS = 4;
 const READ_PAUSE = 400;
 /** Read in one call: between two calls somebody may move rows from one part into the other. */
@@ -91,6 +93,7 @@ interface Pending extends Batch {
 export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
   const known = new KnownRows();
   const proof = new ColumnProof();
+  const contents = new CellContents();
   let layout = '';
   let last: Window | null = null;
   let lookedAt = 0;
@@ -214,6 +217,8 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
   /** Looks for what went astray in the whole sheet and puts it back, which is looked at like any other write. */
   function putBack(pending: Pending): void {
     let current: Batch = pending;
+    /** Where a column of the first look stands by now. */
+    let placeOf = (column: number): number => column;
     for (let round = 1; ; round++) {
       const { now, places, headers } = readAll(current);
       const comparison = compareWithBefore(current, current === pending ? known.all() : [], now);
@@ -228,7 +233,9 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       current = { places, headers, width: sheet.columns(), lines: now.lines, writes: comparison.back };
       batch = { ...current, confirm: () => undefined, broke: false, isTold: true };
       journal.note(current);
-      writeBack(comparison.back);
+      const earlier = placeOf;
+      placeOf = (column) => now.columnNow(earlier(column)) || earlier(column);
+      writeBack(comparison.back, placeOf);
     }
   }
 
@@ -240,8 +247,19 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
   }
 
   /** The first few of the cells to put back: the others are still in the next look's comparison. */
-  function writeBack(back: RowWrite[]): void {
-    for (const block of blocksOf(back).slice(0, WRITES_A_LOOK)) writeTexts(sheet, block);
+  function writeBack(back: RowWrite[], columnNow: (column: number) => number): void {
+    let writes = 0;
+    const plain: RowWrite[] = [];
+    for (const write of back) {
+      const { row, cells, origin } = write;
+      const texts = cells.filter(([column], index) => {
+        const content = origin && contents.of(origin.key, origin.columns[index] ?? 0, { row, columnNow });
+        if (content && writes++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
+        return !content;
+      });
+      if (texts.length > 0) plain.push({ ...write, cells: texts });
+    }
+    for (const block of blocksOf(plain).slice(0, WRITES_A_LOOK)) writeTexts(sheet, block);
   }
 
   /** All rows, or in a very long sheet those near what was written, and where the columns are. */
@@ -305,6 +323,12 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     return lines;
   }
 
+  const keepContents = (window: Window): void => {
+    if (run.fragile === false) return;
+    const isAny = contents.read(sheet, window.rows, window.places);
+    run.fragile = run.fragile === true || isAny;
+  };
+
   const lookBack = (): void => {
     if (batch) rows([batch.lines[0]?.row ?? 1, batch.lines[batch.lines.length - 1]?.row ?? 1]);
   };
@@ -315,8 +339,10 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       lookedAt = clock.now();
       const window = openWindow(sheet, run, fromRow);
       if (!window && isAmbiguous()) rows([run.headerRow + 1, run.headerRow + windowRows(expectedPlaces(run))]);
-      if (window) prove(window);
-      return window && see(window);
+      if (!window) return null;
+      prove(window);
+      keepContents(see(window));
+      return window;
     },
     rows: (range) => rows(range),
     assume({ rows: lines, first }) {
@@ -336,7 +362,9 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       const start = window.rows[Math.max(0, queued)]?.row ?? head;
       const more = extent === 'as it is' ? 0 : start + windowRows(window.places) - 1;
       const end = Math.max(window.rows[window.rows.length - 1]?.row ?? start, more);
-      return rows([head, end], window.places);
+      const again = rows([head, end], window.places);
+      if (extent === 'with more rows' && run.fragile) keepContents(again);
+      return again;
     },
     write(calls, perform, confirm = () => undefined) {
       if (!last || calls.length === 0) return null;

@@ -15,4 +15,6 @@ export interface RowWrite {
   cells: [column: number, text: string][];
   /** It puts something back, so it is tried again until it stands; what a run writes is simply still queued. */
   insist?: true;
+  /** Of what is put back: the row by all that tells it, and the columns in which its cells stood before. */
+  origin?: { key: string; columns: number[] };
 }

@@ -1,5 +1,5 @@
 /** Cells that a run must leave alone, on the built add-on: the check says so, and nothing is written there. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Check, SheetColumns } from '../../src/contract';
 import { EDITOR, EDITORS_TOKEN, found, openDocument, TOKEN } from '../hostile/support/document';
 
@@ -78,4 +78,53 @@ test('own columns right of the two-hundredth are found again, and not added a se
   expect([outputs, columns.length]).toEqual([{ email: 231, status: 232 }, 232]);
   expect(document.call('checkRun', [document.request()])).toMatchObject({ ok: true, value: { rowsTaken: 0 } });
   expect(document.shown()[0]!.length).toBe(232);
+});
+
+describe('a neighbour that a write hits because a column came in at that very moment (situation 43)', () => {
+  const HEADERS = ['LinkedIn', 'Deal size', 'Double', 'Email', 'eCore status', 'End'];
+
+  /** Runs the list; before one of the writes of its steps a column comes in at the left of the formulas. */
+  function run(write: number, at: number) {
+    const cells = [
+      HEADERS,
+      ...Array.from({ length: 30 }, (_, i) => [link(i), 1234.5678 * (i + 1), null, null, null, 'x']),
+    ];
+    const document = openDocument({ cells, respond: finds });
+    document.connect(TOKEN);
+    const { workbook, sheetId, script } = document;
+    for (let row = 2; row <= 31; row++) {
+      const cell = (column: number) => ({ row, column, rows: 1, columns: 1 });
+      workbook.change(sheetId, cell(2), [[{ value: 1234.5678 * (row - 1), format: '#,##0' }]]);
+      workbook.change(sheetId, cell(3), [[{ formula: `=B${row}*2` }]]);
+    }
+    const asked = document.request({ mapping: { linkedin_url: 1 }, outputs: { email: 4, status: 5 } });
+    let writes = 0;
+    let isIn = false;
+    script.before(({ name }) => {
+      if (!/^Range(List)?\.setValues?$/.test(name) || ++writes !== write) return;
+      workbook.insertColumns(sheetId, at, 1);
+      isIn = true;
+    });
+    const check = document.have<Check>('checkRun', [asked]);
+    const started = document.call('startRun', [{ ...asked, rows: { ranges: check.ranges } }, 30]);
+    const ended = started.ok ? document.drive(started.value as never) : null;
+    return { document, isIn, ended };
+  }
+
+  test.each([1, 3, 4])('keeps its formulas and its numbers, when it came in before column %i', (at) => {
+    for (let write = 1; ; write++) {
+      const { document, isIn, ended } = run(write, at);
+      if (!isIn) break;
+      const { workbook, sheetId } = document;
+      const header = document.shown()[0]!;
+      const place = (name: string) => header.indexOf(name) + 1;
+      const column = (name: string) => ({ row: 2, column: place(name), rows: 30, columns: 1 });
+      const letter = 'ABCDEFGH'[place('Deal size') - 1]!;
+      const formulas = workbook.formulas(sheetId, column('Double')).flat();
+      expect({ write, formulas }).toEqual({ write, formulas: formulas.map((_, index) => `=${letter}${index + 2}*2`) });
+      const sizes = workbook.values(sheetId, column('Deal size')).flat();
+      expect({ write, sizes }).toEqual({ write, sizes: sizes.map((_, index) => 1234.5678 * (index + 1)) });
+      expect({ write, found: ended?.found ?? 30 }).toEqual({ write, found: 30 });
+    }
+  });
 });

@@ -45,6 +45,9 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
       return range(rows, (r) => range(columns, (c) => cells[row - 1 + r]?.[column - 1 + c] ?? ''));
     },
     formulas: (_row, _column, rows, columns) => range(rows, () => range(columns, () => '')),
+    contents: (row, column, rows, columns) =>
+      range(rows, (r) => range(columns, (c) => ({ formula: '', value: cells[row - 1 + r]?.[column - 1 + c] ?? '' }))),
+    putContent: (row, column, { value }) => put(row, column, String(value)),
     links: (_row, _column, rows) => range(rows, () => ''),
     write(row, column, values) {
       sheet.meanwhile?.('write');

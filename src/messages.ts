@@ -101,3 +101,10 @@ export function documentBusy(): Problem {
 export function googleBusySentence(): string {
   return 'Google is holding back the requests of your account for now. Wait a few minutes, then resume; nothing is lost.';
 }
+
+/** What the corner of the window says when a run has ended. @param why it stopped, or empty */
+export function endedSentence(found: number, spent: number, why: string): string {
+  const emails = found === 1 ? '1 email' : `${found} emails`;
+  const credits = spent === 1 ? '1 credit' : `${spent} credits`;
+  return why === '' ? `Done: ${emails} found, ${credits} spent.` : `${why} So far ${emails} found, ${credits} spent.`;
+}

@@ -72,11 +72,20 @@ function widenFilter(sheet: GoogleSheet, column: number, columns: number): void 
   const criteria = Array.from({ length: range.getNumColumns() }, (_, index) =>
     filter.getColumnFilterCriteria(first + index),
   );
+  const create = (added: number): void => {
+    const area = sheet.getRange(range.getRow(), first, range.getNumRows(), range.getNumColumns() + added);
+    const made = area.createFilter();
+    criteria.forEach((one, index) => one && made.setColumnFilterCriteria(first + index, one));
+  };
   filter.remove();
-  const wider = sheet
-    .getRange(range.getRow(), first, range.getNumRows(), range.getNumColumns() + columns)
-    .createFilter();
-  criteria.forEach((one, index) => one && wider.setColumnFilterCriteria(first + index, one));
+  try {
+    create(columns);
+  } catch (error) {
+    // A list is not to lose its filter because it could not be made wider.
+    sheet.getFilter()?.remove();
+    create(0);
+    throw error;
+  }
 }
 
 function build({ text, match, background, font }: StatusColour, ranges: GoogleAppsScript.Spreadsheet.Range[]): Rule {

@@ -8,7 +8,7 @@ import type { SheetLook, StatusColour } from './sheet-look';
 export const STATUS_COLOURS: readonly StatusColour[] = [
   { text: STATUS_WORDS.found, match: 'beginning', background: '#e6f4ea', font: '#137333' },
   { text: STATUS_WORDS['not-found'], match: 'beginning', background: '#f1f3f4', font: '#5f6368' },
-  { text: STATUS_WORDS.queued, match: 'whole', background: '#e8f0fe', font: '#174ea6' },
+  { text: STATUS_WORDS.queued, match: 'beginning', background: '#e8f0fe', font: '#174ea6' },
   { text: STATUS_WORDS['missing-data'], match: 'beginning', background: '#fef7e0', font: '#7a4b00' },
   { text: STATUS_WORDS['invalid-input'], match: 'beginning', background: '#fef7e0', font: '#7a4b00' },
   { text: STATUS_WORDS.failed, match: 'beginning', background: '#fce8e6', font: '#a50e0e' },

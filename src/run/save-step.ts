@@ -1,14 +1,16 @@
 import type { Entry } from '../ledger/entry';
 import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
+import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
 import { sentence } from '../messages';
 import type { Services } from '../services';
+import { describeWritten, personHash, recordWritten } from '../undo/undo-record';
 import { stopAsking } from '../waves/asking';
-import { decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
+import { decodeRun, encodeRun, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import type { Knowledge } from './settle';
 import type { Sheet } from './sheet';
-import { isQueued } from './status';
+import { isQueued, statusWord } from './status';
 import type { Window } from './window';
 
 const SAVE_LOCK_WAIT = 5_000;
@@ -48,8 +50,10 @@ export function saveStep(
 ): void {
   const record = (now: { [name: string]: string }) => {
     const there = decodeRun(now[RUN_PROPERTY]);
-    if (there?.lease?.owner === owner)
-      return encodeRun(there.id === run.id ? { ...run, lease: null } : handOver(run, there));
+    if (there?.lease?.owner === owner) {
+      const kept = there.id === run.id ? { ...run, lease: null } : handOver(run, there);
+      return { ...encodeRun(kept), ...aroundStep(now, kept, knowledge, services.clock.now()) };
+    }
     stopAsking(run, 'taken-over', sentence('taken-over'));
     return {};
   };
@@ -59,7 +63,7 @@ export function saveStep(
   if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {
-    const entries = record({ [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' });
+    const entries = record({ ...saved, [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' });
     if (RUN_PROPERTY in entries) properties.setAll(entries);
   };
   try {
@@ -69,6 +73,22 @@ export function saveStep(
     clock.sleep(SAVE_AGAIN);
     write();
   }
+}
+
+/** What is kept of the step beside the run itself: what undoing needs, and at the run's end its place among the last runs. */
+function aroundStep(
+  texts: { [name: string]: string },
+  run: RunState,
+  { results }: Knowledge,
+  now: number,
+): { [name: string]: string } {
+  const written = [...results].map(({ row, identity, email, status }) => ({
+    row,
+    person: personHash(identity),
+    written: describeWritten({ email, word: statusWord(status) }, { email: '' }),
+  }));
+  const ended = run.state === 'running' ? {} : rememberRun(texts[HISTORY_PROPERTY], run, rowsLeft(run), now);
+  return { ...recordWritten(texts, run, written), ...ended };
 }
 
 /**

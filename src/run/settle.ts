@@ -34,6 +34,8 @@ export interface Knowledge {
   paid: Set<string>;
   /** What was written into rows lately (see `ownMark`): these cells are the run's own, and may be written once more. */
   settled: Set<string>;
+  /** What stands in the sheet of what this step has written. */
+  results: Set<Result>;
   /** True once lookups that failed all their tries may be told so: eCore answers others, or nothing else is left. */
   giveUp: boolean;
 }
@@ -196,6 +198,8 @@ function withResults({ places, rows }: Window, { results }: Block<Result>): Wind
 function count(result: Result | undefined, { run, knowledge }: Settling, by: 1 | -1): void {
   if (!result || result.counter === null) return;
   run[result.counter] += by;
+  if (by > 0) knowledge.results.add(result);
+  else knowledge.results.delete(result);
   const mark = ownMark(result.identity, result.email ?? '', result.status);
   if (by < 0) knowledge.settled.delete(mark);
   else if (result.email !== null || result.emailCellEmpty) knowledge.settled.add(mark);

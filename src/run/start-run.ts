@@ -2,6 +2,7 @@ import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
 import type { Progress, RunRequest } from '../contract';
 import { encodeKeyFilter } from '../ledger/key-filter';
+import { dressRun } from '../look/look-of-run';
 import { documentBusy, problem, tooManyLeftSentence } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
@@ -21,6 +22,8 @@ import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
 import { clearQueued, sayFoundAgain } from './unqueue';
 import { ColumnGone } from './window';
+import { beginUndo } from '../undo/begin-undo';
+import { undoTexts } from '../undo/undo-record';
 
 const ROWS_THE_LEDGER_HOLDS = 4_000;
 
@@ -56,12 +59,12 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     const kept = keepOtherRuns(run, queue, before, latest);
     if (!kept) return { problem: problem('rows-left', tooManyLeftSentence()) };
     try {
-      const started = queueRows(run, surveyed, { there, kept, agreedCredits });
+      const started = queueRows(run, surveyed, { there, kept, agreedCredits, texts: before });
       if (started) return progressOf(started);
-      services.documentProperties.setAll(recordsOf(before));
+      services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       return { problem: problem('sheet-changed') };
     } catch (error) {
-      services.documentProperties.setAll(recordsOf(before));
+      services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       if (error instanceof ColumnGone) return { problem: problem('sheet-changed') };
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
@@ -84,14 +87,24 @@ interface Beginning {
   /** Records of other runs, to be written along. */
   kept: Texts;
   agreedCredits: number;
+  /** The document's properties. */
+  texts: Texts;
 }
 
 /** Writes the run's record and `Queued`; null when no row is there any more. */
-function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCredits }: Beginning): RunState | null {
+function queueRows(
+  run: RunServices,
+  surveyed: Surveyed,
+  { there, kept, agreedCredits, texts }: Beginning,
+): RunState | null {
   const { plan, sheet, request } = surveyed;
   const { services } = run;
   const { headerRow, mapping } = request;
+  const headersBefore = [...there];
   const columns = outputColumns(sheet, request, there);
+  const outputs = ['email', 'status'] as const;
+  const added = outputs.filter((output) => request.outputs[output] === null);
+  const headed = outputs.filter((output) => (headersBefore[columns[output] - 1] ?? '') === '');
   // A small run's answers all fit into the durable tier.
   const shared =
     plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
@@ -104,6 +117,8 @@ function queueRows(run: RunServices, surveyed: Surveyed, { there, kept, agreedCr
     ...encodeRun(state),
     ...shared.properties,
     ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
+    ...beginUndo(state, surveyed.rows, plan.taken, headed),
+    ...dressRun(run.looks, state, added, texts),
   });
   setControl(services, state.id);
   state.total = writeQueued(tools, surveyed, plan.taken);

@@ -1,11 +1,14 @@
 import type { Progress } from '../contract';
-import { problem, sentence } from '../messages';
+import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
+import { noteTroubles } from '../look/look-of-run';
+import { endedSentence, problem, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
 import { isStopAsked, noteStopped } from './control';
 import { flightEntry, putFlight } from './flight';
 import { busyWithStep, countDeadStep, leaseLeft, newLease } from './lease';
 import type { Outcome, RunServices } from './run-services';
-import { decodeRun, encodeRun, progressOf, RUN_PROPERTY } from './run-state';
+import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
+import type { RunState } from './run-state';
 import type { StepInput } from './save-step';
 import { takeStep } from './step';
 
@@ -20,7 +23,21 @@ export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
   if (state.stop?.code === 'taken-over') return { problem: problem('taken-over') };
   // What lost answers have cost is told by the balance of the next step.
   if (state.state !== 'running' || state.unsettled > 0) run.balance.keep(state.balance);
+  if (state.state !== 'running') {
+    noteTroubles(run.looks, state, run.services.clock.now());
+    tellEnd(run, state);
+  }
   return progressOf(state);
+}
+
+/** Whoever works in the sheet meanwhile is told in the corner of the window; whoever pressed *Stop* knows. */
+function tellEnd({ document }: RunServices, run: RunState): void {
+  if (run.state === 'stopped' && run.stop?.code === 'stopped') return;
+  try {
+    document.notify(endedSentence(run.found, run.spent, run.state === 'stopped' ? (run.stop?.message ?? '') : ''));
+  } catch {
+    // Nobody has the sheet open.
+  }
 }
 
 /** Takes the run's lease, or says why this is no moment for a step. */
@@ -53,7 +70,10 @@ function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progres
       documentProperties.setAll(encodeRun(state));
       return { services, ledger, sheet, run: state, token, owner, saved };
     }
-    documentProperties.setAll(encodeRun(state));
+    documentProperties.setAll({
+      ...encodeRun(state),
+      ...rememberRun(saved[HISTORY_PROPERTY], state, rowsLeft(state), now),
+    });
     return progressOf(state);
   } finally {
     documentLock.release();

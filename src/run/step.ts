@@ -75,6 +75,7 @@ export function takeStep(input: StepInput): void {
       answers: new Map(),
       paid: new Set(),
       settled: new Set(),
+      results: new Set(),
       giveUp: false,
     },
     window: null,

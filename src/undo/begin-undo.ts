@@ -16,7 +16,7 @@ export function beginUndo(
   run: RunState,
   rows: SheetRow[],
   taken: RowRange[],
-  added: UndoHead['added'],
+  headed: UndoHead['headed'],
 ): { [name: string]: string } {
   const { startedAt, sheetId, sheetName, headerRow, mapping, email, status, waterfall, total } = run;
   const kept: UndoRow[] = [];
@@ -29,7 +29,7 @@ export function beginUndo(
   }
   const headers = packHeaders(run);
   return encodeUndo({
-    ...{ startedAt, sheetId, sheetName, headerRow, headers, mapping, email, status, waterfall, added },
+    ...{ startedAt, sheetId, sheetName, headerRow, headers, mapping, email, status, waterfall, headed },
     taken: total,
     rows: kept,
   });

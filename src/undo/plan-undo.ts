@@ -1,6 +1,7 @@
 import { identityOf } from '../run/resolve-row';
 import type { SheetRow } from '../run/rows';
 import { statusWord } from '../run/status';
+import { statusWithoutQueue } from '../run/unqueue';
 import { describeWritten, NOTHING, personHash, wordLetter } from './undo-record';
 import type { UndoRow } from './undo-record';
 
@@ -10,6 +11,8 @@ export interface RowUndo {
   identity: string;
   email: string | null;
   status: string | null;
+  /** What the cells said when this was planned. */
+  seen: { email: string; status: string };
 }
 
 export interface UndoPlan {
@@ -57,7 +60,13 @@ export function planUndo(
     if (back.email === null && back.status === null) continue;
     if (back.email !== null) plan.emails++;
     if (back.status !== null) plan.statuses++;
-    plan.rows.push({ row: row.row, identity: identities.get(row) ?? '', email: back.email, status: back.status });
+    plan.rows.push({
+      row: row.row,
+      identity: identities.get(row) ?? '',
+      email: back.email,
+      status: back.status,
+      seen: { email: row.email, status: row.status },
+    });
   }
   plan.rows.sort((a, b) => a.row - b.row);
   return plan;
@@ -105,7 +114,7 @@ function undoRow(
 ): { email: string | null; status: string | null; changed: number } {
   const word = statusWord(row.status);
   // An earlier run's `Queued` belongs to nobody any more: nothing would ever pick it up.
-  const status = statusWord(before.status) === 'queued' ? (before.email === '' ? '' : 'Found') : before.status;
+  const status = statusWord(before.status) === 'queued' ? statusWithoutQueue(before) : before.status;
   const back = { email: null as string | null, status: null as string | null, changed: 0 };
   const give = (cell: 'email' | 'status', text: string) => {
     if (row[cell] !== text) back[cell] = text;

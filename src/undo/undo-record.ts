@@ -22,8 +22,8 @@ export interface UndoHead {
   email: number;
   status: number;
   waterfall: boolean;
-  /** The output columns that the run has added. */
-  added: ('email' | 'status')[];
+  /** The output columns that got their header from the run. */
+  headed: ('email' | 'status')[];
   /** How many rows the run took. */
   taken: number;
 }
@@ -92,11 +92,16 @@ export function encodeUndo(record: UndoRecord): { [name: string]: string } {
   return properties;
 }
 
+/** The record in these properties as it stands, to be written again; empty texts where there is none. */
+export function undoTexts(properties: { [name: string]: string }): { [name: string]: string } {
+  const texts: { [name: string]: string } = { [HEAD_PROPERTY]: properties[HEAD_PROPERTY] ?? '' };
+  for (let part = 0; part < MOST_PARTS; part++) texts[PART_PROPERTY + part] = properties[PART_PROPERTY + part] ?? '';
+  return texts;
+}
+
 /** What takes a record away. */
 export function forgetUndo(): { [name: string]: string } {
-  const properties: { [name: string]: string } = { [HEAD_PROPERTY]: '' };
-  for (let part = 0; part < MOST_PARTS; part++) properties[PART_PROPERTY + part] = '';
-  return properties;
+  return undoTexts({});
 }
 
 /** The head of the record and its rows; no rows for a run that was too large, null where there is no record. */

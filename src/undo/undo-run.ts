@@ -14,7 +14,7 @@ import type { Sheet } from '../run/sheet';
 import { ColumnGone, readRowsAsWindow } from '../run/window';
 import { planUndo } from './plan-undo';
 import type { UndoPlan } from './plan-undo';
-import { putBack, removeAddedHeaders } from './put-back';
+import { putBack, removeHeaders } from './put-back';
 import { decodeUndo, forgetUndo, NOTHING } from './undo-record';
 import type { UndoHead, UndoRow } from './undo-record';
 
@@ -72,7 +72,7 @@ export function undoRun(tools: RunServices, startedAt: number): Reply<UndoCheck>
       if (plan.rows.length === 0) break;
       putBack(tools, found.sheet, found.run, plan.rows);
     }
-    removeAddedHeaders(found.sheet, found.run, found.head.added);
+    removeHeaders(found.sheet, found.run, found.head.headed);
     forget(tools, found.head);
     return { ok: true, value: done };
   } catch (error) {
@@ -93,7 +93,8 @@ function findUndoable({ services, document }: RunServices): Undoable | UndoCheck
   }
   const sheet = document.sheet(head.sheetId);
   if (!sheet) return { ...named(head), refusal: problem('sheet-gone').message };
-  return { head, rows, sheet, run: asRun(head) };
+  const latest = loadRun(services.documentProperties);
+  return { head, rows, sheet, run: asRun(head, latest && isRunOf(latest, head) ? latest : null) };
 }
 
 /** Reads all rows and compares them with the record. */
@@ -137,10 +138,15 @@ function forget({ services }: RunServices, head: UndoHead): void {
     ...forgetUndo(),
     ...rememberUndone(properties.get(HISTORY_PROPERTY), head),
   });
-  if (latest?.startedAt === head.startedAt && latest.sheetId === head.sheetId) properties.remove(RUN_PROPERTY);
+  if (latest && isRunOf(latest, head)) properties.remove(RUN_PROPERTY);
 }
 
-function asRun(head: UndoHead): RunState {
+function isRunOf({ startedAt, sheetId }: RunState, head: UndoHead): boolean {
+  return startedAt === head.startedAt && sheetId === head.sheetId;
+}
+
+/** @param ended what is kept of the run itself: it knows which of its writes were looked at */
+function asRun(head: UndoHead, ended: RunState | null): RunState {
   const { sheetId, sheetName, headerRow, headers, mapping, email, status, waterfall, startedAt, taken } = head;
   return newRun({
     id: 'undo',
@@ -161,6 +167,7 @@ function asRun(head: UndoHead): RunState {
     total: taken,
     sharedParts: 0,
     balance: null,
+    ...(ended && { looked: ended.looked, width: ended.width }),
   });
 }
 

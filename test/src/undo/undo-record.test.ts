@@ -23,7 +23,7 @@ const record = (rows: UndoRow[], patch: Partial<UndoRecord> = {}): UndoRecord =>
   email: 3,
   status: 4,
   waterfall: true,
-  added: ['email', 'status'],
+  headed: ['email', 'status'],
   taken: rows.length,
   rows,
   ...patch,

@@ -68,6 +68,10 @@ if (command === 'test') {
   process.env.EXHAUSTIVE = '1';
   process.env.RUNS = process.env.RUNS || '2000';
   test();
+} else if (command === 'screenshots') {
+  process.env.SCREENSHOTS = '1';
+  build(['--page']);
+  run('node_modules/jest/bin/jest.js', ['test/browser/screenshots.test.ts'].concat(rest));
 } else if (
   command === 'start' ||
   command === 'enrich' ||

@@ -1,7 +1,7 @@
 import type { SheetLook } from './sheet-look';
 
 /** Wide enough for nearly every address, and for the longest of the short statuses. */
-const WIDTHS = { email: 250, status: 170 };
+const WIDTHS = { email: 290, status: 170 };
 
 export interface NewColumns {
   /** 0 without a header row. */

@@ -28,6 +28,7 @@ const RUN_BY: { [command: string]: [file: string, by: string] } = {
   deploy: ['test/workbench/deploy/with-clasp.test.ts', 'createClasp('],
   conformance: ['test/workbench/conformance/conformance.test.ts', 'conformanceTable('],
   'conformance:push': ['test/workbench/deploy/target.test.ts', 'CONFORMANCE'],
+  screenshots: ['test/browser/screenshots.test.ts', 'npm run screenshots'],
   site: ['test/checks/site.test.ts', 'eleventy'],
 };
 

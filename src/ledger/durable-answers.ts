@@ -6,9 +6,9 @@ import type { Entry } from './entry';
 /**
  * The durable tier: answers packed into 64 document properties by the first character of their key, so that one key
  * costs one property read. Google allows 9 KB a value and 500 KB in all; 64 shards of this size leave room for the
- * run's own state.
+ * runs' own records, the filter of a long run's keys and what undoing needs, all at their largest.
  */
-const SHARD_BYTES = 6_600;
+const SHARD_BYTES = 5_300;
 const SHARD_PREFIX = 'ledger.';
 const KEY_REST = 15;
 

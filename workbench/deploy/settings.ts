@@ -10,7 +10,7 @@ export interface ScriptSettings {
   parentId?: string;
 }
 
-/** What older versions of this repository said before anybody chose a script project. */
+/** What the repository's own file says until somebody chooses a script project. */
 const PLACEHOLDER = /^PUT-YOUR/;
 
 export const settingsFile = (root: string, { settings }: Target): string => join(root, settings);

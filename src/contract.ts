@@ -329,7 +329,7 @@ export interface SidebarApi extends AroundRunApi {
   checkRun(request: RunRequest): Reply<Check>;
   /** `agreedCredits` is the check's `mostCredits`: a sheet that would cost more by now is refused with `sheet-changed`. */
   startRun(request: RunRequest, agreedCredits: number): Reply<Progress>;
-  /** About ten seconds of the run. */
+  /** About fifteen seconds of the run. */
   stepRun(runId: string): Reply<Progress>;
   /** How far a step in hand has come, for the bar; null when that is not known. Changes nothing. */
   readProgress(runId: string): Reply<Progress | null>;

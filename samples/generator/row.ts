@@ -120,13 +120,14 @@ const IMPOSSIBLE_EMAILS = [
   'ask the reception',
 ];
 
-/** A row whose only value cannot be right. */
-export function invalidRow(dice: Dice): Row {
-  const only: Cells = dice.chance(50)
-    ? {
-        LinkedIn: `https://www.linkedin.com/${dice.pick(['company/blue-kite', 'school/harbor-college', 'jobs/view/4055512345'])}`,
-      }
-    : { 'Known email': dice.pick(IMPOSSIBLE_EMAILS) };
+/** A row whose only value cannot be right. @param byLink always a link to no person, for lists in which nobody's email is known */
+export function invalidRow(dice: Dice, byLink = false): Row {
+  const only: Cells =
+    dice.chance(50) || byLink
+      ? {
+          LinkedIn: `https://www.linkedin.com/${dice.pick(['company/blue-kite', 'school/harbor-college', 'jobs/view/4055512345'])}`,
+        }
+      : { 'Known email': dice.pick(IMPOSSIBLE_EMAILS) };
   return { cells: { ...bystanderCells(dice), ...only }, person: null, ways: [], status: 'Invalid input' };
 }
 

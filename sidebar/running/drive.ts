@@ -39,7 +39,7 @@ export const PAUSES: readonly number[] = [2_000, 5_000, 10_000, 20_000];
 const LONGEST_STEP = 360_000;
 const SHORTEST_PAUSE = 500;
 
-/** How often the run is looked at while a step, which takes about ten seconds, is in hand. */
+/** How often the run is looked at while a step, which takes about fifteen seconds, is in hand. */
 const LOOK_EVERY = 2_000;
 
 /**

@@ -51,7 +51,7 @@ const DEGREES =
   'ing dipl dipling bc csc drsc habil dr et mult dring magister lic licjur iur dipldes ';
 /** Of these, what somebody may be called: without a comma in front they count as a degree in capitals only. */
 const SURNAMES_TOO =
-  ' riba cima cisa pac mba mbe obe cbe ba be bed do ma me med ms md od ot pa pe pt ra ap arm are aro acc ca cap cia cim ing di ari sa safe march frs mai gri lac sra apr et bc dc esquire ';
+  ' edd riba cima cisa pac mba mbe obe cbe ba be bed do ma me med ms md od ot pa pe pt ra ap arm are aro acc ca cap cia cim ing di ari sa safe march frs mai gri lac sra apr et bc dc esquire ';
 /** Of these, what stays a name even in capitals: French lists write the last name so. */
 const SHORT_SURNAMES = ' ma ba do be pe pa ra ca di me ot od et sa ap ';
 

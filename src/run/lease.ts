@@ -21,8 +21,8 @@ export interface Lease {
   isTold: boolean;
 }
 
-/** A step takes twelve seconds, its last wave may take another 55, and then answers are written. */
-const LEASE_MILLISECONDS = 80_000;
+/** A step takes fifteen seconds, its last wave may take another 55, and then answers are written. */
+const LEASE_MILLISECONDS = 85_000;
 /** A step's worth at a fast service: writing the record costs as much as a third of a wave. */
 const ALLOWANCE = 1_000;
 const LOCK_WAIT = 5_000;

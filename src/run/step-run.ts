@@ -14,7 +14,7 @@ import { takeStep } from './step';
 
 const LOCK_WAIT = 5_000;
 
-/** About ten seconds of the run. */
+/** About fifteen seconds of the run. */
 export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
   const begun = beginStep(run, runId);
   if (!('saved' in begun)) return begun;

@@ -29,7 +29,7 @@ import type { Window } from './window';
 import { StatusNotWritable } from './write-results';
 
 /** A step ends soon after this, far from Google's six minutes, so that a run whose sidebar is closed rests soon. */
-export const STEP_MILLISECONDS = 12_000;
+export const STEP_MILLISECONDS = 15_000;
 
 /**
  * As long as Google waits (a minute: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app): a
@@ -59,7 +59,7 @@ const LAST_SETTLING = 10_000;
 const SHORT_WAIT = 1_100;
 
 /**
- * About ten seconds of a run: waves of lookups, each stored in the ledger before any cell is touched, each written by
+ * About fifteen seconds of a run: waves of lookups, each stored in the ledger before any cell is touched, each written by
  * what the rows say right before writing. What happened is in `run`, which is also saved; the run's state tells whether
  * to go on.
  */

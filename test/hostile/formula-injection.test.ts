@@ -90,12 +90,12 @@ test('an address that begins like a formula was paid for: it is written, as text
   expect(outputs(document).slice(1, -1)).toEqual(
     ['=1+1@evil.example', '+1+1@evil.example', '\uff1d1@evil.example', "'1@evil.example"].map((value) => ({
       email: { value, formula: '', format: '@' },
-      status: { value: 'Found', formula: '', format: '' },
+      status: { value: 'Found', formula: '', format: '@' },
     })),
   );
 });
 
-test('what is no email fails in plain words, and is counted as an answer that was lost', () => {
+test('what is no email fails in plain words, counts as paid, and is not asked for again', () => {
   const document = openDocument({
     cells: peopleNamed(['Good', named(0), 'Better']),
     respond: answering(['=1+1'], (payload) => found(payload)),
@@ -107,9 +107,9 @@ test('what is no email fails in plain words, and is counted as an answer that wa
     named(0),
     'Acme',
     '',
-    "Failed: eCore's answer could not be read, try again later",
+    "Failed: eCore's answer holds no readable email. It was paid for, and is not asked for again",
   ]);
-  expect(progress).toMatchObject({ state: 'done', found: 2, failed: 1, lostAnswers: 3 });
+  expect(progress).toMatchObject({ state: 'done', found: 2, failed: 1, lostAnswers: 0 });
 });
 
 describe('in a formula', () => {
@@ -130,9 +130,7 @@ describe('in a formula', () => {
       else
         expect(text).toMatchObject({
           error: '#ERROR!',
-          message: expect.stringMatching(
-            /^No usable answer came from eCore in time, and one credit may have been charged\./,
-          ),
+          message: "eCore's answer holds no readable email. It was paid for, and is not asked for again.",
         });
     });
     // The values stay text when they take the formulas' place.
@@ -142,10 +140,12 @@ describe('in a formula', () => {
     window.clickMenu('Formulas', 'Replace formulas with values');
     places.forEach((area, index) => {
       const isError = typeof texts[index] !== 'string';
-      expect(workbook.formulas(sheetId, area)[0]![0]).toBe(
-        isError ? `=ECORE_EMAIL(A${area.row}, B${area.row}, C${area.row})` : '',
+      expect(workbook.formulas(sheetId, area)[0]![0]).toBe('');
+      expect(workbook.values(sheetId, area)[0]![0]).toBe(
+        isError
+          ? "Error: eCore's answer holds no readable email. It was paid for, and is not asked for again."
+          : texts[index],
       );
-      if (!isError) expect(workbook.values(sheetId, area)[0]![0]).toBe(texts[index]);
     });
   });
 });

@@ -125,7 +125,7 @@ describe('a run whose page loses its answers while the step lives on (situation 
     stop();
     const step = () => answerOf<Progress>(scene.script.run(pageCall(scene, ANA, 'stepRun', runId)));
     expect(step()).toMatchObject({ ok: false, problem: { code: 'busy' } });
-    scene.script.clock.advance(81_000);
+    scene.script.clock.advance(86_000);
     const next = step();
     // The first wave of twenty; those who are always answered with an error come on top.
     expect(next.ok && next.value.lostAnswers).toBeGreaterThanOrEqual(20);
@@ -138,7 +138,7 @@ describe('a run whose page loses its answers while the step lives on (situation 
     scene.script.run(pageCall(scene, ANA, 'stepRun', runId));
     stop();
     scene.script.cache('document').vanish();
-    scene.script.clock.advance(81_000);
+    scene.script.clock.advance(86_000);
     const stopped = answerOf<Progress>(scene.script.run(pageCall(scene, ANA, 'stepRun', runId)));
     expect(stopped).toMatchObject({ ok: true, value: { state: 'stopped', stop: { code: 'agreed-credits' } } });
     const agreedCredits = (stopped.ok ? stopped.value.agreedCredits : 0) + 3 * MORE_CREDITS;

@@ -73,7 +73,7 @@ export function createList(rowCount: number, mix: Mix = REALISTIC, seed = 1): Be
     ...originals,
     ...Array.from({ length: duplicates }, () => again(dice, dice.pick(originals), tidy)),
     ...Array.from({ length: poor }, () => poorRow(dice, invent('latin'))),
-    ...Array.from({ length: invalid }, () => invalidRow(dice)),
+    ...Array.from({ length: invalid }, () => invalidRow(dice, true)),
   ]);
   return {
     cells: [[...HEADERS], ...rows.map(({ cells }) => HEADERS.map((header) => cells[header] ?? ''))],

@@ -20,7 +20,7 @@ const ROWS = 60;
 const contacts = createContacts(ROWS, SEED);
 
 /** A slow service: the run takes several steps, each with several writes. */
-const LATENCY = 6_000;
+const LATENCY = 8_000;
 
 const figures = { edits: 0, stops: 0, duringWrite: 0 };
 

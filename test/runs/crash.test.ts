@@ -194,7 +194,7 @@ describe('a run of 200 rows', () => {
 
   for (const then of ['the page waits', 'the page is reopened'] as const) {
     test(`dies before any one call and ends the same when ${then}`, async () => {
-      for (const at of sampleOf(calls.length, 24, then === 'the page waits' ? 0 : 3))
+      for (const at of sampleOf(calls.length, 16, then === 'the page waits' ? 0 : 3))
         await dieAndCompare({ at, when: 'before', then });
     }, 3_600_000);
 

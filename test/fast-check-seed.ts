@@ -6,6 +6,6 @@ import fc from 'fast-check';
  */
 const FIXED_SEED = 20_261_124;
 
-const seed = process.env['SEED'];
+const seed = process.env.SEED;
 if (seed !== undefined) fc.configureGlobal({ seed: Number(seed) });
-else if (process.env['EXHAUSTIVE'] !== '1') fc.configureGlobal({ seed: FIXED_SEED });
+else if (process.env.EXHAUSTIVE !== '1') fc.configureGlobal({ seed: FIXED_SEED });

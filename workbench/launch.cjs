@@ -46,6 +46,11 @@ function build(what) {
 }
 
 function test() {
+  run(
+    'node_modules/@biomejs/biome/bin/biome',
+    ['ci', '--error-on-warnings', '.'],
+    'The code is not laid out or linted as agreed: npm run format mends most of it, and the rest is named above.'
+  );
   build(['--page']);
   TYPE_CHECKS.forEach(function (project) {
     run(

@@ -13,7 +13,7 @@ export function OtherSheet({ state, act }: View) {
         You are looking at another sheet, <b class="name">{sheet.name}</b>.
       </p>
       <div class="buttons">
-        <Button idle={state.busy !== null} onPress={() => void act.useSheetInView()}>
+        <Button idle={state.busy !== null} onPress={() => void act.turnToSheetInView()}>
           Check this sheet instead
         </Button>
       </div>

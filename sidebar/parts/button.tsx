@@ -46,37 +46,39 @@ export function ConfirmButton({ label, question, confirm, onConfirm, idle = fals
     if (asking || asked.current) box.current?.querySelector('button')?.focus();
     asked.current = asking;
   }, [asking]);
+  if (!asking)
+    return (
+      <span ref={box}>
+        <Button kind="link" idle={idle} onPress={() => setAsking(true)}>
+          {label}
+        </Button>
+      </span>
+    );
   return (
     <span
       ref={box}
-      class={asking ? 'confirm' : undefined}
-      role={asking ? 'group' : undefined}
-      aria-label={asking ? question : undefined}
+      class="confirm"
+      role="group"
+      aria-label={question}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setAsking(false);
       }}
     >
-      {asking && <span>{question}</span>}
-      {asking ? (
-        <span class="buttons">
-          <Button
-            idle={idle}
-            onPress={() => {
-              setAsking(false);
-              onConfirm();
-            }}
-          >
-            {confirm}
-          </Button>
-          <Button kind="link" onPress={() => setAsking(false)}>
-            Cancel
-          </Button>
-        </span>
-      ) : (
-        <Button kind="link" idle={idle} onPress={() => setAsking(true)}>
-          {label}
+      <span>{question}</span>
+      <span class="buttons">
+        <Button
+          idle={idle}
+          onPress={() => {
+            setAsking(false);
+            onConfirm();
+          }}
+        >
+          {confirm}
         </Button>
-      )}
+        <Button kind="link" onPress={() => setAsking(false)}>
+          Cancel
+        </Button>
+      </span>
     </span>
   );
 }

@@ -161,7 +161,7 @@ export function createController(tools: ControllerTools) {
   }
 
   /** Turns to the sheet in view with the same choice of rows: to its check where its columns are known, else to them. */
-  function useSheetInView(): Promise<void> {
+  function turnToSheetInView(): Promise<void> {
     return ask(
       'Reading the sheet\u2026',
       () => server.readColumns({ headerRow: null, forget: false }),
@@ -209,7 +209,7 @@ export function createController(tools: ControllerTools) {
     goTo,
     check,
     decide,
-    useSheetInView,
+    turnToSheetInView,
     takeUpIntent,
     start: runs.start,
     resume: runs.resume,

@@ -135,5 +135,5 @@ export const isGoingOn = (otherRun: OtherRun | null): boolean => otherRun !== nu
 
 /** A run of this person's is going on: until it is resumed here or discarded, no other one starts. */
 export function isOwnRunOpen({ run, otherRun }: Pick<State, 'run' | 'otherRun'>): boolean {
-  return run !== null && run.state === 'running' && otherRun !== null && otherRun.yours && !otherRun.silent;
+  return run?.state === 'running' && otherRun?.yours === true && !otherRun.silent;
 }

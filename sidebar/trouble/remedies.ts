@@ -13,7 +13,7 @@ const LOOK_AGAIN: Remedy = { label: 'Refresh', apply: (act) => act.open() };
 const CHANGE_TOKEN: Remedy = { label: 'Change token', apply: (act) => act.goTo('connect') };
 const CHOOSE_COLUMNS: Remedy = { label: 'Choose columns', apply: (act) => act.goTo('columns') };
 const ALL_ROWS: Remedy = { label: 'All rows', apply: (act) => act.checkAllRows() };
-const READ_SHEET: Remedy = { label: 'Use the current sheet', apply: (act) => act.useSheetInView() };
+const READ_SHEET: Remedy = { label: 'Use the current sheet', apply: (act) => act.turnToSheetInView() };
 
 /** What can be done at once about the trouble on show, as buttons below its words. */
 export function findRemedies(state: State): Remedy[] {

@@ -153,7 +153,7 @@ function dropForeign(mapping: Mapping, columns: GuessedColumn[]): void {
   };
   const drop = (identifier: Identifier, isForeign: boolean): void => {
     const column = columns[(mapping[identifier] || 0) - 1];
-    if (!column || !column.content.isRepeated || !isForeign) return;
+    if (!column?.content.isRepeated || !isForeign) return;
     column.kind = null;
     column.against = 'repeated';
     delete mapping[identifier];
@@ -245,7 +245,7 @@ function assignEmails(columns: GuessedColumn[], rows: Rows, mapping: Mapping): O
     mapping.email = known.index;
     return { email: ownEmail || (output && output !== known ? output.index : null), status };
   }
-  return { email: ownEmail || (output && output.index), status };
+  return { email: ownEmail || (output?.index ?? null), status };
 }
 
 /**

@@ -102,9 +102,7 @@ function parseObject(response: HttpResponse): unknown {
 
 /** Own properties only: an answer may carry `__proto__`. */
 function own(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, name)
-    ? (value as { [name: string]: unknown })[name]
-    : undefined;
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
 /** Also where it is sent as text, as decimals are. */

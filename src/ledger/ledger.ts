@@ -308,8 +308,11 @@ function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { 
   let written = true;
   for (const [index, names] of slices(Object.keys(entries)).entries()) {
     const part = Object.fromEntries(names.map((name) => [name, entries[name] ?? '']));
-    const put = () => cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS);
-    written = attempt(() => (put(), true), false) && written;
+    const put = () => {
+      cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS);
+      return true;
+    };
+    written = attempt(put, false) && written;
   }
   return written && Object.keys(entries).length > 0;
 }

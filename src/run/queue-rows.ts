@@ -86,7 +86,7 @@ function sort({ places, rows }: Window, part: SheetRow[]): { waiting: number; wr
     else if (statuses.length > 0) {
       waiting++;
       const same = statuses.findIndex(isQueued);
-      statuses.splice(same < 0 ? 0 : same, 1);
+      statuses.splice(Math.max(same, 0), 1);
     }
   }
   const writes: RowWrite[] = [];

@@ -29,7 +29,7 @@ export const START_LOCK_WAIT = 10_000;
 
 /** The document's run when somebody drives it right now; `mine` is the run the caller itself drives. */
 export function otherRun(run: RunServices, state: RunState | null, mine: string | null): OtherRun | null {
-  if (!state || state.state !== 'running' || state.id === mine) return null;
+  if (state?.state !== 'running' || state.id === mine) return null;
   const { id, startedAt, lastSeenAt, driver } = state;
   return {
     runId: id,

@@ -24,14 +24,14 @@ test('the browser draws text on a page and on a canvas', async () => {
 });
 
 test('a CHROME_PATH that names nothing is said together with the command that installs a browser', async () => {
-  const before = process.env['CHROME_PATH'];
-  process.env['CHROME_PATH'] = '/no/such/browser';
+  const before = process.env.CHROME_PATH;
+  process.env.CHROME_PATH = '/no/such/browser';
   try {
     await expect(launchBrowser()).rejects.toThrow(
       `CHROME_PATH names /no/such/browser, but there is no such file. ${NO_BROWSER}`,
     );
   } finally {
-    if (before === undefined) delete process.env['CHROME_PATH'];
-    else process.env['CHROME_PATH'] = before;
+    if (before === undefined) delete process.env.CHROME_PATH;
+    else process.env.CHROME_PATH = before;
   }
 });

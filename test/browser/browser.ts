@@ -32,7 +32,7 @@ export const NO_BROWSER =
  * x64). Throws an error that names the command to install one when there is none that starts.
  */
 export async function launchBrowser(root = process.cwd()): Promise<Browser> {
-  const named = process.env['CHROME_PATH'];
+  const named = process.env.CHROME_PATH;
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, but there is no such file. ${NO_BROWSER}`);
     return launch(plainProgram(named));

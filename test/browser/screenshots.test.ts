@@ -16,7 +16,7 @@ import { startWorkbench, type Started } from './started';
 
 jest.setTimeout(400_000);
 
-const IS_WANTED = process.env['SCREENSHOTS'] === '1';
+const IS_WANTED = process.env.SCREENSHOTS === '1';
 const SIZE = { width: 1500, height: 640 };
 const MOST_BYTES = 2_000_000;
 const PEOPLE = 420;

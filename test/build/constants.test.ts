@@ -22,6 +22,6 @@ test('Help leads to the site that a release names, else to the home page, else t
 });
 
 test('the version is written in as a text, and stands in the first line', () => {
-  expect(constants(rootWith({}), {})['ADD_ON_VERSION']).toBe('"1.2.3"');
+  expect(constants(rootWith({}), {}).ADD_ON_VERSION).toBe('"1.2.3"');
   expect(banner(rootWith({}))).toMatch(/^\/\/ eCore Email Enrichment .* version 1\.2\.3\..*\n$/);
 });

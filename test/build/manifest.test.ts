@@ -13,17 +13,17 @@ const SCOPES = {
 };
 
 test('the add-on asks for what it needs and for nothing else', () => {
-  expect(manifest['oauthScopes']).toEqual(Object.keys(SCOPES));
+  expect(manifest.oauthScopes).toEqual(Object.keys(SCOPES));
 });
 
 test('requests can go to eCore alone', () => {
   // The closing slash is needed: https://developers.google.com/apps-script/manifest/allowlist-url
-  expect(manifest['urlFetchWhitelist']).toEqual(['https://app.ecoreservice.com/']);
+  expect(manifest.urlFetchWhitelist).toEqual(['https://app.ecoreservice.com/']);
 });
 
 test('the runtime is V8, and an editor add-on has no block of its own', () => {
   // https://developers.google.com/workspace/add-ons/concepts/editor-manifests
-  expect(manifest['runtimeVersion']).toBe('V8');
+  expect(manifest.runtimeVersion).toBe('V8');
   expect(manifest).not.toHaveProperty('addOns');
   expect(manifest).not.toHaveProperty('dependencies');
 });

@@ -34,7 +34,7 @@ const RUN_BY: { [command: string]: [file: string, by: string] } = {
 
 /** The commands that a text tells its readers to type: what npm is asked for, and the options behind `--`. */
 function commandsIn(text: string): { name: string; options: string[] }[] {
-  const typed = [...text.matchAll(/```sh\n([^]*?)```|`(npm [^`\n]+)`/g)].flatMap(([, block, span]) =>
+  const typed = [...text.matchAll(/```sh\n([\s\S]*?)```|`(npm [^`\n]+)`/g)].flatMap(([, block, span]) =>
     (block ?? span)!.split(/\n|&&/),
   );
   return typed.flatMap((line) => {

@@ -22,14 +22,14 @@ const rows = () =>
     });
 
 /** The list that is written by this test alone. */
-const OTHERS = /(?<=<!-- others -->\n\n)[^]*?(?=\n\n<!-- end of others -->)/;
+const OTHERS = /(?<=<!-- others -->\n\n)[\s\S]*?(?=\n\n<!-- end of others -->)/;
 const listOfOthers = () =>
   otherSentences(ROOT)
     .map((sentence) => `- ${asCell(sentence)}`)
     .join('\n');
 
 // With UPDATE_HELP the left column is brought up to date; the right one is written by hand.
-if (process.env['UPDATE_HELP']) {
+if (process.env.UPDATE_HELP) {
   const said = new Map([...sidebarMessages(), ...statuses(), ...formulaMessages()].map(({ key, text }) => [key, text]));
   const lines = readFileSync(FILE, 'utf8').split('\n');
   const updated = lines.map((line) => {

@@ -12,7 +12,7 @@ const sheetOf = (names: readonly string[]) =>
 const answered = () =>
   openDocument({ cells: sheetOf(PEOPLE), respond: (asked) => found(`${asked.last_name}@found.example`) });
 const tokensSent = ({ requests }: HostileDocument) => [
-  ...new Set(requests.filter(({ body }) => body !== '{}').map(({ headers }) => headers['Authorization'])),
+  ...new Set(requests.filter(({ body }) => body !== '{}').map(({ headers }) => headers.Authorization)),
 ];
 const type = ({ workbook, sheetId }: HostileDocument, row: number, column: number, value: string) =>
   workbook.change(sheetId, { row, column, rows: 1, columns: 1 }, [[{ value }]]);

@@ -72,7 +72,7 @@ const TROUBLES: [how: string, words: string | null][] = [
 
 describe.each(WEATHER)('when %s', (what, respond) => {
   // Each weather without and with one trouble; with all of them when there is time.
-  const some = process.env['EXHAUSTIVE'] ? TROUBLES : [TROUBLES[0]!, TROUBLES[1 + (what.length % TROUBLE.length)]!];
+  const some = process.env.EXHAUSTIVE ? TROUBLES : [TROUBLES[0]!, TROUBLES[1 + (what.length % TROUBLE.length)]!];
   test.each(some)(
     '%s, the token is nowhere but in its owner\u2019s properties, and nothing is logged',
     (_how, words) => {

@@ -18,7 +18,7 @@ const FEW: RowChoice = { ranges: [[2, 10]] };
 const isQueued = ({ status }: ShownRow) => status === 'Queued';
 const isFew = ({ row }: ShownRow) => row <= 10;
 
-function valueOf<T>(answer: Answer<T>): T {
+function answered<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(answer.problem.message);
   return answer.value;
 }
@@ -57,7 +57,7 @@ describe('a sheet with rows that an earlier run left queued', () => {
       if (!('take' in changes)) clearFew(scene);
       const before = { shown: shownRows(scene), paid: creditsPaid(scene.ecore) };
       const request = requestOf(scene, { ...changes, rows: FEW });
-      const { leftovers } = valueOf(await sidebar.server.checkRun(request));
+      const { leftovers } = answered(await sidebar.server.checkRun(request));
       expect(leftovers?.count).toBe(before.shown.filter((row) => isQueued(row) && !isFew(row)).length);
       expect(await sidebar.server.startRun(request, 10_000)).toMatchObject({
         ok: false,
@@ -75,7 +75,7 @@ describe('a sheet with rows that an earlier run left queued', () => {
       clearFew(scene);
       const left = shownRows(scene).filter(isQueued).length;
       const paid = creditsPaid(scene.ecore);
-      const check: Check = valueOf(await sidebar.server.checkRun(requestOf(scene, { rows: FEW, leftovers })));
+      const check: Check = answered(await sidebar.server.checkRun(requestOf(scene, { rows: FEW, leftovers })));
       const { progress } = await sidebar.enrich({ rows: FEW, leftovers });
       expect(progress).toMatchObject({ state: 'done', total: check.rowsTaken });
       expect(creditsPaid(scene.ecore) - paid).toBeLessThanOrEqual(check.mostCredits);
@@ -112,7 +112,7 @@ describe('a run on another sheet', () => {
     const { scene, first, sidebar } = await halfDone();
     const other = addSheet(scene, 'Second');
     const queued = shownRows(scene).filter(isQueued).length;
-    const check = valueOf(await sidebar.server.checkRun(requestOf(other, { rows: FEW })));
+    const check = answered(await sidebar.server.checkRun(requestOf(other, { rows: FEW })));
     expect(check).toMatchObject({
       leftovers: null,
       left: [{ runId: first.runId, sheetId: scene.sheetId, left: queued }],
@@ -121,7 +121,7 @@ describe('a run on another sheet', () => {
     expect(progress).toMatchObject({ state: 'done', sheetId: other.sheetId });
     expect(progress!.spent).toBeLessThanOrEqual(check.mostCredits);
     expect(shownRows(scene).filter(isQueued)).toHaveLength(queued);
-    const opening = valueOf(await openSidebar(other).opening());
+    const opening = answered(await openSidebar(other).opening());
     expect(opening.left).toEqual([
       {
         runId: first.runId,
@@ -141,23 +141,23 @@ describe('a run on another sheet', () => {
     const { scene, sidebar, left } = await runElsewhere();
     const { runId } = left;
     const paid = creditsPaid(scene.ecore);
-    const kept = valueOf(await sidebar.server.resumeRun({ runId, takeOver: false, agreedCredits: null }));
-    expect(valueOf(await sidebar.server.stepRun(kept.runId))).toMatchObject({
+    const kept = answered(await sidebar.server.resumeRun({ runId, takeOver: false, agreedCredits: null }));
+    expect(answered(await sidebar.server.stepRun(kept.runId))).toMatchObject({
       stop: { code: 'credit-cap' },
     });
     expect(creditsPaid(scene.ecore)).toBe(paid);
-    let progress = valueOf(await sidebar.server.resumeRun({ runId: kept.runId, takeOver: false, agreedCredits: 400 }));
-    while (progress.state === 'running') progress = valueOf(await sidebar.server.stepRun(progress.runId));
+    let progress = answered(await sidebar.server.resumeRun({ runId: kept.runId, takeOver: false, agreedCredits: 400 }));
+    while (progress.state === 'running') progress = answered(await sidebar.server.stepRun(progress.runId));
     expect(progress).toMatchObject({ state: 'done', sheetId: scene.sheetId, left: 0, agreedCredits: 400 });
     expect(shownRows(scene).filter(isQueued)).toEqual([]);
-    expect(valueOf(await sidebar.opening()).left).toEqual([]);
+    expect(answered(await sidebar.opening()).left).toEqual([]);
   });
 
   test('leaves what the first one left in sight, to be discarded (situation 2)', async () => {
     const { scene, sidebar, left, queued } = await runElsewhere();
-    expect(valueOf(await sidebar.server.discardRun({ runId: left.runId }))).toEqual({ rows: queued });
+    expect(answered(await sidebar.server.discardRun({ runId: left.runId }))).toEqual({ rows: queued });
     expect(shownRows(scene).filter(isQueued)).toEqual([]);
-    expect(valueOf(await sidebar.opening()).left).toEqual([]);
+    expect(answered(await sidebar.opening()).left).toEqual([]);
   });
 
   test('is no way around what was left: the next run on that sheet is asked about it (situation 2)', async () => {
@@ -167,7 +167,7 @@ describe('a run on another sheet', () => {
     expect((await sidebar.enrich({ rows: FEW })).trouble?.code).toBe('rows-left');
     expect(shownRows(scene).filter(isQueued)).toHaveLength(queued);
     expect((await sidebar.enrich({ rows: FEW, leftovers: 'discard' })).progress?.state).toBe('done');
-    expect(valueOf(await sidebar.opening()).left).toEqual([]);
+    expect(answered(await sidebar.opening()).left).toEqual([]);
   });
 
   test('finds room for the runs of five other sheets, and says so before there is a sixth', async () => {
@@ -181,11 +181,11 @@ describe('a run on another sheet', () => {
     }
     expect(codes).toEqual([...Array<string>(6).fill('credit-cap'), 'rows-left']);
     const sidebar = openSidebar(scene);
-    const { left, run } = valueOf(await sidebar.opening());
+    const { left, run } = answered(await sidebar.opening());
     expect([...left.map(({ sheetName }) => sheetName), run?.sheetName]).toEqual(
       sheets.slice(0, 6).map((_, index) => `Sheet ${index}`),
     );
-    valueOf(await sidebar.server.discardRun({ runId: left[2]!.runId }));
+    answered(await sidebar.server.discardRun({ runId: left[2]!.runId }));
     expect((await openSidebar(sheets[6]!).enrich({ creditCap: 1 })).progress?.stop?.code).toBe('credit-cap');
   });
 });
@@ -199,7 +199,7 @@ describe('Retry not found', () => {
     await sidebar.enrich();
     const paid = creditsPaid(scene.ecore);
     const asked = scene.ecore.journal.length;
-    const check = valueOf(await sidebar.server.checkRun(requestOf(scene, { take: 'not-found' })));
+    const check = answered(await sidebar.server.checkRun(requestOf(scene, { take: 'not-found' })));
     const { progress } = await sidebar.enrich({ take: 'not-found' });
     expect(scene.ecore.journal.length - asked).toBeGreaterThan(0);
     expect(check.mostCredits).toBeGreaterThan(0);
@@ -214,8 +214,8 @@ describe('the ceiling of a run', () => {
     const sidebar = openSidebar(scene);
     await sidebar.connect();
     const request = requestOf(scene, { rows: FEW });
-    const check = valueOf(await sidebar.server.checkRun(request));
-    let progress = valueOf(await sidebar.server.startRun(request, check.mostCredits));
+    const check = answered(await sidebar.server.checkRun(request));
+    let progress = answered(await sidebar.server.startRun(request, check.mostCredits));
     // Somebody fills Queued down the column.
     scene.workbook.change(
       scene.sheetId,
@@ -223,7 +223,7 @@ describe('the ceiling of a run', () => {
       Array(120).fill([{ value: 'Queued' }]),
     );
     const finish = async () => {
-      while (progress.state === 'running') progress = valueOf(await sidebar.server.stepRun(progress.runId));
+      while (progress.state === 'running') progress = answered(await sidebar.server.stepRun(progress.runId));
     };
     await finish();
     expect(progress).toMatchObject({
@@ -233,7 +233,7 @@ describe('the ceiling of a run', () => {
     });
     expect(creditsPaid(scene.ecore)).toBeLessThanOrEqual(check.mostCredits);
     expect(progress.stop!.message).toContain(`${check.mostCredits} credits`);
-    progress = valueOf(await sidebar.server.resumeRun({ runId: progress.runId, takeOver: false, agreedCredits: 500 }));
+    progress = answered(await sidebar.server.resumeRun({ runId: progress.runId, takeOver: false, agreedCredits: 500 }));
     await finish();
     expect(progress).toMatchObject({ state: 'done', left: 0 });
     expect(progress.spent).toBe(creditsPaid(scene.ecore));

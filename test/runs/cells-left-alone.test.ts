@@ -4,7 +4,7 @@ import type { Check, SheetColumns } from '../../src/contract';
 import { EDITOR, EDITORS_TOKEN, found, openDocument, TOKEN } from '../hostile/support/document';
 
 const link = (index: number) => `https://www.linkedin.com/in/person-${index}`;
-const finds = (asked: { [name: string]: string }) => found(`${asked['linkedin_url']!.split('/').pop()}@acme.example`);
+const finds = (asked: { [name: string]: string }) => found(`${asked.linkedin_url!.split('/').pop()}@acme.example`);
 const COLUMNS = { mapping: { linkedin_url: 1 }, outputs: { email: 2, status: 3 } };
 const skippedBy = ({ skipped }: Check): { [reason: string]: number } =>
   Object.fromEntries(skipped.map(({ reason, count }) => [reason, count]));

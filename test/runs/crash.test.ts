@@ -22,7 +22,7 @@ interface Crash {
   /** `before` the call is carried out, or `during` it, when the service has answered and charged all that was sent. */
   when: 'before' | 'during';
   /** The page goes on by itself once it has waited, or is closed and opened again at once. */
-  then: 'the page waits' | 'the page is reopened';
+  afterwards: 'the page waits' | 'the page is reopened';
 }
 
 /** The wave that nobody has put into a store yet: where it begins in the journal, and how much was sent. */
@@ -59,7 +59,7 @@ async function runList(
       wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
     if (here) {
       inHand = wave;
-      if (crash.then === 'the page is reopened') sidebar.close();
+      if (crash.afterwards === 'the page is reopened') sidebar.close();
       if (crash.when === 'before') return 'kill';
       dieNow = true;
     }
@@ -139,7 +139,7 @@ describe('a run of rows that were paid for before', () => {
     expect(new Set(paidAgain(undisturbed.ecore).values())).toEqual(new Set([1]));
     let worst = 0;
     for (const at of sampleOf(calls.length, 12)) {
-      const { scene, inHand } = await runList({ at, when: 'before', then: 'the page is reopened' }, fewer, true);
+      const { scene, inHand } = await runList({ at, when: 'before', afterwards: 'the page is reopened' }, fewer, true);
       const charged = chargedInHand(scene, inHand);
       const third = [...paidAgain(scene.ecore)].filter(([, times]) => times > 1);
       expect({ at, notInHand: third.filter(([lookup, times]) => times > 2 || !charged.has(lookup)) }).toEqual({
@@ -192,16 +192,16 @@ describe('a run of 200 rows', () => {
     figures.worst = Math.max(figures.worst, twice);
   }
 
-  for (const then of ['the page waits', 'the page is reopened'] as const) {
-    test(`dies before any one call and ends the same when ${then}`, async () => {
-      for (const at of sampleOf(calls.length, 16, then === 'the page waits' ? 0 : 3))
-        await dieAndCompare({ at, when: 'before', then });
+  for (const afterwards of ['the page waits', 'the page is reopened'] as const) {
+    test(`dies before any one call and ends the same when ${afterwards}`, async () => {
+      for (const at of sampleOf(calls.length, 16, afterwards === 'the page waits' ? 0 : 3))
+        await dieAndCompare({ at, when: 'before', afterwards });
     }, 3_600_000);
 
-    test(`dies while any one wave is under way and ends the same when ${then}`, async () => {
+    test(`dies while any one wave is under way and ends the same when ${afterwards}`, async () => {
       const waves = calls.flatMap((name, index) => (name === 'UrlFetchApp.fetchAll' ? [index + 1] : []));
-      for (const index of sampleOf(waves.length, 6, then === 'the page waits' ? 0 : 1))
-        await dieAndCompare({ at: waves[index - 1]!, when: 'during', then });
+      for (const index of sampleOf(waves.length, 6, afterwards === 'the page waits' ? 0 : 1))
+        await dieAndCompare({ at: waves[index - 1]!, when: 'during', afterwards });
     }, 3_600_000);
   }
 

@@ -22,11 +22,11 @@ const rows = contacts.map((cells, index) => ({ cells, answer: expected[index] ??
 /** What a row asks, for rows whose name stands in two columns: no names are split here. */
 function asked(cells: { [header: string]: string }): [Combination, Asked][] {
   const name = { first_name: cells['First name'] ?? '', last_name: cells['Last name'] ?? '' };
-  const company = cells['Company'] ?? '';
+  const company = cells.Company ?? '';
   const isWebsite = company.includes('.example');
   return [
-    ['linkedin_url', { linkedin_url: cells['LinkedIn'] ?? '' }],
-    ['company_website', { ...name, company_website: cells['Website'] || (isWebsite ? company : '') }],
+    ['linkedin_url', { linkedin_url: cells.LinkedIn ?? '' }],
+    ['company_website', { ...name, company_website: cells.Website || (isWebsite ? company : '') }],
     ['company_name', { ...name, company_name: isWebsite ? '' : company }],
     ['email', { email: cells['Known email'] ?? '' }],
   ];
@@ -57,28 +57,28 @@ describe('the answers', () => {
         .find(({ email }) => email),
     );
     expect(hits.map((hit) => [hit?.email ?? '', hit?.by ?? ''])).toEqual(
-      simple.map(({ answer }) => [answer['email'], answer['by']]),
+      simple.map(({ answer }) => [answer.email, answer.by]),
     );
     expect(simple.length).toBeGreaterThan(300);
   });
 
   test('about two thirds are found, many only by a later way', () => {
-    const found = rows.filter(({ answer }) => answer['status'] === 'Found');
+    const found = rows.filter(({ answer }) => answer.status === 'Found');
     expect(found.length / rows.length).toBeGreaterThan(0.6);
     expect(found.length / rows.length).toBeLessThan(0.72);
     const later = found.filter(
-      ({ cells, answer }) => cells['LinkedIn']?.includes('linkedin.com/in') && answer['by'] !== 'linkedin_url',
+      ({ cells, answer }) => cells.LinkedIn?.includes('linkedin.com/in') && answer.by !== 'linkedin_url',
     );
     expect(later.length).toBeGreaterThan(30);
   });
 
   test.each(['Found', 'Not found', 'Missing data', 'Invalid input', ''])('%j is among them', (status) => {
-    expect(rows.filter(({ answer }) => answer['status'] === status).length).toBeGreaterThan(9);
+    expect(rows.filter(({ answer }) => answer.status === status).length).toBeGreaterThan(9);
   });
 
   test('only blank rows have no status', () => {
     for (const { cells, answer } of rows)
-      expect(Object.values(cells).every((cell) => cell === '')).toBe(answer['status'] === '');
+      expect(Object.values(cells).every((cell) => cell === '')).toBe(answer.status === '');
   });
 });
 

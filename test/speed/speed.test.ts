@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { measureSpeed, SERVICES } from '../../workbench/bench/speed';
+import { measureSpeed, type SERVICES } from '../../workbench/bench/speed';
 import type { SpeedResult } from '../../workbench/bench/speed';
 
 const PEOPLE = 1000;

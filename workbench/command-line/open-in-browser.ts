@@ -12,5 +12,5 @@ export function openInBrowser(url: string): void {
 function openerOf(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform === 'darwin') return ['open'];
   if (platform === 'win32') return ['cmd', '/c', 'start', ''];
-  return environment['DISPLAY'] || environment['WAYLAND_DISPLAY'] ? ['xdg-open'] : [];
+  return environment.DISPLAY || environment.WAYLAND_DISPLAY ? ['xdg-open'] : [];
 }

@@ -49,7 +49,7 @@ export function whose(there: Files, local: Files, { mark, formerFiles }: Target)
 
 /** Nothing, or what the script editor puts into a new project. */
 const saysNothing = (source: string): boolean =>
-  /^(?:function\s+myFunction\s*\(\s*\)\s*\{\s*\})?$/.test(source.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '').trim());
+  /^(?:function\s+myFunction\s*\(\s*\)\s*\{\s*\})?$/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim());
 
 /** What would change in the manifest, in words; nothing when both say the same. */
 export function manifestChanges(there: Files, local: Files): string[] {

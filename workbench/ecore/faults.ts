@@ -60,7 +60,7 @@ function readRule(rule: unknown, name: string): FaultRule {
   const unknown = Object.keys(given).find((key) => !KEYS.has(key));
   if (unknown !== undefined)
     throw new Error(`${name} has "${unknown}", which means nothing here; use ${[...KEYS].join(', ')}.`);
-  if (!FAULTS.some((kind) => kind === given['do']))
+  if (!FAULTS.some((kind) => kind === given.do))
     throw new Error(`${name} needs "do" with one of ${FAULTS.join(', ')}.`);
   if (['at', 'every', 'from'].filter((key) => given[key] !== undefined).length !== 1) {
     throw new Error(`${name} needs exactly one of "at", "every" and "from".`);
@@ -71,7 +71,7 @@ function readRule(rule: unknown, name: string): FaultRule {
       throw new Error(`${name}: "${key}" must be a request number, 1 or more.`);
     }
   }
-  if (given['to'] !== undefined && given['from'] === undefined) throw new Error(`${name}: "to" goes with "from".`);
+  if (given.to !== undefined && given.from === undefined) throw new Error(`${name}: "to" goes with "from".`);
   const { retryAfter, before } = given;
   if (retryAfter !== undefined && !(typeof retryAfter === 'number' && retryAfter >= 0 && Number.isFinite(retryAfter))) {
     throw new Error(`${name}: "retryAfter" must be a number of seconds, 0 or more.`);

@@ -17,8 +17,7 @@ export function univerOriginal(commands: ICommandService, unit: () => UniverUnit
     },
     onMutation: (listener) => {
       const subscription = commands.onMutationExecutedForCollab(({ id, type, params }, options) => {
-        if (type === CommandType.MUTATION && !options?.['fromPage'] && replayed(id))
-          listener({ id, params: params ?? {} });
+        if (type === CommandType.MUTATION && !options?.fromPage && replayed(id)) listener({ id, params: params ?? {} });
       });
       return () => subscription.dispose();
     },

@@ -106,7 +106,13 @@ export function createWindowSession({ window, frames, sheetIds, functions, log }
   window.onQuestion = (question) =>
     new Promise((resolve) => {
       const id = nextId('question');
-      questions.set(id, { question, answer: (answer) => (questions.delete(id), resolve(answer)) });
+      questions.set(id, {
+        question,
+        answer: (answer) => {
+          questions.delete(id);
+          resolve(answer);
+        },
+      });
       send({ type: 'question', question: { ...question, id } });
     });
 

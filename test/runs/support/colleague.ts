@@ -34,8 +34,8 @@ export class Colleague {
     this.headerRow = list.shape.headerRow;
     for (const cells of this.data().rows) {
       const texts = Object.fromEntries(this.layout.map((key, index) => [key, cells[index] ?? '']));
-      if (texts['email'] !== '') this.own.set(texts['id']!, texts['email']!);
-      this.texts.set(texts['id']!, texts);
+      if (texts.email !== '') this.own.set(texts.id!, texts.email!);
+      this.texts.set(texts.id!, texts);
     }
   }
 

@@ -1,5 +1,5 @@
 /** `npm run test:exhaustive` does all that `npm test` does a sample of, and says what it saw. */
-export const EXHAUSTIVE = process.env['EXHAUSTIVE'] === '1';
+export const EXHAUSTIVE = process.env.EXHAUSTIVE === '1';
 
 /** Numbers from 1 to `count`: all of them, or about as many as the sample has, evenly spread from `offset` on. */
 export function sampleOf(count: number, size: number, offset = 0): number[] {

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from '../../../workbench/apps-script/simulated/execution-result';
 import type { Actor } from '../../../workbench/apps-script/simulated/simulate';
-import { toHttp } from '../../../workbench/ecore/to-http';
+import type { toHttp } from '../../../workbench/ecore/to-http';
 import type { Contacts } from './contacts';
 import { EMAIL_COLUMN } from './contacts';
 import { askedFor } from './payments';

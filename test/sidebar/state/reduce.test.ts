@@ -5,7 +5,7 @@ import { initialState } from '../../../sidebar/state/state';
 import type { State } from '../../../sidebar/state/state';
 import { check, HALF_PAST_TWO, opening, progress, runRequest } from '../builders';
 
-const after = (...events: Event[]): State => events.reduce(reduce, initialState(null));
+const stateAfter = (...events: Event[]): State => events.reduce(reduce, initialState(null));
 const opened: Event = { kind: 'opened', opening: opening({ savedAnswers: 12 }) };
 const checked: Event = { kind: 'checked', request: runRequest(), check: check() };
 const started: Event = { kind: 'run-started', progress: progress(), request: runRequest(), at: HALF_PAST_TWO };
@@ -16,19 +16,19 @@ const progressed = (left: number, at = HALF_PAST_TWO): Event => ({
 });
 
 test('a new choice takes the old check away', () => {
-  expect(after(opened, checked).checked).not.toBeNull();
-  expect(after(opened, checked, { kind: 'chosen', patch: { overwrite: true } }).checked).toBeNull();
-  expect(after(opened, checked, { kind: 'mapped', identifier: 'email', column: 2 }).checked).toBeNull();
-  expect(after(opened, checked, { kind: 'output-chosen', output: 'email', column: 5 }).checked).toBeNull();
+  expect(stateAfter(opened, checked).checked).not.toBeNull();
+  expect(stateAfter(opened, checked, { kind: 'chosen', patch: { overwrite: true } }).checked).toBeNull();
+  expect(stateAfter(opened, checked, { kind: 'mapped', identifier: 'email', column: 2 }).checked).toBeNull();
+  expect(stateAfter(opened, checked, { kind: 'output-chosen', output: 'email', column: 5 }).checked).toBeNull();
 });
 
 test('a column that is no longer chosen is gone from the mapping, not left undefined in it', () => {
-  const { sheet } = after(opened, { kind: 'mapped', identifier: 'linkedin_url', column: null });
+  const { sheet } = stateAfter(opened, { kind: 'mapped', identifier: 'linkedin_url', column: null });
   expect(Object.keys(sheet!.mapping)).toEqual(['first_name', 'last_name', 'company_name']);
 });
 
 test('waiting takes the last message away', () => {
-  const failed = after(opened, { kind: 'failed', trouble: { code: 'network', message: 'Away.' } });
+  const failed = stateAfter(opened, { kind: 'failed', trouble: { code: 'network', message: 'Away.' } });
   expect(failed).toMatchObject({ busy: null, trouble: { message: 'Away.' } });
   expect(reduce(failed, { kind: 'waiting', what: 'Checking\u2026' })).toMatchObject({
     busy: 'Checking\u2026',
@@ -37,13 +37,13 @@ test('waiting takes the last message away', () => {
 });
 
 test('a check that the token keeps from being made leads to the token', () => {
-  expect(after(opened, { kind: 'check-failed', trouble: { code: 'bad-token', message: 'Replace it.' } }).step).toBe(
-    'connect',
-  );
+  expect(
+    stateAfter(opened, { kind: 'check-failed', trouble: { code: 'bad-token', message: 'Replace it.' } }).step,
+  ).toBe('connect');
 });
 
 test('clearing the saved answers leaves a check that counted on them', () => {
-  expect(after(opened, checked, { kind: 'answers-cleared', answers: 12 })).toMatchObject({
+  expect(stateAfter(opened, checked, { kind: 'answers-cleared', answers: 12 })).toMatchObject({
     step: 'rows',
     checked: null,
     savedAnswers: 0,
@@ -52,7 +52,7 @@ test('clearing the saved answers leaves a check that counted on them', () => {
 
 describe('what a screen reader is told', () => {
   test('changes at a quarter of the rows, not with every wave', () => {
-    const first = after(opened, started, progressed(29));
+    const first = stateAfter(opened, started, progressed(29));
     const later = reduce(first, progressed(22));
     expect(first.spoken).toMatch(/^11 of 40 rows done/);
     expect(later.spoken).toBe(first.spoken);
@@ -66,8 +66,8 @@ describe('what a screen reader is told', () => {
       attempt: 1,
       attempts: 4,
     };
-    expect(after(opened, started, { kind: 'paused', pause }).spoken).toBe('Away. Trying again by itself.');
-    expect(after(opened, started, { kind: 'stop-requested' }, progressed(10)).spoken).toBe('Stopping.');
+    expect(stateAfter(opened, started, { kind: 'paused', pause }).spoken).toBe('Away. Trying again by itself.');
+    expect(stateAfter(opened, started, { kind: 'stop-requested' }, progressed(10)).spoken).toBe('Stopping.');
   });
 });
 
@@ -78,12 +78,12 @@ test('a pause is over with the next progress', () => {
     attempt: 1,
     attempts: 4,
   };
-  expect(after(opened, started, { kind: 'paused', pause }, progressed(20)).pause).toBeNull();
+  expect(stateAfter(opened, started, { kind: 'paused', pause }, progressed(20)).pause).toBeNull();
 });
 
 test('the balance is the newest one that anything told', () => {
   const told = progress({ balance: { credits: 9, at: HALF_PAST_TWO + 1 } });
-  const state = after(opened, started, { kind: 'progressed', progress: told, at: HALF_PAST_TWO }, progressed(3));
+  const state = stateAfter(opened, started, { kind: 'progressed', progress: told, at: HALF_PAST_TWO }, progressed(3));
   expect(state.balance?.credits).toBe(9);
   expect(reduce(state, { kind: 'refreshed', opening: opening() }).balance?.credits).toBe(9);
 });

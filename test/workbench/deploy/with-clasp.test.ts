@@ -79,7 +79,7 @@ describe('what goes wrong is explained', () => {
     expect(google.journal).toEqual([]);
   });
 
-  const tried = FAILURES.filter(({ always }) => always || process.env['EXHAUSTIVE']);
+  const tried = FAILURES.filter(({ always }) => always || process.env.EXHAUSTIVE);
   test.each(tried)('$title', async ({ prepare, told }) => {
     expect((await run(prepare(desk))).failed).toMatch(told);
   });
@@ -99,12 +99,12 @@ describe('what goes wrong is explained', () => {
   });
 
   test('there is no network', async () => {
-    environment['HTTPS_PROXY'] = environment['https_proxy'] = 'http://127.0.0.1:9';
+    environment.HTTPS_PROXY = environment.https_proxy = 'http://127.0.0.1:9';
     expect((await run(['--new'])).failed).toMatch(/^Google cannot be reached\. Check your network/);
   });
 
   test("a company's network shows a certificate of its own", async () => {
-    delete environment['NODE_EXTRA_CA_CERTS'];
+    delete environment.NODE_EXTRA_CA_CERTS;
     expect((await run(['--new'])).failed).toMatch(/NODE_EXTRA_CA_CERTS/);
   });
 

@@ -168,7 +168,7 @@ describe('for any list', () => {
         fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '\t', '字'), maxLength: 30 }),
         (tail) => {
           const text = `head\n${tail}`;
-          let list;
+          let list: ReturnType<typeof readCsv>;
           try {
             list = readCsv(bytes(text), 'list.csv');
           } catch {

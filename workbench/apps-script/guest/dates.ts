@@ -86,6 +86,7 @@ export function defineDates(zoneName: string, now: () => number): void {
       : Number(typeof plain === 'object' && plain !== null ? String(plain) : plain);
   };
 
+  // biome-ignore lint/suspicious/noShadowRestrictedNames: a script that prints the constructor sees this name
   const ZonedDate = function Date(this: unknown, ...args: unknown[]): unknown {
     if (!new.target) return new SystemDate(now()).toString();
     return Reflect.construct(SystemDate, [timeOf(args)], new.target) as object;

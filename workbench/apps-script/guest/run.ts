@@ -38,6 +38,8 @@ function targetOf(kind: string, name: string): unknown {
   const wanted = kind === 'menu' || kind === 'trigger' ? /^[\w$]+(\.[\w$]+)*$/ : /^[\w$]+$/;
   if (known !== undefined || !wanted.test(name)) return known;
   try {
+    // biome-ignore lint/security/noGlobalEval: names of `let`, `const` and `class` are on no object; only code finds them
+    // biome-ignore lint/complexity/noCommaOperator: so that it looks in the global scope
     return (0, eval)(name);
   } catch {
     return undefined;

@@ -6,7 +6,7 @@ import { createRangeList } from './range-list';
 /** What the user has selected, in the order of selecting; null where nobody has the sheet open. */
 export function activeRanges(): Range[] | null {
   const active = host<{ sheetId: number; areas: Area[] } | null>('Spreadsheet.getActiveRangeList');
-  return active && active.areas.map((area) => createRange(active.sheetId, area));
+  return active?.areas.map((area) => createRange(active.sheetId, area)) ?? null;
 }
 
 export function activeRangeList(): GoogleAppsScript.Spreadsheet.RangeList | null {

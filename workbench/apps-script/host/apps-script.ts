@@ -31,7 +31,7 @@ export interface AppsScriptOptions {
 }
 
 /** A kill, or the error that a call throws instead of running; nothing lets it run. */
-export type Verdict = 'kill' | Thrown | void;
+export type Verdict = 'kill' | Thrown | undefined;
 
 export type CallHook = (call: ServiceCall, args: unknown[], execution: Execution) => Verdict;
 

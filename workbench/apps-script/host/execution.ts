@@ -100,7 +100,7 @@ export class Execution {
   readonly mode: AuthMode;
   readonly calls: ServiceCall[] = [];
   state: 'running' | 'ended' | 'killed' | 'timed-out' = 'running';
-  #resume: { call: ServiceCall; then: (outcome: WaitOutcome) => unknown } | null = null;
+  #resume: { call: ServiceCall; finish: (outcome: WaitOutcome) => unknown } | null = null;
 
   constructor(
     readonly appsScript: AppsScript,
@@ -162,7 +162,7 @@ export class Execution {
     this.#resume = null;
     return this.#answer(waiting.call, () => {
       this.#checkAlive();
-      return waiting.then(outcome);
+      return waiting.finish(outcome);
     });
   }
 
@@ -188,7 +188,7 @@ export class Execution {
     try {
       const result = run();
       if (result instanceof Wait) {
-        this.#resume = { call, then: result.then };
+        this.#resume = { call, finish: result.then };
         return { waiting: result.waiting };
       }
       settle();

@@ -101,7 +101,10 @@ function Entries({ items, done }: { items: Item[]; done: () => void }) {
               type="button"
               {...common}
               disabled={item.disabled}
-              onClick={() => (done(), item.run())}
+              onClick={() => {
+                done();
+                item.run();
+              }}
             >
               {item.label}
             </button>
@@ -114,7 +117,7 @@ function Entries({ items, done }: { items: Item[]; done: () => void }) {
           if (event.key === 'ArrowRight') requestAnimationFrame(() => moveFocus(1));
         };
         return (
-          <div key={position} class="submenu" onKeyDown={toggle}>
+          <div key={position} class="submenu" role="none" onKeyDown={toggle}>
             <button
               type="button"
               {...common}

@@ -289,16 +289,16 @@ function keyOf(sheet: string, row: number, column: number): string {
 
 /** One cell gives its value, more cells rows of values, an omitted argument nothing. */
 function argumentOf(object: BaseValueObject): StoredValue | StoredValue[][] | undefined {
-  if (!object.isArray()) return object.isNull() ? undefined : valueOf(object);
+  if (!object.isArray()) return object.isNull() ? undefined : storedValue(object);
   const rows: StoredValue[][] = [];
   const array = object as ArrayValueObject;
   for (let r = 0; r < array.getRowCount(); r++) {
-    rows.push(Array.from({ length: array.getColumnCount() }, (_, c) => valueOf(array.get(r, c))));
+    rows.push(Array.from({ length: array.getColumnCount() }, (_, c) => storedValue(array.get(r, c))));
   }
   return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
 }
 
-function valueOf(object: Nullable<BaseValueObject>): StoredValue {
+function storedValue(object: Nullable<BaseValueObject>): StoredValue {
   if (!object || object.isNull()) return null;
   if (object.isError()) return { error: String(object.getValue()), message: '' };
   return object.getValue() as StoredValue;

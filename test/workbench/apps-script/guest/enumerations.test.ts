@@ -15,7 +15,7 @@ describe('enumerations', () => {
       const trigger = ScriptApp.newTrigger('go').timeBased().everyHours(1).create();
       return [
         typeof SpreadsheetApp.Direction.UP,
-        SpreadsheetApp.Direction.UP === SpreadsheetApp.Direction.UP,
+        new Set([SpreadsheetApp.Direction.UP, SpreadsheetApp.Direction.UP]).size === 1,
         (SpreadsheetApp.Direction.UP as unknown) === 'UP',
         ui.alert('?', ui.ButtonSet.YES_NO) === ui.Button.YES,
         ui.prompt('?').getSelectedButton() === ui.Button.CLOSE,

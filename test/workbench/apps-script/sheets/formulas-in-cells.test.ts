@@ -112,7 +112,7 @@ describe.each(adapters)('around a custom function, in a workbook in %s', (adapte
 
 describe('in memory', () => {
   const [, create] = adapters[0]!;
-  const valueOf = (formula: string) => {
+  const resultOf = (formula: string) => {
     const { workbook } = create({ sheets: [{ name: 'S', rows: 20, columns: 8 }] });
     const script = simulate({ project, workbook, people: [{ email: OWNER }], http: () => ({ failure: 'dns' }) });
     script.window(OWNER).call('set', formula);
@@ -122,7 +122,7 @@ describe('in memory', () => {
   test.each(['=SUM(A1:A3)', '=IF(A1="","",TRIM(A1))', '=A1&" "&B1', '=1+2', '=-A1'])(
     '%s says that it is not calculated, and is kept',
     (formula) => {
-      const { value, missing } = valueOf(formula);
+      const { value, missing } = resultOf(formula);
       expect(value).toMatchObject({
         error: '#ERROR!',
         message: expect.stringContaining('is not calculated by the workbench in memory'),
@@ -137,7 +137,7 @@ describe('in memory', () => {
     ['=NoSuchName', '#NAME?', "Unknown range name: 'NOSUCHNAME'."],
     ['=(1', '#ERROR!', 'Formula parse error.'],
   ])('%s is the error that it is in Sheets', (formula, error, message) => {
-    expect(valueOf(formula)).toEqual({ value: { error, message }, missing: [] });
+    expect(resultOf(formula)).toEqual({ value: { error, message }, missing: [] });
   });
 });
 

@@ -287,7 +287,7 @@ describe.each(adapters)('ranges on a workbook in %s', (_, create) => {
         finder.findNext(),
         finder.findNext(),
         finder.findNext(),
-      ].map((range) => range && range.getA1Notation());
+      ].map((range) => range?.getA1Notation());
       const count = find('n').matchCase(true).replaceAllWith('m');
       return [
         found,

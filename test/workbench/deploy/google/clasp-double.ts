@@ -17,7 +17,7 @@ export function createClaspDouble(google: Google, refreshToken: string): Clasp &
     const token = accepted(
       google.answer({ method: 'POST', host: 'oauth2.googleapis.com', path: '/token', headers: {}, body: login }),
     );
-    const headers = { authorization: `Bearer ${String(token['access_token'])}` };
+    const headers = { authorization: `Bearer ${String(token.access_token)}` };
     return accepted(google.answer({ method, host, path, headers, body: JSON.stringify(body) }));
   };
   const script = (method: string, path: string, body?: unknown) => ask(method, 'script.googleapis.com', path, body);
@@ -26,7 +26,7 @@ export function createClaspDouble(google: Google, refreshToken: string): Clasp &
     const option = (name: string) => args[args.indexOf(name) + 1]!;
     const title = option('--title');
     const parentId = args.includes('--type')
-      ? ask('POST', 'www.googleapis.com', '/drive/v3/files', { name: title })['id']
+      ? ask('POST', 'www.googleapis.com', '/drive/v3/files', { name: title }).id
       : option('--parentId');
     const { scriptId } = script('POST', '/v1/projects', { title, parentId });
     return `Created new document: https://drive.google.com/open?id=${String(parentId)}\nCreated new script: https://script.google.com/d/${String(scriptId)}/edit\n`;

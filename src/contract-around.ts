@@ -2,7 +2,18 @@
  * What the sidebar may ask of the server around a run: its rows, undoing it, the runs before it, formulas and settings.
  * As in `contract.ts`, only JSON travels, rows and columns are 1-based, and times are milliseconds since 1970.
  */
-import type { Balance, Reply, TokenState } from './contract';
+import type { Balance } from './ecore/balance';
+import type { Ceiling } from './formula/daily-ceiling';
+import type { FormulasPage } from './formulas/formulas-page';
+import type { LastRun } from './history/last-runs';
+import type { Reply } from './problem';
+import type { TokenState } from './token/token-store';
+import type { UndoCheck } from './undo/undo-run';
+
+export type { Ceiling } from './formula/daily-ceiling';
+export type { FormulaCounts, FormulaOffer, FormulasPage } from './formulas/formulas-page';
+export type { LastRun } from './history/last-runs';
+export type { UndoCheck } from './undo/undo-run';
 
 /**
  * The rows behind a count of a run. `unusable`: missing data and invalid input; `not-written`: the email cell could not be
@@ -25,81 +36,6 @@ export interface RowList {
   more: number;
   /** True when rows of earlier runs are among them, because which rows this run took is not known. */
   wholeSheet: boolean;
-}
-
-/** One of the document's last runs. */
-export interface LastRun {
-  startedAt: number;
-  endedAt: number;
-  sheetId: number;
-  sheetName: string;
-  rows: number;
-  found: number;
-  notFound: number;
-  /** Failed, missing and invalid. */
-  failed: number;
-  spent: number;
-  left: number;
-  undone: boolean;
-  /** `unknown` where it is too long ago to tell: Google tells people apart for thirty days. */
-  who: 'you' | 'other' | 'unknown';
-}
-
-/** What undoing the last run would do. */
-export interface UndoCheck {
-  run: { startedAt: number; sheetName: string; rows: number } | null;
-  /** Why it can't be undone, in one sentence; null when it can. */
-  refusal: string | null;
-  /** Cells that go back to what they said. */
-  emails: number;
-  statuses: number;
-  /** Cells that people have changed since; they stay. */
-  changed: number;
-  /** Rows of the run that can't be found again, or can't be told from others; they stay. */
-  lost: number;
-}
-
-export interface FormulaCounts {
-  done: number;
-  /** Waiting, or with rows that wait. */
-  pending: number;
-  /** Showing an error that may pass. */
-  failed: number;
-  /** Showing an error that stays until its values are mended. */
-  mistaken: number;
-}
-
-/** A formula that could be written, and what it can cost. */
-export interface FormulaOffer {
-  formula: string;
-  /** Where it goes: `L2`. */
-  cell: string;
-  /** Where its answers go: `L2`, or `L2:L485`. */
-  answers: string;
-  /** Rows that hold something to look up. */
-  rows: number;
-  /** Answers saved before: free. */
-  known: number;
-  /** The most it can cost, in credits. */
-  mostCredits: number;
-}
-
-/** What the *Formulas* section shows of the sheet in view. */
-export interface FormulasPage {
-  sheetId: number;
-  sheetName: string;
-  counts: FormulaCounts;
-  /** For the row of the active cell; a sentence where none can be written there. */
-  cell: FormulaOffer | string;
-  /** For all rows at once, in one formula. */
-  column: FormulaOffer | string;
-  ceiling: Ceiling;
-}
-
-/** Credits that formulas of this document may spend a day; null for as many as they like. */
-export interface Ceiling {
-  credits: number | null;
-  spentToday: number;
 }
 
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from './contract';
+import type { Problem, ProblemCode } from './problem';
 
 /** Every sentence a user reads when something stands in the way. Each says what to do; none holds a URL, token or stack. */
 export const SENTENCES: { [code in ProblemCode]: string } = {

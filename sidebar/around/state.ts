@@ -1,5 +1,5 @@
 import type { FormulasPage, LastRun, RowKind, RowList, Settings, UndoCheck } from '../../src/contract-around';
-import type { Step } from '../state/state';
+import type { Step } from '../state/step';
 
 /** What the pages around a run show, as the server told it last. */
 export interface Around {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Column, SheetColumns } from '../../src/contract';
-import type { Identifier } from '../../src/identifiers/identifiers';
+import type { Column, Identifier, SheetColumns } from '../../src/contract';
 import { Button } from '../parts/button';
 import { NumberField, SelectField } from '../parts/fields';
 import { Heading } from '../parts/heading';

@@ -1,5 +1,4 @@
-import type { Mapping, Outputs } from '../../src/contract';
-import type { Identifier } from '../../src/identifiers/identifiers';
+import type { Identifier, Mapping, Outputs } from '../../src/contract';
 
 export interface IdentifierLabel {
   identifier: Identifier;

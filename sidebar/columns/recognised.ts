@@ -1,5 +1,4 @@
-import type { Column, Mapping, SheetColumns } from '../../src/contract';
-import type { Identifier } from '../../src/identifiers/identifiers';
+import type { Column, Identifier, Mapping, SheetColumns } from '../../src/contract';
 
 /** One line of what was recognised: what it is, the columns it is in, and what stands there. */
 export interface Recognised {

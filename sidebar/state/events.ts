@@ -1,6 +1,14 @@
-import type { Check, Intent, Opening, Progress, RunRequest, SheetColumns, TokenState } from '../../src/contract';
+import type {
+  Check,
+  Identifier,
+  Intent,
+  Opening,
+  Progress,
+  RunRequest,
+  SheetColumns,
+  TokenState,
+} from '../../src/contract';
 import type { RowList } from '../../src/contract-around';
-import type { Identifier } from '../../src/identifiers/identifiers';
 import type { AroundEvent } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Trouble } from '../trouble/trouble';

@@ -17,18 +17,9 @@ import type { Around } from '../around/state';
 import type { Pause } from '../running/drive';
 import type { Sample } from '../running/pace';
 import type { Trouble } from '../trouble/trouble';
+import type { Step } from './step';
 
-export type Step =
-  | 'opening'
-  | 'connect'
-  | 'columns'
-  | 'rows'
-  | 'check'
-  | 'running'
-  | 'done'
-  | 'settings'
-  | 'runs'
-  | 'formulas';
+export type { Step } from './step';
 
 /** What the *Rows* step holds. */
 export interface Choice {

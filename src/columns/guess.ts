@@ -1,4 +1,4 @@
-import type { LeftOutReason, Mapping, Outputs } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
 import { readEmail } from '../identifiers/email';
 import { IDENTIFIERS, type Identifier } from '../identifiers/identifiers';
 import { cleanText } from '../identifiers/text';
@@ -6,6 +6,28 @@ import { planLookups } from '../lookups/waterfall';
 import { type Content, readContent } from './content';
 import { type HeaderKind, readHeader } from './headers';
 import { nameTheirSites } from './name-of-site';
+
+/** Output columns; null means a new one at the right edge. */
+export interface Outputs {
+  email: number | null;
+  status: number | null;
+}
+
+/**
+ * Why a column that looks like an identifier is not used: the header names somebody else, or has words that are not
+ * known; most rows have the same value; the values are not what the header says; another column goes before it; several
+ * look alike.
+ */
+export type LeftOutReason =
+  | 'somebody-else'
+  | 'unknown-header'
+  | 'repeated'
+  | 'no-emails'
+  | 'no-profiles'
+  | 'no-websites'
+  | 'no-names'
+  | 'another-column'
+  | 'several';
 
 /** A guess, and the columns that look like an identifier and are left out, by their 1-based number. */
 export interface Guess {

@@ -1,4 +1,5 @@
-import type { Mapping, Outputs } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
+import type { Outputs } from './guess';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import type { Properties } from '../services';
 

@@ -1,5 +1,11 @@
 import type { Services } from '../services';
 
+/** Credits that formulas of this document may spend a day; null for as many as they like. */
+export interface Ceiling {
+  credits: number | null;
+  spentToday: number;
+}
+
 /**
  * An optional ceiling for formulas: so many credits a day for this document. A formula runs whenever somebody touches
  * what it reads, so without one a filled-down column spends what it likes.

@@ -1,4 +1,4 @@
-import type { Stop } from '../contract';
+import type { Stop } from '../problem';
 import type { Cache } from '../services';
 import type { Asking } from '../waves/asking';
 

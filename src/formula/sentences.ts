@@ -1,4 +1,4 @@
-import type { Stop } from '../contract';
+import type { Stop } from '../problem';
 
 /** The menu item that continues what a formula could not finish. */
 export const RETRY_ITEM = 'Retry unfinished formulas';

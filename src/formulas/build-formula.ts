@@ -1,5 +1,5 @@
 import { columnLetter } from '../columns/column-letter';
-import type { Mapping } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
 import { identifiersFromFormula } from '../identifiers/formula';
 import type { Lookup } from '../lookups/lookup';
 import { planLookups } from '../lookups/waterfall';

@@ -1,7 +1,7 @@
+import type { Ceiling } from '../formula/daily-ceiling';
 import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader } from '../columns/headers';
-import type { Mapping } from '../contract';
-import type { FormulaCounts, FormulaOffer, FormulasPage } from '../contract-around';
+import type { Mapping } from '../identifiers/identifiers';
 import type { Entry } from '../ledger/entry';
 import type { Lookup } from '../lookups/lookup';
 import type { FormulaCell, Table } from '../menu/formula-cells';
@@ -10,6 +10,43 @@ import type { SelectedArea, Sheet } from '../run/sheet';
 import { argumentSeparator } from './argument-separator';
 import { chooseFormula, countNeeds, writeCall } from './build-formula';
 import type { FormulaColumns } from './build-formula';
+
+export interface FormulaCounts {
+  done: number;
+  /** Waiting, or with rows that wait. */
+  pending: number;
+  /** Showing an error that may pass. */
+  failed: number;
+  /** Showing an error that stays until its values are mended. */
+  mistaken: number;
+}
+
+/** A formula that could be written, and what it can cost. */
+export interface FormulaOffer {
+  formula: string;
+  /** Where it goes: `L2`. */
+  cell: string;
+  /** Where its answers go: `L2`, or `L2:L485`. */
+  answers: string;
+  /** Rows that hold something to look up. */
+  rows: number;
+  /** Answers saved before: free. */
+  known: number;
+  /** The most it can cost, in credits. */
+  mostCredits: number;
+}
+
+/** What the *Formulas* section shows of the sheet in view. */
+export interface FormulasPage {
+  sheetId: number;
+  sheetName: string;
+  counts: FormulaCounts;
+  /** For the row of the active cell; a sentence where none can be written there. */
+  cell: FormulaOffer | string;
+  /** For all rows at once, in one formula. */
+  column: FormulaOffer | string;
+  ceiling: Ceiling;
+}
 
 /** A formula over more rows than this would not be done for hours: the sidebar is for them. */
 const MOST_ROWS = 2_000;

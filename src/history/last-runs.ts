@@ -1,5 +1,22 @@
-import type { LastRun } from '../contract-around';
 import { byteLength } from '../byte-length';
+
+/** One of the document's last runs. */
+export interface LastRun {
+  startedAt: number;
+  endedAt: number;
+  sheetId: number;
+  sheetName: string;
+  rows: number;
+  found: number;
+  notFound: number;
+  /** Failed, missing and invalid. */
+  failed: number;
+  spent: number;
+  left: number;
+  undone: boolean;
+  /** `unknown` where it is too long ago to tell: Google tells people apart for thirty days. */
+  who: 'you' | 'other' | 'unknown';
+}
 
 /** The document property that tells of the last runs, the latest first. */
 export const HISTORY_PROPERTY = 'history';

@@ -20,3 +20,6 @@ export type Identifier = (typeof IDENTIFIERS)[number];
 
 /** One row's identifiers, each as the user sees it in the cell; absent or blank ones are missing. */
 export type Identifiers = { readonly [identifier in Identifier]?: string };
+
+/** Identifier → column. */
+export type Mapping = { [identifier in Identifier]?: number };

@@ -1,7 +1,8 @@
 import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf } from '../columns/remembered';
-import type { Check, LeftRun, NamedColumn, RunRequest } from '../contract';
+import type { Check, LeftRun, NamedColumn } from './check';
+import type { RunRequest } from './run-request';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import { problem } from '../messages';
 import { chooseRows } from './choose-rows';

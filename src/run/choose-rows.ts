@@ -1,4 +1,5 @@
-import type { Problem, RunRequest } from '../contract';
+import type { Problem } from '../problem';
+import type { RunRequest } from './run-request';
 import { problem } from '../messages';
 import type { RowRange, Sheet, SpreadsheetDocument } from './sheet';
 

@@ -1,25 +1,10 @@
 import { problem, sentence } from '../messages';
-import type { Problem } from '../contract';
+import type { Problem } from '../problem';
 import type { Cache, Services } from '../services';
 import { stopAsking } from '../waves/asking';
 import { readFlight } from './flight';
 import { ceilingOf, creditsAllowed, decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
-
-/**
- * One step of a run works at a time. It holds the run's lease, which stands in the run's record and is taken and renewed
- * under the document's lock, and with it the credits that it may spend before it writes the record again.
- */
-export interface Lease {
-  /** The execution that holds it. */
-  owner: string;
-  /** A step that was killed keeps others away for so long at most. */
-  until: number;
-  /** What may be spent beyond what the record says. */
-  allowance: number;
-  /** Whether the cache tells how much of that was on its way when the step died. */
-  isTold: boolean;
-}
+import type { Lease, RunState } from './run-state';
 
 /** A step takes fifteen seconds, its last wave may take another 55, and then answers are written. */
 const LEASE_MILLISECONDS = 85_000;

@@ -1,4 +1,4 @@
-import type { LeftRun } from '../contract';
+import type { LeftRun } from './check';
 import { firstPace } from '../waves/pace';
 import { interruptedSentence } from '../messages';
 import { countDeadStep } from './lease';

@@ -1,4 +1,4 @@
-import type { RunRequest } from '../contract';
+import type { RunRequest } from './run-request';
 import { spillOf } from './spill';
 import type { RowRange, Sheet } from './sheet';
 

@@ -1,5 +1,5 @@
 import { IDENTIFIERS } from '../identifiers/identifiers';
-import type { Mapping } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
 
 /** Where the run's columns are right now. */
 export interface Places {

@@ -1,4 +1,5 @@
-import type { RowChoice, RunRequest, SkippedRows, SkipReason } from '../contract';
+import type { RowChoice, RunRequest } from './run-request';
+import type { SkippedRows, SkipReason } from './check';
 import type { Entry } from '../ledger/entry';
 import type { RowPlan } from '../lookups/waterfall';
 import type { Identifiers } from '../identifiers/identifiers';

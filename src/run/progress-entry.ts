@@ -1,4 +1,4 @@
-import type { Progress } from '../contract';
+import type { Progress } from './progress';
 import type { Cache } from '../services';
 import { progressOf } from './run-state';
 import type { RunState } from './run-state';

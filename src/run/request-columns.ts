@@ -1,4 +1,4 @@
-import type { RowChoice, RunRequest } from '../contract';
+import type { RowChoice, RunRequest } from './run-request';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import { findHeaderRowAgain, placeColumn, shortHeader } from './place-columns';
 import type { RowRange, Sheet } from './sheet';

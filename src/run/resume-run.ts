@@ -1,4 +1,4 @@
-import type { Progress } from '../contract';
+import type { Progress } from './progress';
 import { documentBusy, problem } from '../messages';
 import { setControl } from './control';
 import { countDeadStep, leaseLeft } from './lease';

@@ -1,4 +1,4 @@
-import type { RowGroup } from '../contract';
+import type { RowGroup } from './check';
 import type { RowRange } from './sheet';
 import { pushRow } from './row-ranges';
 

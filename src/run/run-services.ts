@@ -1,4 +1,5 @@
-import type { Balance, OtherRun, Problem } from '../contract';
+import type { Balance } from '../ecore/balance';
+import type { OtherRun, Problem } from '../problem';
 import type { Ledger } from '../ledger/ledger';
 import type { Looks } from '../look/sheet-look';
 import type { FormulaDocument } from '../menu/formula-sheet';

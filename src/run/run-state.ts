@@ -1,9 +1,10 @@
-import type { Mapping, Progress, Take } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
+import type { Progress } from './progress';
+import type { Take } from './run-request';
 import { agreedCreditsSentence, creditCapSentence } from '../messages';
 import type { Properties } from '../services';
 import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
-import type { Lease } from './lease';
 import { packHeaders, unpackHeaders } from './saved-headers';
 
 /** The document property that holds the one run of a document. What is left to do is not in here: the sheet says it. */
@@ -14,6 +15,21 @@ export const SILENT_AFTER = 90_000;
 
 /** Their share of the 9 KB that a property holds. */
 const MOST_TRIES_KEPT = 40;
+
+/**
+ * One step of a run works at a time. It holds the run's lease, which stands in the run's record and is taken and renewed
+ * under the document's lock, and with it the credits that it may spend before it writes the record again.
+ */
+export interface Lease {
+  /** The execution that holds it. */
+  owner: string;
+  /** A step that was killed keeps others away for so long at most. */
+  until: number;
+  /** What may be spent beyond what the record says. */
+  allowance: number;
+  /** Whether the cache tells how much of that was on its way when the step died. */
+  isTold: boolean;
+}
 
 export interface RunState extends Asking {
   id: string;

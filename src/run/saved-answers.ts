@@ -1,7 +1,7 @@
 import { isFresh } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
-import type { Take } from '../contract';
+import type { Take } from './run-request';
 
 /**
  * Whether a saved answer counts, in the check as in the run, so that what the check calls free is free: a re-run wants

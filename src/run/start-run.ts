@@ -1,6 +1,7 @@
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
-import type { Progress, RunRequest } from '../contract';
+import type { Progress } from './progress';
+import type { RunRequest } from './run-request';
 import { encodeKeyFilter } from '../ledger/key-filter';
 import { dressRun } from '../look/look-of-run';
 import { documentBusy, problem, tooManyLeftSentence } from '../messages';

@@ -1,4 +1,4 @@
-import type { Progress } from '../contract';
+import type { Progress } from './progress';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
 import { noteTroubles } from '../look/look-of-run';
 import { endedSentence, problem, sentence } from '../messages';

@@ -1,4 +1,4 @@
-import type { Progress } from '../contract';
+import type { Progress } from './progress';
 import { problem } from '../messages';
 import { askToStop } from './control';
 import type { Outcome, RunServices } from './run-services';

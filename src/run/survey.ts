@@ -1,4 +1,4 @@
-import type { RunRequest } from '../contract';
+import type { RunRequest } from './run-request';
 import { mergeRanges } from './choose-rows';
 import { findHiddenRows } from './hidden-rows';
 import { withSpan } from './place-columns';

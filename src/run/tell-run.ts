@@ -1,4 +1,4 @@
-import type { Progress } from '../contract';
+import type { Progress } from './progress';
 import type { RunServices } from './run-services';
 import { progressOf } from './run-state';
 import type { RunState } from './run-state';

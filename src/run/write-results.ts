@@ -1,14 +1,5 @@
 import type { Sheet } from './sheet';
-import type { RowWrite } from './written';
-
-/** What one row gets; `email` null leaves its email cell alone. */
-export interface RowResult {
-  row: number;
-  email: string | null;
-  status: string;
-  /** True when the email cell shows nothing: writing nothing into it again changes nothing. */
-  emailCellEmpty: boolean;
-}
+import type { RowResult, RowWrite } from './written';
 
 /** The row's status cell can't be written: nothing of what happened to it could be told. */
 export class StatusNotWritable extends Error {

@@ -1,4 +1,11 @@
-import type { RowResult } from './write-results';
+/** What one row gets; `email` null leaves its email cell alone. */
+export interface RowResult {
+  row: number;
+  email: string | null;
+  status: string;
+  /** True when the email cell shows nothing: writing nothing into it again changes nothing. */
+  emailCellEmpty: boolean;
+}
 
 /** A result that a queued row can be given by what is known. */
 export interface Result extends RowResult {

@@ -1,8 +1,9 @@
-import type { Problem, Reply } from '../contract';
-import type { AroundRunApi, Ceiling, FormulasPage, RowKind } from '../contract-around';
+import type { Problem, Reply } from '../problem';
+import type { AroundRunApi, RowKind } from '../contract-around';
+import type { Ceiling } from '../formula/daily-ceiling';
+import type { FormulaSheet, FormulasPage } from '../formulas/formulas-page';
 import { readCeiling, setCeiling, spentToday } from '../formula/daily-ceiling';
 import { describeFormulas, writeOffer } from '../formulas/formulas-page';
-import type { FormulaSheet } from '../formulas/formulas-page';
 import { HISTORY_PROPERTY, readLastRuns } from '../history/last-runs';
 import { COLOURS_PROPERTY, coloursAreOn, switchColours } from '../look/status-colours';
 import { findFormulas } from '../menu/formula-cells';

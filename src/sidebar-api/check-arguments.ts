@@ -1,4 +1,6 @@
-import type { Leftovers, Mapping, Outputs, RowChoice, RunRequest, Take } from '../contract';
+import type { Leftovers, RowChoice, RunRequest, Take } from '../run/run-request';
+import type { Mapping } from '../identifiers/identifiers';
+import type { Outputs } from '../columns/guess';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 
 /**

@@ -1,5 +1,6 @@
 import { rememberedColumns } from '../columns/remembered';
-import type { Reply, SidebarApi } from '../contract';
+import type { Reply } from '../problem';
+import type { SidebarApi } from '../contract';
 import { documentBusy, problem } from '../messages';
 import { checkRun } from '../run/check-run';
 import { discardRun } from '../run/discard-run';

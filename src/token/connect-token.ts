@@ -1,4 +1,5 @@
-import type { Problem, TokenState } from '../contract';
+import type { Problem } from '../problem';
+import type { TokenState } from './token-store';
 import { tokenCheckRequest } from '../ecore/request';
 import { readAnswer } from '../ecore/answer';
 import { cleanToken } from '../ecore/token';

@@ -1,5 +1,12 @@
-import type { Balance, TokenState } from '../contract';
+import type { Balance } from '../ecore/balance';
 import type { Properties } from '../services';
+
+/** What the page is told of the token. */
+export interface TokenState {
+  connected: boolean;
+  /** The token's last four characters, or empty. */
+  lastFour: string;
+}
 
 /** The user's token and last known balance: user properties only, which no other user of the document can read. */
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../contract';
+import type { Mapping } from '../identifiers/identifiers';
 import { byteLength } from '../byte-length';
 import { shortHash } from './short-hash';
 

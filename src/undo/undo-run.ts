@@ -1,5 +1,4 @@
-import type { Problem, Reply } from '../contract';
-import type { UndoCheck } from '../contract-around';
+import type { Problem, Reply } from '../problem';
 import { HISTORY_PROPERTY, rememberUndone } from '../history/last-runs';
 import { documentBusy, problem } from '../messages';
 import { createPlanner, resolveRow } from '../run/resolve-row';
@@ -17,6 +16,20 @@ import type { UndoPlan } from './plan-undo';
 import { putBack, removeHeaders } from './put-back';
 import { decodeUndo, forgetUndo, NOTHING } from './undo-record';
 import type { UndoHead, UndoRow } from './undo-record';
+
+/** What undoing the last run would do. */
+export interface UndoCheck {
+  run: { startedAt: number; sheetName: string; rows: number } | null;
+  /** Why it can't be undone, in one sentence; null when it can. */
+  refusal: string | null;
+  /** Cells that go back to what they said. */
+  emails: number;
+  statuses: number;
+  /** Cells that people have changed since; they stay. */
+  changed: number;
+  /** Rows of the run that can't be found again, or can't be told from others; they stay. */
+  lost: number;
+}
 
 /** Rows that are read in a call. */
 const ROWS_AT_ONCE = 1_000;

@@ -1,4 +1,5 @@
-import type { Balance, Stop } from '../contract';
+import type { Balance } from '../ecore/balance';
+import type { Stop } from '../problem';
 import { firstPace } from './pace';
 import type { Pace } from './pace';
 

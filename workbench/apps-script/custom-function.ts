@@ -1,5 +1,5 @@
 import type { StoredValue } from '../workbook/workbook';
-import type { Thrown } from './host/execution';
+import type { Thrown } from './host/messages';
 import { serialOfDate } from './cell-dates';
 import type { ScriptProject } from './project';
 import { scriptFunctions } from './syntax';

@@ -1,4 +1,4 @@
-import type { ServiceCall } from '../apps-script/host/execution';
+import type { ServiceCall } from '../apps-script/host/messages';
 import type { ExecutionResult } from '../apps-script/simulated/simulate';
 import { addCalls, newAccount } from './calls';
 import type { Account } from './calls';

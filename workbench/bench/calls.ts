@@ -1,4 +1,4 @@
-import type { ServiceCall } from '../apps-script/host/execution';
+import type { ServiceCall } from '../apps-script/host/messages';
 import { serviceCalls } from '../apps-script/host/services/all';
 
 /** What the service calls of some executions come to, on the virtual clock. */

@@ -1,5 +1,5 @@
 import type { ScriptProject } from '../apps-script/project';
-import type { ServiceCall } from '../apps-script/host/execution';
+import type { ServiceCall } from '../apps-script/host/messages';
 import type { Scene } from './scene';
 
 /** What a row shows of its answer. */

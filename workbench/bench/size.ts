@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { ServiceCall } from '../apps-script/host/execution';
+import type { ServiceCall } from '../apps-script/host/messages';
 import { runAddOn } from './add-on-run';
 import { createList } from './list';
 import { createScene } from './scene';

@@ -1,4 +1,4 @@
-import type { Area } from './workbook';
+import type { Area } from './area';
 
 /** A structural edit of a sheet: `count` rows or columns come in before `at`, go from `at` on, or move before `before`. */
 export type AxisEdit =

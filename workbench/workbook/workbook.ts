@@ -6,16 +6,11 @@
  * Rows, columns and sheet positions are 1-based, as in A1 notation and in Apps Script.
  */
 
+import type { Area } from './area';
 import type { DeveloperMetadataStore } from './developer-metadata';
 import type { Look, LookChange } from './looks';
 
-/** A rectangle of cells. */
-export interface Area {
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
+export type { Area } from './area';
 
 /** An error in a cell, as `#REF!`; `message` is what hovering shows. */
 export interface CellError {

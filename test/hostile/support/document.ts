@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { requestFor } from '../../../workbench/bench/add-on-run';
 import { toRows } from '../../../workbench/apps-script/custom-function';
-import type { Thrown } from '../../../workbench/apps-script/host/execution';
+import type { Thrown } from '../../../workbench/apps-script/host/messages';
 import type { HttpOutcome, HttpRequest } from '../../../workbench/apps-script/http';
 import { readProject } from '../../../workbench/apps-script/project';
 import { simulate } from '../../../workbench/apps-script/simulated/simulate';

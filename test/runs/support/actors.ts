@@ -1,5 +1,5 @@
 import type { Opening, Progress, Reply } from '../../../src/contract';
-import type { ExecutionRequest } from '../../../workbench/apps-script/host/execution';
+import type { ExecutionRequest } from '../../../workbench/apps-script/host/messages';
 import type { ExecutionResult } from '../../../workbench/apps-script/simulated/execution-result';
 import type { Actor } from '../../../workbench/apps-script/simulated/simulate';
 import type { Scene } from './scene';

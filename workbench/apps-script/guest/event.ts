@@ -1,6 +1,6 @@
 import { AuthMode } from './enumerations';
 import { Session } from './session';
-import { SpreadsheetApp } from './spreadsheet';
+import { SpreadsheetApp } from './objects/spreadsheet';
 
 /** An event as the host hands it over, by its plain parts. */
 export interface EventData {

@@ -9,7 +9,7 @@ import { defineMissingServices } from './missing-services';
 import { run } from './run';
 import { ScriptApp } from './script-app';
 import { Session } from './session';
-import { SpreadsheetApp } from './spreadsheet';
+import { SpreadsheetApp } from './objects/spreadsheet';
 import { CacheService, LockService, PropertiesService } from './stores';
 import { Utilities } from './utilities';
 

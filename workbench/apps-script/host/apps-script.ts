@@ -2,10 +2,11 @@ import type { Workbook } from '../../workbook/workbook';
 import { scriptTimeZone, type ScriptProject } from '../project';
 import { CacheStore } from './cache';
 import type { Clock } from './clock';
-import { Execution, type ExecutionRequest, type ServiceCall, type Thrown } from './execution';
+import { Execution, type Home, type Verdict } from './execution';
 import { ServiceFailure } from './failure';
 import { EXECUTIONS_PER_SCRIPT, EXECUTIONS_PER_USER } from './limits';
 import { Locks } from './locks';
+import type { ExecutionRequest, ServiceCall } from './messages';
 import { Missing } from './missing';
 import type { Person } from './people';
 import { PropertyStore } from './properties';
@@ -30,16 +31,13 @@ export interface AppsScriptOptions {
   random: () => number;
 }
 
-/** A kill, or the error that a call throws instead of running; nothing lets it run. */
-export type Verdict = 'kill' | Thrown | undefined;
-
 export type CallHook = (call: ServiceCall, args: unknown[], execution: Execution) => Verdict;
 
 /**
  * The platform's side of one script in one spreadsheet: what outlives an execution (stores, locks, quotas, windows) and
  * who runs now. It has no threads and no timers: a driver calls `begin` and answers for the time (see `Execution`).
  */
-export class AppsScript {
+export class AppsScript implements Home {
   readonly project: ScriptProject;
   readonly workbook: Workbook;
   readonly people: readonly Person[];

@@ -5,7 +5,7 @@ import { readTypedInput } from '../../workbook/typed-input';
 import { functionNames } from '../custom-function';
 import { scriptTimeZone } from '../project';
 import type { AppsScript } from './apps-script';
-import type { ExecutionRequest, TriggerEvent } from './execution';
+import type { ExecutionRequest, TriggerEvent } from './messages';
 import type { InstalledTrigger } from './triggers';
 import type { WindowState } from './window';
 

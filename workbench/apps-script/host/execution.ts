@@ -1,82 +1,21 @@
-import type { HttpOutcome, HttpRequest } from '../http';
-import type { AppsScript } from './apps-script';
+import type { Caller, Platform } from './caller';
 import { ServiceFailure } from './failure';
 import { SCRIPT_MILLISECONDS, SHORT_MILLISECONDS } from './limits';
+import type { ExecutionKind, ExecutionRequest, Reply, ServiceCall, Thrown, WaitOutcome } from './messages';
 import { checkPermission, type AuthMode } from './permissions';
-import { Wait } from './service';
+import { type CostName, Wait } from './service';
 import { serviceCalls } from './services/all';
-import type { Answer, Question, WindowState } from './window';
 
-export type ExecutionKind = 'simple-trigger' | 'custom-function' | 'menu' | 'page' | 'trigger' | 'editor';
+/** A kill, or the error that a call throws instead of running; nothing lets it run. */
+export type Verdict = 'kill' | Thrown | undefined;
 
-/** What is to be run, by whom and where. */
-export interface ExecutionRequest {
-  kind: ExecutionKind;
-  functionName: string;
-  /** Plain data; a date is `{ date: milliseconds }`. An event is described by `event` instead. */
-  args: unknown[];
-  /** The user at the keyboard. */
-  user: string;
-  /** The window a menu, a page or a simple trigger belongs to. */
-  window?: WindowState;
-  /** The cell a custom function is evaluated for. */
-  cell?: { sheetId: number; row: number; column: number };
-  /** The event object of a trigger, by its plain parts. */
-  event?: TriggerEvent;
-  /** The AuthMode when the kind does not decide it: an `onOpen` where the add-on is not enabled yet runs in `NONE`. */
-  mode?: AuthMode;
+/** What an execution needs of the script it belongs to. */
+export interface Home extends Platform {
+  readonly log: ServiceCall[];
+  costOf(cost: CostName, cells: number): number;
+  beforeCall(call: ServiceCall, args: unknown[], execution: Execution): Verdict;
+  ended(execution: Execution): void;
 }
-
-/** https://developers.google.com/apps-script/guides/triggers/events, by the parts that are plain data. */
-export type TriggerEvent = { triggerUid?: string } & (
-  | { type: 'open' | 'install' }
-  | { type: 'change'; changeType: string }
-  | {
-      type: 'edit' | 'form-submit';
-      sheetId: number;
-      row: number;
-      column: number;
-      rows: number;
-      columns: number;
-      value?: string;
-      oldValue?: string;
-    }
-  | { type: 'clock'; fields: { [name: string]: number | string } }
-);
-
-/** One call of a service, as the log keeps it. */
-export interface ServiceCall {
-  /** Which execution made it. */
-  execution: number;
-  /** As `Range.setValues`. */
-  name: string;
-  /** When it was made, and what it took. */
-  at: number;
-  cost: number;
-  /** How many cells a range call touched. */
-  cells?: number;
-  /** What the script caught, when the call was refused. */
-  error?: string;
-}
-
-export interface Thrown {
-  name: string;
-  message: string;
-  stack?: string;
-}
-
-/** What an execution is waiting for. The driver brings it about and hands the outcome to `resume`. */
-export type Waiting =
-  | { kind: 'sleep'; milliseconds: number }
-  /** Resume with one outcome a request, in their order. */
-  | { kind: 'fetch'; requests: HttpRequest[] }
-  /** Resume when `locks.holder(lock)` is null or the time is over, whichever comes first. */
-  | { kind: 'lock'; lock: string; milliseconds: number }
-  | { kind: 'dialog'; question: Question };
-
-export type WaitOutcome = null | HttpOutcome[] | Answer;
-
-export type Reply = { value: unknown } | { error: Thrown } | { waiting: Waiting };
 
 /**
  * One execution of a script, from the side of the services. It lives in the main thread, whatever thread the script's
@@ -95,7 +34,7 @@ export type Reply = { value: unknown } | { error: Thrown } | { waiting: Waiting 
  * `timeOut()` (a worker that does not come back is terminated). From then on, and after `kill()`, the execution is
  * dead: every call is answered with an error and has no effect. What it wrote before stays.
  */
-export class Execution {
+export class Execution implements Caller {
   readonly startedAt: number;
   readonly mode: AuthMode;
   readonly calls: ServiceCall[] = [];
@@ -103,7 +42,7 @@ export class Execution {
   #resume: { call: ServiceCall; finish: (outcome: WaitOutcome) => unknown } | null = null;
 
   constructor(
-    readonly appsScript: AppsScript,
+    readonly appsScript: Home,
     readonly id: number,
     readonly request: ExecutionRequest,
   ) {

@@ -1,5 +1,6 @@
 import type { CallHook } from './apps-script';
-import type { Execution, Thrown } from './execution';
+import type { Execution } from './execution';
+import type { Thrown } from './messages';
 import { seededRandom } from './random';
 import { storeName, type StoreKind } from './services/stores';
 

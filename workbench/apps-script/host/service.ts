@@ -1,4 +1,5 @@
-import type { Execution, WaitOutcome, Waiting } from './execution';
+import type { Caller } from './caller';
+import type { WaitOutcome, Waiting } from './messages';
 import type { Need } from './permissions';
 
 /** Which line of the cost table a call falls under. */
@@ -26,7 +27,7 @@ export interface ServiceCallRule {
   cost: CostName;
   /** How many cells it touches, by its arguments. */
   cells?(args: unknown[]): number;
-  run(execution: Execution, args: unknown[]): unknown;
+  run(caller: Caller, args: unknown[]): unknown;
 }
 
 export type ServiceCallRules = { [name: string]: ServiceCallRule };
@@ -38,13 +39,13 @@ export type ServiceCallRules = { [name: string]: ServiceCallRule };
 export function define<Args extends unknown[]>(
   need: Need,
   cost: CostName,
-  run: (execution: Execution, ...args: Args) => unknown,
+  run: (caller: Caller, ...args: Args) => unknown,
   cells?: (...args: Args) => number,
 ): ServiceCallRule {
   return {
     need,
     cost,
-    run: (execution, args) => run(execution, ...(args as Args)),
+    run: (caller, args) => run(caller, ...(args as Args)),
     ...(cells ? { cells: (args: unknown[]) => cells(...(args as Args)) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AppsScript } from '../host/apps-script';
-import type { Execution, ExecutionKind, ExecutionRequest, Thrown } from '../host/execution';
+import type { Execution } from '../host/execution';
+import type { ExecutionKind, ExecutionRequest, Thrown } from '../host/messages';
 import { ServiceFailure } from '../host/failure';
 import type { Answer, Question } from '../host/window';
 import type { HttpOutcome, HttpRequest } from '../http';

@@ -1,6 +1,6 @@
 import type { AppsScript } from '../host/apps-script';
 import { edit, install, open, typed } from '../host/events';
-import type { ExecutionRequest } from '../host/execution';
+import type { ExecutionRequest } from '../host/messages';
 import { PAGE_CALLS_AT_ONCE } from '../host/limits';
 import type { Answer, MenuEntry, Question, WindowState } from '../host/window';
 import { createGate } from './gate';

@@ -1,7 +1,7 @@
 import type { StoredValue, Workbook } from '../../workbook/workbook';
 import type { AppsScript } from '../host/apps-script';
 import type { Edit, TypedCells } from '../host/events';
-import type { ExecutionKind } from '../host/execution';
+import type { ExecutionKind } from '../host/messages';
 import type { Person } from '../host/people';
 import type { Answer, Question, Selection, WindowState } from '../host/window';
 import type { ScriptProject } from '../project';

@@ -1,4 +1,4 @@
-import type { Thrown } from '../host/execution';
+import type { Thrown } from '../host/messages';
 
 /** What a script threw, or what the platform ended it with. */
 export class ScriptError extends Error {

@@ -1,4 +1,5 @@
-import type { Execution, Reply, WaitOutcome, Waiting } from '../host/execution';
+import type { Execution } from '../host/execution';
+import type { Reply, WaitOutcome, Waiting } from '../host/messages';
 import type { Locks } from '../host/locks';
 import type { Answer, Question } from '../host/window';
 import type { HttpOutcome, HttpRequest } from '../http';

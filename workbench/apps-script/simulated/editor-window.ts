@@ -1,6 +1,6 @@
 import type { AppsScript } from '../host/apps-script';
 import { edit, install, open, type Edit } from '../host/events';
-import type { ExecutionRequest } from '../host/execution';
+import type { ExecutionRequest } from '../host/messages';
 import type { Answer, MenuEntry, Selection, WindowState } from '../host/window';
 import type { ExecutionResult } from './execution-result';
 

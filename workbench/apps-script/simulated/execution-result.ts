@@ -1,4 +1,5 @@
-import type { Execution, ServiceCall, Thrown } from '../host/execution';
+import type { Execution } from '../host/execution';
+import type { ServiceCall, Thrown } from '../host/messages';
 
 /** How an execution ended, and what it took. */
 export interface ExecutionResult {

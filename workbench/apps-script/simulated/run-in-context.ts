@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 import { callExpression, contextFiles } from '../guest-bundle';
-import type { Execution, Reply, Thrown, WaitOutcome, Waiting } from '../host/execution';
+import type { Execution } from '../host/execution';
+import type { Reply, Thrown, WaitOutcome, Waiting } from '../host/messages';
 import type { ScriptProject } from '../project';
 import { scriptClock } from './busy-wait';
 import { runContext } from './context';

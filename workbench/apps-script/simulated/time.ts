@@ -1,6 +1,6 @@
 import type { AppsScript } from '../host/apps-script';
 import { onClock } from '../host/events';
-import type { ExecutionRequest } from '../host/execution';
+import type { ExecutionRequest } from '../host/messages';
 
 /** Lets the virtual clock go on, and runs what clock triggers start meanwhile, each at its moment. */
 export function letTimePass(

@@ -1,6 +1,7 @@
 import type { AppsScript } from '../host/apps-script';
 import { onClock } from '../host/events';
-import type { Execution, ExecutionRequest, Reply, WaitOutcome, Waiting } from '../host/execution';
+import type { Execution } from '../host/execution';
+import type { ExecutionRequest, Reply, WaitOutcome, Waiting } from '../host/messages';
 import { ServiceFailure } from '../host/failure';
 import { serviceCalls } from '../host/services/all';
 import { callExpression } from '../guest-bundle';

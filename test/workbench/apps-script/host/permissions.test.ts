@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ExecutionKind } from '../../../../workbench/apps-script/host/execution';
+import type { ExecutionKind } from '../../../../workbench/apps-script/host/messages';
 import type { AuthMode } from '../../../../workbench/apps-script/host/permissions';
 import type { Manifest } from '../../../../workbench/apps-script/project';
 import { OWNER, simulated } from '../simulated/builders';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ExecutionKind } from '../../../../workbench/apps-script/host/execution';
+import type { ExecutionKind } from '../../../../workbench/apps-script/host/messages';
 import { OWNER, simulated } from '../simulated/builders';
 
 /** Besides the sleep, nothing of it takes any time. */

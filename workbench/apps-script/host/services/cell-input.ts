@@ -4,7 +4,7 @@ import { readTypedInput } from '../../../workbook/typed-input';
 import type { Area, CellChange, Validation } from '../../../workbook/workbook';
 import { timeZone } from '../../../time-zone';
 import { serialOfDate } from '../../cell-dates';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { CELL_CHARACTERS } from '../limits';
 import { checkWritable } from './sheet-access';
@@ -20,7 +20,7 @@ export interface Reading {
   locale: string;
 }
 
-export function readingNow({ appsScript: { workbook, clock } }: Execution): Reading {
+export function readingNow({ appsScript: { workbook, clock } }: Caller): Reading {
   const zone = workbook.timeZone();
   return {
     zone,
@@ -34,25 +34,25 @@ export function readingNow({ appsScript: { workbook, clock } }: Execution): Read
  * all of them out. `at` gives the value for a place in the area, 0-based.
  */
 export function setValues(
-  execution: Execution,
+  caller: Caller,
   sheetId: number,
   area: Area,
   at: (row: number, column: number) => Written,
 ): void {
-  checkWritable(execution, sheetId, area);
-  const formats = execution.appsScript.workbook.formats(sheetId, area);
-  const reading = readingNow(execution);
-  writeInput(execution, sheetId, area, (row, column) => toChange(at(row, column), formats[row]![column]!, reading));
+  checkWritable(caller, sheetId, area);
+  const formats = caller.appsScript.workbook.formats(sheetId, area);
+  const reading = readingNow(caller);
+  writeInput(caller, sheetId, area, (row, column) => toChange(at(row, column), formats[row]![column]!, reading));
 }
 
 /** Changes the cells by their contents, unless a rule on one of them rejects its new value. */
 export function writeInput(
-  execution: Execution,
+  caller: Caller,
   sheetId: number,
   area: Area,
   at: (row: number, column: number) => CellChange,
 ): void {
-  const { workbook } = execution.appsScript;
+  const { workbook } = caller.appsScript;
   const changes = Array.from({ length: area.rows }, (_, row) =>
     Array.from({ length: area.columns }, (_unused, column) => at(row, column)),
   );
@@ -63,7 +63,7 @@ export function writeInput(
       if (
         validation &&
         !validation.allowInvalid &&
-        !fits(execution, change.value ?? null, change.format ?? '', validation)
+        !fits(caller, change.value ?? null, change.format ?? '', validation)
       )
         throw rejected(area.row + row, area.column + column, validation);
     }),

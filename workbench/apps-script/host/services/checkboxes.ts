@@ -33,10 +33,10 @@ function ticks(
 }
 
 const sets = (index: 0 | 1): ServiceCallRule =>
-  define('document-write', 'range-write', (execution, sheetId: number, areas: Area[]) => {
+  define('document-write', 'range-write', (caller, sheetId: number, areas: Area[]) => {
     for (const area of areas) {
-      checkWritable(execution, sheetId, area);
-      ticks(execution.appsScript.workbook, sheetId, area, (values) => ({ value: values[index] }));
+      checkWritable(caller, sheetId, area);
+      ticks(caller.appsScript.workbook, sheetId, area, (values) => ({ value: values[index] }));
     }
   });
 
@@ -45,20 +45,20 @@ export const checkboxCalls: ServiceCallRules = {
   'Range.insertCheckboxes': define(
     'document-write',
     'range-write',
-    (execution, sheetId: number, areas: Area[], values: Plain[]) => {
-      const { workbook } = execution.appsScript;
+    (caller, sheetId: number, areas: Area[], values: Plain[]) => {
+      const { workbook } = caller.appsScript;
       for (const area of areas) {
-        checkWritable(execution, sheetId, area);
+        checkWritable(caller, sheetId, area);
         workbook.setValidation(sheetId, area, { rule: { kind: 'checkbox', values }, allowInvalid: false });
         // Whatever is no value of the checkbox makes room for an empty one.
         ticks(workbook, sheetId, area, (known, now) => (known.includes(now as Plain) ? null : { value: known[1] }));
       }
     },
   ),
-  'Range.removeCheckboxes': define('document-write', 'range-write', (execution, sheetId: number, areas: Area[]) => {
-    const { workbook } = execution.appsScript;
+  'Range.removeCheckboxes': define('document-write', 'range-write', (caller, sheetId: number, areas: Area[]) => {
+    const { workbook } = caller.appsScript;
     for (const area of areas) {
-      checkWritable(execution, sheetId, area);
+      checkWritable(caller, sheetId, area);
       ticks(workbook, sheetId, area, () => ({ value: null }));
       workbook.validations(sheetId, area).forEach((row, r) =>
         row.forEach((rule, c) => {
@@ -71,9 +71,9 @@ export const checkboxCalls: ServiceCallRules = {
   'Range.check': sets(0),
   'Range.uncheck': sets(1),
   /** Null where not all are checkboxes, or where some are ticked and some are not. */
-  'Range.isChecked': define('document', 'range-read', (execution, sheetId: number, area: Area) => {
-    checkArea(execution, sheetId, area);
-    const { workbook } = execution.appsScript;
+  'Range.isChecked': define('document', 'range-read', (caller, sheetId: number, area: Area) => {
+    checkArea(caller, sheetId, area);
+    const { workbook } = caller.appsScript;
     const now = workbook.values(sheetId, area);
     const states = workbook.validations(sheetId, area).flatMap((row, r) =>
       row.map((rule, c) => {

@@ -1,6 +1,6 @@
 import type { Metadata, MetadataPlace } from '../../../workbook/developer-metadata';
 import type { Area } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRules } from '../service';
 import { checkArea, refusing, sheetOf } from './sheet-access';
@@ -26,9 +26,9 @@ const NO_SUCH_PLACE =
 const adds = define(
   'document-write',
   'sheet',
-  (execution, where: Where, data: Pick<Metadata, 'key' | 'value' | 'visibility'>) => {
-    const { metadata } = execution.appsScript.workbook;
-    const place = placeOf(execution, where);
+  (caller, where: Where, data: Pick<Metadata, 'key' | 'value' | 'visibility'>) => {
+    const { metadata } = caller.appsScript.workbook;
+    const place = placeOf(caller, where);
     checkSize(metadata.list(), place, (data.key + (data.value ?? '')).length);
     metadata.add({ ...data, place });
   },
@@ -37,10 +37,10 @@ const adds = define(
 const changes = define(
   'document-write',
   'sheet',
-  (execution, id: number, change: Partial<Metadata> & { range?: { sheetId: number; area: Area }; kind?: string }) => {
-    const { metadata } = execution.appsScript.workbook;
+  (caller, id: number, change: Partial<Metadata> & { range?: { sheetId: number; area: Area }; kind?: string }) => {
+    const { metadata } = caller.appsScript.workbook;
     const { range, kind, ...plain } = change;
-    const place = range && placeOf(execution, range);
+    const place = range && placeOf(caller, range);
     if (place && place.kind !== kind) throw new ServiceFailure(NO_SUCH_PLACE);
     refusing(() => metadata.change(id, place ? { place } : plain));
   },
@@ -51,12 +51,12 @@ export const developerMetadataCalls: ServiceCallRules = {
   'Spreadsheet.addDeveloperMetadata': adds,
   'Sheet.addDeveloperMetadata': adds,
   'Range.addDeveloperMetadata': adds,
-  'DeveloperMetadata.of': define('document', 'sheet', (execution, where: Where) => {
-    const place = JSON.stringify(placeOf(execution, where));
-    return execution.appsScript.workbook.metadata.list().filter((one) => JSON.stringify(one.place) === place);
+  'DeveloperMetadata.of': define('document', 'sheet', (caller, where: Where) => {
+    const place = JSON.stringify(placeOf(caller, where));
+    return caller.appsScript.workbook.metadata.list().filter((one) => JSON.stringify(one.place) === place);
   }),
-  'DeveloperMetadata.get': define('document', 'sheet', (execution, id: number) => {
-    const found = execution.appsScript.workbook.metadata.list().find((one) => one.id === id);
+  'DeveloperMetadata.get': define('document', 'sheet', (caller, id: number) => {
+    const found = caller.appsScript.workbook.metadata.list().find((one) => one.id === id);
     if (!found)
       throw new ServiceFailure('What Sheets says of metadata that is gone is not known to the workbench.', 'Error');
     return found;
@@ -66,12 +66,12 @@ export const developerMetadataCalls: ServiceCallRules = {
       (name) => [`DeveloperMetadata.${name}`, changes],
     ),
   ),
-  'DeveloperMetadata.remove': define('document-write', 'sheet', (execution, id: number) =>
-    execution.appsScript.workbook.metadata.remove(id),
+  'DeveloperMetadata.remove': define('document-write', 'sheet', (caller, id: number) =>
+    caller.appsScript.workbook.metadata.remove(id),
   ),
-  'DeveloperMetadataFinder.find': define('document', 'sheet', (execution, where: Where, wanted: Wanted) => {
-    if (where.sheetId !== undefined) sheetOf(execution, where.sheetId);
-    return execution.appsScript.workbook.metadata
+  'DeveloperMetadataFinder.find': define('document', 'sheet', (caller, where: Where, wanted: Wanted) => {
+    if (where.sheetId !== undefined) sheetOf(caller, where.sheetId);
+    return caller.appsScript.workbook.metadata
       .list()
       .filter((one) => fits(one, wanted) && isWithin(one.place, where, wanted));
   }),
@@ -96,11 +96,11 @@ function isWithin(place: MetadataPlace, { sheetId, area }: Where, { intersecting
 }
 
 /** Whole rows and columns alone, one at a time. */
-function placeOf(execution: Execution, { sheetId, area }: Where): MetadataPlace {
+function placeOf(caller: Caller, { sheetId, area }: Where): MetadataPlace {
   if (sheetId === undefined) return { kind: 'SPREADSHEET' };
-  const { rows, columns } = sheetOf(execution, sheetId);
+  const { rows, columns } = sheetOf(caller, sheetId);
   if (!area) return { kind: 'SHEET', sheetId };
-  checkArea(execution, sheetId, area);
+  checkArea(caller, sheetId, area);
   if (area.columns === 1 && area.rows === rows) return { kind: 'COLUMN', sheetId, at: area.column };
   if (area.rows === 1 && area.columns === columns) return { kind: 'ROW', sheetId, at: area.row };
   throw new ServiceFailure(NO_SUCH_PLACE);

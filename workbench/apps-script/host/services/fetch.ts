@@ -2,7 +2,7 @@ import type { HttpOutcome, HttpRequest } from '../../http';
 import { textOrBytes } from '../../text-or-bytes';
 import { bytesOf, type Data, toData } from '../charsets';
 import { ServiceFailure } from '../failure';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import {
   FETCH_HEADER_BYTES,
   FETCH_HEADERS,
@@ -35,9 +35,9 @@ interface Answered {
 
 /** UrlFetchApp: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
 export const fetchCalls: ServiceCallRules = {
-  'UrlFetchApp.fetch': define('fetch', 'computation', (execution, request: Asked) => send(execution, [request])),
-  'UrlFetchApp.fetchAll': define('fetch', 'computation', (execution, requests: Asked[]) =>
-    requests.length === 0 ? [] : send(execution, requests),
+  'UrlFetchApp.fetch': define('fetch', 'computation', (caller, request: Asked) => send(caller, [request])),
+  'UrlFetchApp.fetchAll': define('fetch', 'computation', (caller, requests: Asked[]) =>
+    requests.length === 0 ? [] : send(caller, requests),
   ),
 };
 
@@ -45,9 +45,9 @@ export const fetchCalls: ServiceCallRules = {
 const MOST_REDIRECTS = 20;
 
 /** One failure on the network throws for the whole call: the answers of the others are lost with it. */
-function send(execution: Execution, asked: Asked[]): Wait {
-  for (const request of asked) checkRequest(execution, request);
-  execution.appsScript.quotas.use('urlfetch', execution.user, asked.length, execution.appsScript.clock.now());
+function send(caller: Caller, asked: Asked[]): Wait {
+  for (const request of asked) checkRequest(caller, request);
+  caller.appsScript.quotas.use('urlfetch', caller.user, asked.length, caller.appsScript.clock.now());
   return exchange(
     asked,
     asked.map(() => null),
@@ -137,7 +137,7 @@ function read(outcome: HttpOutcome, { url, muteHttpExceptions }: Asked): Answere
 }
 
 /** @throws ServiceFailure: the words for addresses and posts are reported, those for headers are made after them */
-function checkRequest({ appsScript }: Execution, { url, method, headers, body }: Asked): void {
+function checkRequest({ appsScript }: Caller, { url, method, headers, body }: Asked): void {
   // Reported for HEAD and OPTIONS; the reference names five methods.
   if (!/^(get|delete|patch|post|put)$/i.test(method))
     throw new ServiceFailure('Attribute provided with invalid value: method');

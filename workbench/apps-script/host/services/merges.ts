@@ -1,6 +1,6 @@
 import { contains, intersects } from '../../../workbook/areas';
 import type { Area } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRule, type ServiceCallRules } from '../service';
 import { checkArea, checkWritable } from './sheet-access';
@@ -11,9 +11,9 @@ const isWithin = (outer: Area, inner: Area): boolean =>
 
 /** Merges the parts of an area; each keeps the value of its first cell alone. */
 function merging(partsOf: (area: Area) => Area[]): ServiceCallRule {
-  return define('document-write', 'range-write', (execution: Execution, sheetId: number, area: Area) => {
-    checkWritable(execution, sheetId, area);
-    const { workbook } = execution.appsScript;
+  return define('document-write', 'range-write', (caller: Caller, sheetId: number, area: Area) => {
+    checkWritable(caller, sheetId, area);
+    const { workbook } = caller.appsScript;
     const others = apart(workbook.merges(sheetId), area);
     const parts = partsOf(area).filter(({ rows, columns }) => rows * columns > 1);
     for (const part of parts) {
@@ -45,15 +45,15 @@ export const mergeCalls: ServiceCallRules = {
   'Range.mergeVertically': merging((area) =>
     lines(area.columns, (index) => ({ ...area, column: area.column + index, columns: 1 })),
   ),
-  'Range.breakApart': define('document-write', 'range-write', (execution, sheetId: number, areas: Area[]) => {
-    const { workbook } = execution.appsScript;
+  'Range.breakApart': define('document-write', 'range-write', (caller, sheetId: number, areas: Area[]) => {
+    const { workbook } = caller.appsScript;
     for (const area of areas) {
-      checkWritable(execution, sheetId, area);
+      checkWritable(caller, sheetId, area);
       workbook.setMerges(sheetId, apart(workbook.merges(sheetId), area));
     }
   }),
-  'Range.getMergedRanges': define('document', 'sheet', (execution, sheetId: number, area: Area) => {
-    checkArea(execution, sheetId, area);
-    return execution.appsScript.workbook.merges(sheetId).filter((one) => intersects(one, area));
+  'Range.getMergedRanges': define('document', 'sheet', (caller, sheetId: number, area: Area) => {
+    checkArea(caller, sheetId, area);
+    return caller.appsScript.workbook.merges(sheetId).filter((one) => intersects(one, area));
   }),
 };

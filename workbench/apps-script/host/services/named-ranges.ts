@@ -25,10 +25,10 @@ export const namedRangeCalls: ServiceCallRules = {
   'Spreadsheet.setNamedRange': define(
     'document-write',
     'sheet',
-    (execution, name: string, sheetId: number, area: Area) => {
+    (caller, name: string, sheetId: number, area: Area) => {
       checkName(name);
-      checkArea(execution, sheetId, area);
-      execution.appsScript.workbook.setNamedRange({ name, sheetId, area });
+      checkArea(caller, sheetId, area);
+      caller.appsScript.workbook.setNamedRange({ name, sheetId, area });
     },
   ),
   'NamedRange.setName': define(

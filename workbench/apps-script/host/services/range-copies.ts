@@ -10,10 +10,10 @@ export const rangeCopyCalls: ServiceCallRules = {
   'Range.copyTo': define(
     'document-write',
     'range-write',
-    (execution, sheetId: number, from: Area, toSheetId: number, to: Area, type: PasteType) => {
-      checkArea(execution, sheetId, from);
-      checkWritable(execution, toSheetId, to);
-      const { workbook } = execution.appsScript;
+    (caller, sheetId: number, from: Area, toSheetId: number, to: Area, type: PasteType) => {
+      checkArea(caller, sheetId, from);
+      checkWritable(caller, toSheetId, to);
+      const { workbook } = caller.appsScript;
       const changes = copies(workbook, sheetId, from, to, type);
       const validations = workbook.validations(sheetId, from);
       workbook.change(toSheetId, to, changes);

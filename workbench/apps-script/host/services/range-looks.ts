@@ -1,6 +1,6 @@
 import type { Border, Look, LookChange, Side } from '../../../workbook/looks';
 import type { Area } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { define, type ServiceCallRules } from '../service';
 import { checkArea, checkWritable } from './sheet-access';
 
@@ -31,28 +31,21 @@ const PARTS: [part: keyof typeof USUAL, name: string, plural: string][] = [
 
 const sizeOf = ({ rows, columns }: Area): number => rows * columns;
 
-function change(
-  execution: Execution,
-  sheetId: number,
-  area: Area,
-  at: (row: number, column: number) => LookChange,
-): void {
-  checkWritable(execution, sheetId, area);
+function change(caller: Caller, sheetId: number, area: Area, at: (row: number, column: number) => LookChange): void {
+  checkWritable(caller, sheetId, area);
   const changes = Array.from({ length: area.rows }, (_, row) =>
     Array.from({ length: area.columns }, (_unused, column) => ({ look: at(row, column) })),
   );
-  execution.appsScript.workbook.change(sheetId, area, changes);
+  caller.appsScript.workbook.change(sheetId, area, changes);
 }
 
 function calls([part, name, plural]: (typeof PARTS)[number]): ServiceCallRules {
   const reads = define(
     'document',
     'range-read',
-    (execution, sheetId: number, area: Area) => {
-      checkArea(execution, sheetId, area);
-      return execution.appsScript.workbook
-        .looks(sheetId, area)
-        .map((row) => row.map((look) => look[part] ?? USUAL[part]));
+    (caller, sheetId: number, area: Area) => {
+      checkArea(caller, sheetId, area);
+      return caller.appsScript.workbook.looks(sheetId, area).map((row) => row.map((look) => look[part] ?? USUAL[part]));
     },
     (_sheetId, area) => sizeOf(area),
   );
@@ -62,22 +55,21 @@ function calls([part, name, plural]: (typeof PARTS)[number]): ServiceCallRules {
     [`Range.set${name}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, area: Area, value: unknown) =>
-        change(execution, sheetId, area, () => ({ [part]: value })),
+      (caller, sheetId: number, area: Area, value: unknown) => change(caller, sheetId, area, () => ({ [part]: value })),
       (_sheetId, area) => sizeOf(area),
     ),
     [`Range.set${plural}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, area: Area, values: unknown[][]) =>
-        change(execution, sheetId, area, (row, column) => ({ [part]: values[row]![column] })),
+      (caller, sheetId: number, area: Area, values: unknown[][]) =>
+        change(caller, sheetId, area, (row, column) => ({ [part]: values[row]![column] })),
       (_sheetId, area) => sizeOf(area),
     ),
     [`RangeList.set${name}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, areas: Area[], value: unknown) => {
-        for (const area of areas) change(execution, sheetId, area, () => ({ [part]: value }));
+      (caller, sheetId: number, areas: Area[], value: unknown) => {
+        for (const area of areas) change(caller, sheetId, area, () => ({ [part]: value }));
       },
       (_sheetId, areas) => areas.reduce((cells, area) => cells + sizeOf(area), 0),
     ),
@@ -93,10 +85,10 @@ interface BorderSpec {
 const setsBorder = define(
   'document-write',
   'range-write',
-  (execution, sheetId: number, areas: Area[], { sides, line }: BorderSpec) => {
+  (caller, sheetId: number, areas: Area[], { sides, line }: BorderSpec) => {
     for (const area of areas) {
       const [lastRow, lastColumn] = [area.rows - 1, area.columns - 1];
-      change(execution, sheetId, area, (row, column) => {
+      change(caller, sheetId, area, (row, column) => {
         const wanted: [Side, boolean | null][] = [
           ['top', row === 0 ? sides.top : sides.horizontal],
           ['bottom', row === lastRow ? sides.bottom : sides.horizontal],

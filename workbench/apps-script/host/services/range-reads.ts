@@ -4,7 +4,7 @@ import { spreadsheetLocale } from '../../../workbook/locales';
 import { formulaToR1C1 } from '../../../workbook/r1c1';
 import { isDateFormat } from '../../../workbook/display-values';
 import type { Area, StoredValue, Workbook } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { define, type ServiceCallRules } from '../service';
 import { nextDataCell, type Direction } from './next-data-cell';
 import { canEdit, checkArea, sheetOf } from './sheet-access';
@@ -15,16 +15,16 @@ const reads = (read: Read) =>
   define(
     'document',
     'range-read',
-    (execution, sheetId: number, area: Area) => {
-      checkArea(execution, sheetId, area);
-      noteUncalculated(execution, sheetId, area);
-      return read(execution.appsScript.workbook, sheetId, area);
+    (caller, sheetId: number, area: Area) => {
+      checkArea(caller, sheetId, area);
+      noteUncalculated(caller, sheetId, area);
+      return read(caller.appsScript.workbook, sheetId, area);
     },
     (_sheetId, area) => area.rows * area.columns,
   );
 
 /** A simulation cannot wait for a workbook that calculates a moment later: what it reads then is nothing. */
-function noteUncalculated({ appsScript: { atOnce, workbook, missing } }: Execution, sheetId: number, area: Area): void {
+function noteUncalculated({ appsScript: { atOnce, workbook, missing } }: Caller, sheetId: number, area: Area): void {
   if (atOnce && workbook.isUncalculated?.(sheetId, area)) {
     missing.note('The value of a formula in a simulation on Univer (use runLive, or a workbook in memory)');
   }
@@ -38,11 +38,11 @@ function both(facet: string, read: Read): ServiceCallRules {
 
 /** What Range gives: https://developers.google.com/apps-script/reference/spreadsheet/range */
 export const rangeReadCalls: ServiceCallRules = {
-  'Sheet.getRange': define('document', 'sheet', (execution, sheetId: number, area: Area) =>
-    checkArea(execution, sheetId, area),
+  'Sheet.getRange': define('document', 'sheet', (caller, sheetId: number, area: Area) =>
+    checkArea(caller, sheetId, area),
   ),
-  'Sheet.getRangeList': define('document', 'sheet', (execution, sheetId: number, areas: Area[]) =>
-    areas.forEach((area) => checkArea(execution, sheetId, area)),
+  'Sheet.getRangeList': define('document', 'sheet', (caller, sheetId: number, areas: Area[]) =>
+    areas.forEach((area) => checkArea(caller, sheetId, area)),
   ),
   ...both('Value', (workbook, sheetId, area) => {
     const formats = workbook.formats(sheetId, area);
@@ -84,15 +84,13 @@ export const rangeReadCalls: ServiceCallRules = {
   'Range.isBlank': reads((workbook, sheetId, area) =>
     workbook.values(sheetId, area).every((row) => row.every((value) => value === null)),
   ),
-  'Range.canEdit': define('document', 'sheet', (execution, sheetId: number, area: Area) =>
-    canEdit(execution, sheetId, area),
-  ),
+  'Range.canEdit': define('document', 'sheet', (caller, sheetId: number, area: Area) => canEdit(caller, sheetId, area)),
   'Range.getNextDataCell': define(
     'document',
     'range-read',
-    (execution, sheetId: number, area: Area, direction: Direction) => {
-      checkArea(execution, sheetId, area);
-      return nextDataCell(execution.appsScript.workbook, sheetOf(execution, sheetId), area, direction);
+    (caller, sheetId: number, area: Area, direction: Direction) => {
+      checkArea(caller, sheetId, area);
+      return nextDataCell(caller.appsScript.workbook, sheetOf(caller, sheetId), area, direction);
     },
   ),
 };

@@ -3,18 +3,13 @@ import { fromLocale } from '../../../workbook/formula-locale';
 import { formulaFromR1C1 } from '../../../workbook/r1c1';
 import { spreadsheetLocale } from '../../../workbook/locales';
 import { UNREADABLE } from '../../../workbook/typed-input';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { define, type ServiceCallRules } from '../service';
 import { checkLength, setValues, writeInput, type Written } from './cell-input';
 import { checkWritable } from './sheet-access';
 
 /** Writes something into every cell of an area; `at` gives it for a place in the area, 0-based. */
-type CellsWriter<T> = (
-  execution: Execution,
-  sheetId: number,
-  area: Area,
-  at: (row: number, column: number) => T,
-) => void;
+type CellsWriter<T> = (caller: Caller, sheetId: number, area: Area, at: (row: number, column: number) => T) => void;
 
 const sizeOf = ({ rows, columns }: Area): number => rows * columns;
 const sizeOfAll = (areas: Area[]): number => areas.reduce((cells, area) => cells + sizeOf(area), 0);
@@ -25,21 +20,21 @@ function writes<T>(facet: string, write: CellsWriter<T>): ServiceCallRules {
     [`Range.set${facet}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, area: Area, value: T) => write(execution, sheetId, area, () => value),
+      (caller, sheetId: number, area: Area, value: T) => write(caller, sheetId, area, () => value),
       (_sheetId, area) => sizeOf(area),
     ),
     [`Range.set${facet === 'FormulaR1C1' ? 'FormulasR1C1' : `${facet}s`}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, area: Area, values: T[][]) =>
-        write(execution, sheetId, area, (row, column) => values[row]![column]!),
+      (caller, sheetId: number, area: Area, values: T[][]) =>
+        write(caller, sheetId, area, (row, column) => values[row]![column]!),
       (_sheetId, area) => sizeOf(area),
     ),
     [`RangeList.set${facet}`]: define(
       'document-write',
       'range-write',
-      (execution, sheetId: number, areas: Area[], value: T) => {
-        for (const area of areas) write(execution, sheetId, area, () => value);
+      (caller, sheetId: number, areas: Area[], value: T) => {
+        for (const area of areas) write(caller, sheetId, area, () => value);
       },
       (_sheetId, areas) => sizeOfAll(areas),
     ),
@@ -48,19 +43,19 @@ function writes<T>(facet: string, write: CellsWriter<T>): ServiceCallRules {
 
 /** What changes how a cell looks is not input: no validation rule is asked. */
 function looks<T>(change: (value: T) => CellChange): CellsWriter<T> {
-  return (execution, sheetId, area, at) => {
-    checkWritable(execution, sheetId, area);
+  return (caller, sheetId, area, at) => {
+    checkWritable(caller, sheetId, area);
     const changes = Array.from({ length: area.rows }, (_, row) =>
       Array.from({ length: area.columns }, (_unused, column) => change(at(row, column))),
     );
-    execution.appsScript.workbook.change(sheetId, area, changes);
+    caller.appsScript.workbook.change(sheetId, area, changes);
   };
 }
 
-const setFormulas: CellsWriter<string> = (execution, sheetId, area, at) => {
-  const locale = spreadsheetLocale(execution.appsScript.workbook.locale());
-  checkWritable(execution, sheetId, area);
-  writeInput(execution, sheetId, area, (row, column) => {
+const setFormulas: CellsWriter<string> = (caller, sheetId, area, at) => {
+  const locale = spreadsheetLocale(caller.appsScript.workbook.locale());
+  checkWritable(caller, sheetId, area);
+  writeInput(caller, sheetId, area, (row, column) => {
     const formula = at(row, column);
     checkLength(formula);
     if (formula === '') return { value: null, formula: null, link: '' };
@@ -69,25 +64,25 @@ const setFormulas: CellsWriter<string> = (execution, sheetId, area, at) => {
   });
 };
 
-const setFormulasR1C1: CellsWriter<string> = (execution, sheetId, area, at) =>
-  setFormulas(execution, sheetId, area, (row, column) => {
+const setFormulasR1C1: CellsWriter<string> = (caller, sheetId, area, at) =>
+  setFormulas(caller, sheetId, area, (row, column) => {
     const cell = { row: area.row + row, column: area.column + column };
     return formulaFromR1C1(at(row, column), cell);
   });
 
 /** A rich text is text, whatever it looks like. */
-const setRichTexts: CellsWriter<{ text: string; link: string | null }> = (execution, sheetId, area, at) => {
-  checkWritable(execution, sheetId, area);
-  writeInput(execution, sheetId, area, (row, column) => {
+const setRichTexts: CellsWriter<{ text: string; link: string | null }> = (caller, sheetId, area, at) => {
+  checkWritable(caller, sheetId, area);
+  writeInput(caller, sheetId, area, (row, column) => {
     const { text, link } = at(row, column);
     checkLength(text);
     return { value: text === '' ? null : text, link: link ?? '' };
   });
 };
 
-const setValidations: CellsWriter<Validation | null> = (execution, sheetId, area, at) => {
-  checkWritable(execution, sheetId, area);
-  const { workbook } = execution.appsScript;
+const setValidations: CellsWriter<Validation | null> = (caller, sheetId, area, at) => {
+  checkWritable(caller, sheetId, area);
+  const { workbook } = caller.appsScript;
   const first = at(0, 0);
   const different = (row: number, column: number): boolean => JSON.stringify(at(row, column)) !== JSON.stringify(first);
   const rows = Array.from({ length: area.rows }, (_, row) => row);
@@ -107,14 +102,14 @@ const clears = define(
   'document-write',
   'range-write',
   (
-    execution,
+    caller,
     sheetId: number,
     areas: Area[],
     what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean },
   ) => {
-    const { workbook } = execution.appsScript;
+    const { workbook } = caller.appsScript;
     for (const area of areas) {
-      checkWritable(execution, sheetId, area);
+      checkWritable(caller, sheetId, area);
       workbook.clear(sheetId, area, what);
       if (what.validations) workbook.setValidation(sheetId, area, null);
     }
@@ -155,9 +150,9 @@ export const rangeWriteCalls: ServiceCallRules = {
   'Range.sort': define(
     'document-write',
     'range-write',
-    (execution, sheetId: number, area: Area, by: { column: number; ascending: boolean }[]) => {
-      checkWritable(execution, sheetId, area);
-      execution.appsScript.workbook.sort(sheetId, area, by);
+    (caller, sheetId: number, area: Area, by: { column: number; ascending: boolean }[]) => {
+      checkWritable(caller, sheetId, area);
+      caller.appsScript.workbook.sort(sheetId, area, by);
     },
     (_sheetId, area) => sizeOf(area),
   ),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { scriptTimeZone } from '../../project';
-import type { Execution } from '../execution';
+import type { Caller, Platform } from '../caller';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRules } from '../service';
 import type { ClockSchedule, InstalledTrigger } from '../triggers';
@@ -50,22 +50,22 @@ export const scriptCalls: ServiceCallRules = {
   'Session.getActiveUser': define('identity', 'computation', knownUser),
   'Session.getEffectiveUser': define('identity', 'computation', knownUser),
   /** Opaque, and the same for 30 days: https://developers.google.com/apps-script/reference/base/session#getTemporaryActiveUserKey() */
-  'Session.getTemporaryActiveUserKey': define('nothing', 'computation', (execution) =>
-    createHash('sha256').update(execution.user).digest('base64').slice(0, 40),
+  'Session.getTemporaryActiveUserKey': define('nothing', 'computation', (caller) =>
+    createHash('sha256').update(caller.user).digest('base64').slice(0, 40),
   ),
   'Session.getActiveUserLocale': define(
     'nothing',
     'computation',
-    (execution) => execution.appsScript.person(execution.user).locale ?? 'en',
+    (caller) => caller.appsScript.person(caller.user).locale ?? 'en',
   ),
   'Session.getScriptTimeZone': define('nothing', 'computation', ({ appsScript }) => timeZoneOf(appsScript)),
 };
 
 /** Blank where no rights were granted: in simple triggers and custom functions (https://developers.google.com/apps-script/reference/base/session#getActiveUser()). */
-function knownUser(execution: Execution): string {
-  return execution.mode === 'FULL' ? execution.user : '';
+function knownUser(caller: Caller): string {
+  return caller.mode === 'FULL' ? caller.user : '';
 }
 
-function timeZoneOf(appsScript: Execution['appsScript']): string {
+function timeZoneOf(appsScript: Platform): string {
   return scriptTimeZone(appsScript.project.manifest);
 }

@@ -1,6 +1,6 @@
 import { assertColumns, USUAL_COLUMN_WIDTH, USUAL_ROW_HEIGHT } from '../../../workbook/structure-rules';
 import type { Workbook } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRule, type ServiceCallRules } from '../service';
 import { checkEditable, checkSheetEditable, checkSize, refusing, sheetOf } from './sheet-access';
@@ -41,42 +41,38 @@ export const sheetStructureCalls: ServiceCallRules = {
   'Sheet.isColumnHiddenByUser': define('document', 'sheet', ({ appsScript }, sheetId: number, column: number) =>
     appsScript.workbook.columnHidden(sheetId, column),
   ),
-  'Sheet.getRowHeight': define('document', 'sheet', (execution, sheetId: number, row: number) => {
-    checkRows(execution, sheetId, row, 1);
-    return execution.appsScript.workbook.rowHeight(sheetId, row);
+  'Sheet.getRowHeight': define('document', 'sheet', (caller, sheetId: number, row: number) => {
+    checkRows(caller, sheetId, row, 1);
+    return caller.appsScript.workbook.rowHeight(sheetId, row);
   }),
   'Sheet.setRowHeights': define(
     'document-write',
     'sheet',
-    (execution, sheetId: number, first: number, count: number, pixels: number) => {
-      checkRows(execution, sheetId, first, count);
-      execution.appsScript.workbook.setRowHeights(sheetId, first, count, pixels);
+    (caller, sheetId: number, first: number, count: number, pixels: number) => {
+      checkRows(caller, sheetId, first, count);
+      caller.appsScript.workbook.setRowHeights(sheetId, first, count, pixels);
     },
   ),
   /** Rows are as high as one line of text: nothing here measures how texts are broken. */
-  'Sheet.autoResizeRows': define(
-    'document-write',
-    'sheet',
-    (execution, sheetId: number, first: number, count: number) => {
-      checkRows(execution, sheetId, first, count);
-      execution.appsScript.workbook.setRowHeights(sheetId, first, count, USUAL_ROW_HEIGHT);
-    },
-  ),
-  'Sheet.getColumnWidth': define('document', 'sheet', (execution, sheetId: number, column: number) =>
-    refusing(() => execution.appsScript.workbook.columnWidth(sheetId, column)),
+  'Sheet.autoResizeRows': define('document-write', 'sheet', (caller, sheetId: number, first: number, count: number) => {
+    checkRows(caller, sheetId, first, count);
+    caller.appsScript.workbook.setRowHeights(sheetId, first, count, USUAL_ROW_HEIGHT);
+  }),
+  'Sheet.getColumnWidth': define('document', 'sheet', (caller, sheetId: number, column: number) =>
+    refusing(() => caller.appsScript.workbook.columnWidth(sheetId, column)),
   ),
   ...named(setsWidth(), 'setColumnWidth', 'setColumnWidths'),
   'Sheet.moveColumns': define(
     'document-write',
     'range-write',
-    (execution, sheetId: number, first: number, count: number, before: number) => {
-      checkEditable(execution, sheetId, {
+    (caller, sheetId: number, first: number, count: number, before: number) => {
+      checkEditable(caller, sheetId, {
         row: 1,
         column: first,
-        rows: sheetOf(execution, sheetId).rows,
+        rows: sheetOf(caller, sheetId).rows,
         columns: count,
       });
-      refusing(() => execution.appsScript.workbook.moveColumns(sheetId, first, count, before));
+      refusing(() => caller.appsScript.workbook.moveColumns(sheetId, first, count, before));
     },
   ),
 };
@@ -87,57 +83,49 @@ function named(rule: ServiceCallRule, ...names: string[]): ServiceCallRules {
 }
 
 function inserts(axis: Axis): ServiceCallRule {
-  return define(
-    'document-write',
-    'range-write',
-    (execution: Execution, sheetId: number, before: number, count: number) => {
-      const sheet = sheetOf(execution, sheetId);
-      checkSheetEditable(execution, sheetId);
-      const { workbook } = execution.appsScript;
-      if (axis === 'columns' && sheet.columns + count > SHEET_COLUMNS)
-        throw new ServiceFailure('What Sheets says of more columns than ZZZ is not known to the workbench.', 'Error');
-      if (before >= 1 && before <= sheet[axis] + 1 && count >= 1)
-        checkSize(execution, (axis === 'rows' ? sheet.columns : sheet.rows) * count);
-      refusing(() =>
-        axis === 'rows' ? workbook.insertRows(sheetId, before, count) : workbook.insertColumns(sheetId, before, count),
-      );
-    },
-  );
+  return define('document-write', 'range-write', (caller: Caller, sheetId: number, before: number, count: number) => {
+    const sheet = sheetOf(caller, sheetId);
+    checkSheetEditable(caller, sheetId);
+    const { workbook } = caller.appsScript;
+    if (axis === 'columns' && sheet.columns + count > SHEET_COLUMNS)
+      throw new ServiceFailure('What Sheets says of more columns than ZZZ is not known to the workbench.', 'Error');
+    if (before >= 1 && before <= sheet[axis] + 1 && count >= 1)
+      checkSize(caller, (axis === 'rows' ? sheet.columns : sheet.rows) * count);
+    refusing(() =>
+      axis === 'rows' ? workbook.insertRows(sheetId, before, count) : workbook.insertColumns(sheetId, before, count),
+    );
+  });
 }
 
 function deletes(axis: Axis): ServiceCallRule {
-  return define(
-    'document-write',
-    'range-write',
-    (execution: Execution, sheetId: number, first: number, count: number) => {
-      const { rows, columns } = sheetOf(execution, sheetId);
-      const { workbook } = execution.appsScript;
-      checkEditable(
-        execution,
-        sheetId,
-        axis === 'rows'
-          ? { row: first, column: 1, rows: count, columns }
-          : { row: 1, column: first, rows, columns: count },
-      );
-      // Frozen rows alone may not be left; the words are those that scripts report.
-      const frozen = axis === 'rows' ? workbook.frozenRows(sheetId) : 0;
-      if (frozen > 0 && first <= frozen + 1 && first + count - 1 === rows)
-        throw new ServiceFailure('Sorry, it is not possible to delete all non-frozen rows.');
-      refusing(() =>
-        axis === 'rows' ? workbook.deleteRows(sheetId, first, count) : workbook.deleteColumns(sheetId, first, count),
-      );
-    },
-  );
+  return define('document-write', 'range-write', (caller: Caller, sheetId: number, first: number, count: number) => {
+    const { rows, columns } = sheetOf(caller, sheetId);
+    const { workbook } = caller.appsScript;
+    checkEditable(
+      caller,
+      sheetId,
+      axis === 'rows'
+        ? { row: first, column: 1, rows: count, columns }
+        : { row: 1, column: first, rows, columns: count },
+    );
+    // Frozen rows alone may not be left; the words are those that scripts report.
+    const frozen = axis === 'rows' ? workbook.frozenRows(sheetId) : 0;
+    if (frozen > 0 && first <= frozen + 1 && first + count - 1 === rows)
+      throw new ServiceFailure('Sorry, it is not possible to delete all non-frozen rows.');
+    refusing(() =>
+      axis === 'rows' ? workbook.deleteRows(sheetId, first, count) : workbook.deleteColumns(sheetId, first, count),
+    );
+  });
 }
 
 function onColumns(
   change: (workbook: Workbook, sheetId: number, first: number, count: number) => void,
 ): ServiceCallRule {
-  return define('document-write', 'sheet', (execution: Execution, sheetId: number, first: number, count: number) => {
-    sheetOf(execution, sheetId);
+  return define('document-write', 'sheet', (caller: Caller, sheetId: number, first: number, count: number) => {
+    sheetOf(caller, sheetId);
     refusing(() => {
-      assertColumns(first, count, sheetOf(execution, sheetId).columns);
-      change(execution.appsScript.workbook, sheetId, first, count);
+      assertColumns(first, count, sheetOf(caller, sheetId).columns);
+      change(caller.appsScript.workbook, sheetId, first, count);
     });
   });
 }
@@ -155,8 +143,8 @@ function fittingWidth(workbook: Workbook, sheetId: number, column: number): numb
   return longest === 0 ? USUAL_COLUMN_WIDTH : longest * LETTER + AROUND;
 }
 
-function checkRows(execution: Execution, sheetId: number, first: number, count: number): void {
-  const { rows } = sheetOf(execution, sheetId);
+function checkRows(caller: Caller, sheetId: number, first: number, count: number): void {
+  const { rows } = sheetOf(caller, sheetId);
   if (first < 1 || count < 1 || first + count - 1 > rows) throw new ServiceFailure('Those rows are out of bounds.');
 }
 
@@ -164,18 +152,18 @@ function setsWidth(): ServiceCallRule {
   return define(
     'document-write',
     'sheet',
-    (execution: Execution, sheetId: number, first: number, count: number, pixels: number) => {
-      sheetOf(execution, sheetId);
-      refusing(() => execution.appsScript.workbook.setColumnWidths(sheetId, first, count, pixels));
+    (caller: Caller, sheetId: number, first: number, count: number, pixels: number) => {
+      sheetOf(caller, sheetId);
+      refusing(() => caller.appsScript.workbook.setColumnWidths(sheetId, first, count, pixels));
     },
   );
 }
 
 function setsHidden(hidden: boolean): ServiceCallRule {
-  return define('document-write', 'sheet', (execution: Execution, sheetId: number, first: number, count: number) => {
-    const { rows } = sheetOf(execution, sheetId);
+  return define('document-write', 'sheet', (caller: Caller, sheetId: number, first: number, count: number) => {
+    const { rows } = sheetOf(caller, sheetId);
     if (first < 1 || count < 1 || first + count - 1 > rows) throw new ServiceFailure('Those rows are out of bounds.');
-    const { workbook } = execution.appsScript;
+    const { workbook } = caller.appsScript;
     if (hidden) workbook.hideRows(sheetId, first, count);
     else workbook.showRows(sheetId, first, count);
   });

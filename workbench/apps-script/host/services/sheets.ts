@@ -1,5 +1,5 @@
 import type { Area, SheetInfo } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { define, type ServiceCallRules } from '../service';
 import { setValues, type Written } from './cell-input';
@@ -7,27 +7,27 @@ import { checkSheetEditable, checkSize, checkWritable, refusing, sheetOf } from 
 
 /** Sheet: https://developers.google.com/apps-script/reference/spreadsheet/sheet */
 const info = (give: (sheet: SheetInfo) => unknown) =>
-  define('document', 'sheet', (execution, sheetId: number) => give(sheetOf(execution, sheetId)));
+  define('document', 'sheet', (caller, sheetId: number) => give(sheetOf(caller, sheetId)));
 
 const hides = (hidden: boolean) =>
-  define('document-write', 'sheet', (execution, sheetId: number) => {
-    sheetOf(execution, sheetId);
-    refusing(() => execution.appsScript.workbook.setSheetHidden(sheetId, hidden));
+  define('document-write', 'sheet', (caller, sheetId: number) => {
+    sheetOf(caller, sheetId);
+    refusing(() => caller.appsScript.workbook.setSheetHidden(sheetId, hidden));
   });
 
 const clears = define(
   'document-write',
   'range-write',
   (
-    execution,
+    caller,
     sheetId: number,
     what: { contents?: boolean; formats?: boolean; notes?: boolean; validations?: boolean },
   ) => {
-    const { rows, columns } = sheetOf(execution, sheetId);
+    const { rows, columns } = sheetOf(caller, sheetId);
     const all = { row: 1, column: 1, rows, columns };
-    checkWritable(execution, sheetId, all);
-    execution.appsScript.workbook.clear(sheetId, all, what);
-    if (what.validations) execution.appsScript.workbook.setValidation(sheetId, all, null);
+    checkWritable(caller, sheetId, all);
+    caller.appsScript.workbook.clear(sheetId, all, what);
+    if (what.validations) caller.appsScript.workbook.setValidation(sheetId, all, null);
   },
 );
 
@@ -51,25 +51,25 @@ export const sheetCalls: ServiceCallRules = {
     'sheet',
     ({ appsScript }, sheetId: number) => appsScript.workbook.sheets().findIndex(({ id }) => id === sheetId) + 1,
   ),
-  'Sheet.setName': define('document-write', 'sheet', (execution, sheetId: number, name: string) => {
-    sheetOf(execution, sheetId);
-    refusing(() => execution.appsScript.workbook.renameSheet(sheetId, name));
+  'Sheet.setName': define('document-write', 'sheet', (caller, sheetId: number, name: string) => {
+    sheetOf(caller, sheetId);
+    refusing(() => caller.appsScript.workbook.renameSheet(sheetId, name));
   }),
   'Sheet.hideSheet': hides(true),
   'Sheet.showSheet': hides(false),
   'Sheet.getFrozenColumns': define('document', 'sheet', ({ appsScript }, sheetId: number) =>
     appsScript.workbook.frozenColumns(sheetId),
   ),
-  'Sheet.setFrozenColumns': define('document-write', 'sheet', (execution, sheetId: number, columns: number) => {
-    sheetOf(execution, sheetId);
-    refusing(() => execution.appsScript.workbook.setFrozenColumns(sheetId, columns));
+  'Sheet.setFrozenColumns': define('document-write', 'sheet', (caller, sheetId: number, columns: number) => {
+    sheetOf(caller, sheetId);
+    refusing(() => caller.appsScript.workbook.setFrozenColumns(sheetId, columns));
   }),
   'Sheet.getFrozenRows': define('document', 'sheet', ({ appsScript }, sheetId: number) =>
     appsScript.workbook.frozenRows(sheetId),
   ),
-  'Sheet.setFrozenRows': define('document-write', 'sheet', (execution, sheetId: number, rows: number) => {
-    sheetOf(execution, sheetId);
-    refusing(() => execution.appsScript.workbook.setFrozenRows(sheetId, rows));
+  'Sheet.setFrozenRows': define('document-write', 'sheet', (caller, sheetId: number, rows: number) => {
+    sheetOf(caller, sheetId);
+    refusing(() => caller.appsScript.workbook.setFrozenRows(sheetId, rows));
   }),
   'Sheet.clear': clears,
   'Sheet.clearContents': clears,
@@ -78,20 +78,20 @@ export const sheetCalls: ServiceCallRules = {
   'Sheet.appendRow': define(
     'document-write',
     'range-write',
-    (execution, sheetId: number, values: Written[]) => {
-      checkSheetEditable(execution, sheetId);
-      const { lastRow, rows, columns } = sheetOf(execution, sheetId);
+    (caller, sheetId: number, values: Written[]) => {
+      checkSheetEditable(caller, sheetId);
+      const { lastRow, rows, columns } = sheetOf(caller, sheetId);
       if (values.length > columns)
         throw new ServiceFailure(
           'Appending more values than the sheet has columns is not part of the workbench: add it with its real behaviour',
           'Error',
         );
       if (lastRow === rows) {
-        checkSize(execution, columns);
-        execution.appsScript.workbook.insertRows(sheetId, rows + 1, 1);
+        checkSize(caller, columns);
+        caller.appsScript.workbook.insertRows(sheetId, rows + 1, 1);
       }
       setValues(
-        execution,
+        caller,
         sheetId,
         { row: lastRow + 1, column: 1, rows: 1, columns: values.length },
         (_, c) => values[c]!,
@@ -102,13 +102,13 @@ export const sheetCalls: ServiceCallRules = {
   'Sheet.sort': define(
     'document-write',
     'range-write',
-    (execution: Execution, sheetId: number, column: number, ascending: boolean) => {
-      const { workbook } = execution.appsScript;
-      const { rows, columns } = sheetOf(execution, sheetId);
+    (caller: Caller, sheetId: number, column: number, ascending: boolean) => {
+      const { workbook } = caller.appsScript;
+      const { rows, columns } = sheetOf(caller, sheetId);
       // Frozen rows are a header that stays in place.
       const frozen = workbook.frozenRows(sheetId);
       const area = { row: frozen + 1, column: 1, rows: rows - frozen, columns };
-      checkWritable(execution, sheetId, area);
+      checkWritable(caller, sheetId, area);
       if (column < 1 || column > columns) throw new ServiceFailure('Those columns are out of bounds.');
       workbook.sort(sheetId, area, [{ column, ascending }]);
     },

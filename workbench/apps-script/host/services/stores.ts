@@ -1,4 +1,4 @@
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { ServiceFailure } from '../failure';
 import { CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS } from '../limits';
 import type { PropertyStore } from '../properties';
@@ -8,14 +8,14 @@ export type StoreKind = 'script' | 'user' | 'document';
 
 /** PropertiesService, CacheService and LockService: https://developers.google.com/apps-script/reference/properties */
 export const storeCalls: ServiceCallRules = {
-  'Properties.getProperty': define('properties', 'property', (execution, kind: StoreKind, key: string) =>
-    propertiesOf(execution, kind).get(key),
+  'Properties.getProperty': define('properties', 'property', (caller, kind: StoreKind, key: string) =>
+    propertiesOf(caller, kind).get(key),
   ),
-  'Properties.getProperties': define('properties', 'property', (execution, kind: StoreKind) =>
-    propertiesOf(execution, kind).all(),
+  'Properties.getProperties': define('properties', 'property', (caller, kind: StoreKind) =>
+    propertiesOf(caller, kind).all(),
   ),
-  'Properties.getKeys': define('properties', 'property', (execution, kind: StoreKind) =>
-    propertiesOf(execution, kind).keys(),
+  'Properties.getKeys': define('properties', 'property', (caller, kind: StoreKind) =>
+    propertiesOf(caller, kind).keys(),
   ),
   'Properties.setProperty': changesProperties((store, key: string, value: string) =>
     store.set({ [key]: value }, false),
@@ -26,35 +26,34 @@ export const storeCalls: ServiceCallRules = {
   'Properties.deleteProperty': changesProperties((store, key: string) => store.delete(key)),
   'Properties.deleteAllProperties': changesProperties((store) => store.clear()),
 
-  'Cache.get': define('cache', 'cache', (execution, kind: StoreKind, key: string) =>
-    cacheOf(execution, kind).get(key, now(execution)),
+  'Cache.get': define('cache', 'cache', (caller, kind: StoreKind, key: string) =>
+    cacheOf(caller, kind).get(key, now(caller)),
   ),
-  'Cache.getAll': define('cache', 'cache', (execution, kind: StoreKind, keys: string[]) => {
-    const found = keys.map((key) => [key, cacheOf(execution, kind).get(key, now(execution))] as const);
+  'Cache.getAll': define('cache', 'cache', (caller, kind: StoreKind, keys: string[]) => {
+    const found = keys.map((key) => [key, cacheOf(caller, kind).get(key, now(caller))] as const);
     return Object.fromEntries(found.filter(([, value]) => value !== null));
   }),
   'Cache.put': define(
     'cache',
     'cache',
-    (execution, kind: StoreKind, entries: { [key: string]: string }, seconds: number | null) => {
+    (caller, kind: StoreKind, entries: { [key: string]: string }, seconds: number | null) => {
       const lasts = Math.min(seconds ?? CACHE_DEFAULT_SECONDS, CACHE_LONGEST_SECONDS);
-      for (const [key, value] of Object.entries(entries))
-        cacheOf(execution, kind).put(key, value, lasts, now(execution));
+      for (const [key, value] of Object.entries(entries)) cacheOf(caller, kind).put(key, value, lasts, now(caller));
     },
   ),
-  'Cache.remove': define('cache', 'cache', (execution, kind: StoreKind, keys: string[]) => {
-    for (const key of keys) cacheOf(execution, kind).remove(key);
+  'Cache.remove': define('cache', 'cache', (caller, kind: StoreKind, keys: string[]) => {
+    for (const key of keys) cacheOf(caller, kind).remove(key);
   }),
 
-  'Lock.tryLock': define('lock', 'lock', (execution, kind: StoreKind, object: number, milliseconds: number) =>
-    acquire(execution, kind, object, milliseconds),
+  'Lock.tryLock': define('lock', 'lock', (caller, kind: StoreKind, object: number, milliseconds: number) =>
+    acquire(caller, kind, object, milliseconds),
   ),
-  'Lock.releaseLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) => {
-    execution.appsScript.workbook.flush?.();
-    execution.appsScript.locks.release(lockName(execution, kind), { execution: execution.id, object });
+  'Lock.releaseLock': define('lock', 'computation', (caller, kind: StoreKind, object: number) => {
+    caller.appsScript.workbook.flush?.();
+    caller.appsScript.locks.release(lockName(caller, kind), { execution: caller.id, object });
   }),
-  'Lock.hasLock': define('lock', 'computation', (execution, kind: StoreKind, object: number) =>
-    execution.appsScript.locks.holds(lockName(execution, kind), { execution: execution.id, object }),
+  'Lock.hasLock': define('lock', 'computation', (caller, kind: StoreKind, object: number) =>
+    caller.appsScript.locks.holds(lockName(caller, kind), { execution: caller.id, object }),
   ),
 };
 
@@ -62,14 +61,14 @@ export const storeCalls: ServiceCallRules = {
  * The name of the store that a script sees. A custom function reads the user properties of the file's owner
  * (https://developers.google.com/apps-script/guides/sheets/functions#using_services); whose cache it sees nobody tells.
  */
-export function storeName(execution: Execution, kind: StoreKind): string {
+export function storeName(caller: Caller, kind: StoreKind): string {
   if (kind !== 'user') return kind;
-  return `user:${execution.mode === 'CUSTOM_FUNCTION' ? execution.appsScript.owner : execution.user}`;
+  return `user:${caller.mode === 'CUSTOM_FUNCTION' ? caller.appsScript.owner : caller.user}`;
 }
 
-function propertiesOf(execution: Execution, kind: StoreKind) {
-  execution.appsScript.quotas.use('properties', execution.user, 1, now(execution));
-  return execution.appsScript.properties(storeName(execution, kind));
+function propertiesOf(caller: Caller, kind: StoreKind) {
+  caller.appsScript.quotas.use('properties', caller.user, 1, now(caller));
+  return caller.appsScript.properties(storeName(caller, kind));
 }
 
 /**
@@ -79,35 +78,35 @@ function propertiesOf(execution: Execution, kind: StoreKind) {
 function changesProperties<Args extends unknown[]>(
   change: (store: PropertyStore, ...args: Args) => void,
 ): ServiceCallRule {
-  return define('properties', 'property', (execution, kind: StoreKind, ...args: Args) => {
-    if (kind === 'user' && execution.mode === 'CUSTOM_FUNCTION' && execution.user !== execution.appsScript.owner)
+  return define('properties', 'property', (caller, kind: StoreKind, ...args: Args) => {
+    if (kind === 'user' && caller.mode === 'CUSTOM_FUNCTION' && caller.user !== caller.appsScript.owner)
       throw new ServiceFailure('You do not have permission to call setProperties');
-    change(propertiesOf(execution, kind), ...args);
+    change(propertiesOf(caller, kind), ...args);
   });
 }
 
-function cacheOf(execution: Execution, kind: StoreKind) {
-  return execution.appsScript.cache(storeName(execution, kind));
+function cacheOf(caller: Caller, kind: StoreKind) {
+  return caller.appsScript.cache(storeName(caller, kind));
 }
 
-function lockName(execution: Execution, kind: StoreKind): string {
-  return kind === 'user' ? `user:${execution.user}` : kind;
+function lockName(caller: Caller, kind: StoreKind): string {
+  return kind === 'user' ? `user:${caller.user}` : kind;
 }
 
-function acquire(execution: Execution, kind: StoreKind, object: number, milliseconds: number): boolean | Wait {
-  const { locks } = execution.appsScript;
-  const lock = lockName(execution, kind);
-  const holder = { execution: execution.id, object };
+function acquire(caller: Caller, kind: StoreKind, object: number, milliseconds: number): boolean | Wait {
+  const { locks } = caller.appsScript;
+  const lock = lockName(caller, kind);
+  const holder = { execution: caller.id, object };
   if (locks.acquire(lock, holder)) return true;
-  const until = now(execution) + milliseconds;
+  const until = now(caller) + milliseconds;
   const wait = (): Wait =>
     new Wait(
-      { kind: 'lock', lock, milliseconds: Math.max(0, until - now(execution)) },
-      () => locks.acquire(lock, holder) || (now(execution) < until ? wait() : false),
+      { kind: 'lock', lock, milliseconds: Math.max(0, until - now(caller)) },
+      () => locks.acquire(lock, holder) || (now(caller) < until ? wait() : false),
     );
   return milliseconds <= 0 ? false : wait();
 }
 
-function now(execution: Execution): number {
-  return execution.appsScript.clock.now();
+function now(caller: Caller): number {
+  return caller.appsScript.clock.now();
 }

@@ -1,5 +1,5 @@
 import type { Area } from '../../../workbook/workbook';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 import { define, type ServiceCallRules } from '../service';
 import { setValues } from './cell-input';
 import { sheetOf } from './sheet-access';
@@ -24,24 +24,24 @@ interface Match {
   text: string;
 }
 
-const finds = define('document', 'range-read', (execution, scope: Scope, search: Search) =>
-  matches(execution, scope, search).map(({ sheetId, row, column }) => ({ sheetId, row, column })),
+const finds = define('document', 'range-read', (caller, scope: Scope, search: Search) =>
+  matches(caller, scope, search).map(({ sheetId, row, column }) => ({ sheetId, row, column })),
 );
 
 /** Gives how often the text was replaced; what comes out is read like typed input. */
 const replaces = define(
   'document-write',
   'range-write',
-  (execution, scope: Scope, search: Search, replacement: string) => {
-    const { workbook } = execution.appsScript;
+  (caller, scope: Scope, search: Search, replacement: string) => {
+    const { workbook } = caller.appsScript;
     let count = 0;
-    for (const { sheetId, row, column, text } of matches(execution, scope, search)) {
+    for (const { sheetId, row, column, text } of matches(caller, scope, search)) {
       const cell = { row, column, rows: 1, columns: 1 };
       // What a formula shows is not its to replace.
       if (!search.matchFormulaText && workbook.formulas(sheetId, cell)[0]![0] !== '') continue;
       const parts = search.matchEntireCell ? ['', ''] : text.split(pattern(search));
       count += parts.length - 1;
-      setValues(execution, sheetId, cell, () => parts.join(replacement));
+      setValues(caller, sheetId, cell, () => parts.join(replacement));
     }
     return count;
   },
@@ -56,12 +56,12 @@ export const textFinderCalls: ServiceCallRules = {
 };
 
 /** The cells that show the text (or, if asked for, have it in their formula), sheet by sheet and row by row. */
-function matches(execution: Execution, { sheetId, area }: Scope, search: Search): Match[] {
-  const { workbook } = execution.appsScript;
+function matches(caller: Caller, { sheetId, area }: Scope, search: Search): Match[] {
+  const { workbook } = caller.appsScript;
   if (search.text === '') return [];
   const found: Match[] = [];
   const wanted = pattern(search);
-  for (const sheet of sheetId === undefined ? workbook.sheets() : [sheetOf(execution, sheetId)]) {
+  for (const sheet of sheetId === undefined ? workbook.sheets() : [sheetOf(caller, sheetId)]) {
     const { row, column, rows, columns } = area ?? {
       row: 1,
       column: 1,

@@ -101,7 +101,7 @@ export const utilityCalls: ServiceCallRules = {
   'console.log': define(
     'nothing',
     'computation',
-    (execution, level: string, text: string) =>
-      void execution.appsScript.logLines.push({ execution: execution.id, level, text }),
+    (caller, level: string, text: string) =>
+      void caller.appsScript.logLines.push({ execution: caller.id, level, text }),
   ),
 };

@@ -2,7 +2,7 @@ import { displayValue, isDateFormat } from '../../../workbook/display-values';
 import { spreadsheetLocale } from '../../../workbook/locales';
 import type { StoredValue, Validation } from '../../../workbook/workbook';
 import { serialOfDate } from '../../cell-dates';
-import type { Execution } from '../execution';
+import type { Caller } from '../caller';
 
 type Tests = { [criteria: string]: (value: number, low: number, high: number) => boolean };
 
@@ -36,8 +36,8 @@ const TEXTS: { [criteria: string]: (text: string, wanted: string) => boolean } =
 };
 
 /** Whether a rule lets the value in; what a formula would say is not worked out, and noted as missing. */
-export function fits(execution: Execution, value: StoredValue, format: string, { rule }: Validation): boolean {
-  const { workbook, missing } = execution.appsScript;
+export function fits(caller: Caller, value: StoredValue, format: string, { rule }: Validation): boolean {
+  const { workbook, missing } = caller.appsScript;
   const locale = spreadsheetLocale(workbook.locale());
   const shown = displayValue(value, format, locale);
   if (value === null) return true;

@@ -1,12 +1,12 @@
-import { mismatch, type Area } from './arguments';
-import { toHost } from './cell-values';
-import { cleared, type ClearOptions } from './clearing';
-import { colour } from './colours';
-import { BorderStyle, nameOf } from './enumerations';
-import { exception, host } from './host';
-import { LOOKS } from './looks';
+import { mismatch, type Area } from '../arguments';
+import { toHost } from '../cell-values';
+import { cleared, type ClearOptions } from '../clearing';
+import { colour } from '../colours';
+import { BorderStyle, nameOf } from '../enumerations';
+import { exception, host } from '../host';
+import { LOOKS } from '../looks';
 import type { Range } from './range';
-import { richTextData } from './rich-text';
+import { richTextData } from '../rich-text';
 import { validationData } from './validation';
 
 /** How each thing that a cell has is written: the name in its methods, in the singular, and what crosses to the host. */

@@ -1,5 +1,5 @@
-import type { Area } from './arguments';
-import { host, strict } from './host';
+import type { Area } from '../arguments';
+import { host, strict } from '../host';
 import { createRange } from './range';
 import { listWritingMethods } from './range-writing';
 

@@ -1,5 +1,5 @@
-import { type Area, placeOf } from './arguments';
-import { host, strict } from './host';
+import { type Area, placeOf } from '../arguments';
+import { host, strict } from '../host';
 import { createRange, type Range } from './range';
 
 export interface NamedRangeData {

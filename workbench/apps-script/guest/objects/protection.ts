@@ -1,6 +1,6 @@
-import { placesOf, type Area } from './arguments';
-import { ProtectionType } from './enumerations';
-import { host, strict } from './host';
+import { placesOf, type Area } from '../arguments';
+import { ProtectionType } from '../enumerations';
+import { host, strict } from '../host';
 import { createRange } from './range';
 
 export interface ProtectionData {

@@ -1,9 +1,9 @@
-import { toA1 } from '../../workbook/a1';
-import { integers, placeOf, rememberRange, type Area } from './arguments';
+import { toA1 } from '../../../workbook/a1';
+import { integers, placeOf, rememberRange, type Area } from '../arguments';
 import { addMetadata, createFinder, metadataOf } from './developer-metadata';
 import { createFilter } from './filter';
-import { CopyPasteType, Direction, isMember, nameOf } from './enumerations';
-import { exception, host, missing, strict } from './host';
+import { CopyPasteType, Direction, isMember, nameOf } from '../enumerations';
+import { exception, host, missing, strict } from '../host';
 import { createProtection, type ProtectionData } from './protection';
 import { readingMethods } from './range-reading';
 import { writingMethods } from './range-writing';

@@ -1,7 +1,7 @@
-import { mismatch, placesOf, type Area } from './arguments';
-import { colour } from './colours';
-import { BooleanCriteria } from './enumerations';
-import { missing, strict } from './host';
+import { mismatch, placesOf, type Area } from '../arguments';
+import { colour } from '../colours';
+import { BooleanCriteria } from '../enumerations';
+import { missing, strict } from '../host';
 import { createRange } from './range';
 
 export interface ConditionalFormatData {

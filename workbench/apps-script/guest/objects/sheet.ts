@@ -1,13 +1,13 @@
-import { areaOf, parseA1 } from '../../workbook/a1';
-import { parseR1C1 } from '../../workbook/r1c1';
-import { integers, mismatch, placeOf, type Area } from './arguments';
-import { cleared, type ClearOptions } from './clearing';
+import { areaOf, parseA1 } from '../../../workbook/a1';
+import { parseR1C1 } from '../../../workbook/r1c1';
+import { integers, mismatch, placeOf, type Area } from '../arguments';
+import { cleared, type ClearOptions } from '../clearing';
 import { createRule, ruleData, type ConditionalFormatData } from './conditional-format';
 import { createFilter } from './filter';
 import { addMetadata, createFinder, metadataOf } from './developer-metadata';
-import { nameOf, ProtectionType, SheetType } from './enumerations';
+import { nameOf, ProtectionType, SheetType } from '../enumerations';
 import { namedRanges, type NamedRangeData } from './named-range';
-import { exception, host, strict } from './host';
+import { exception, host, strict } from '../host';
 import { createProtection, type ProtectionData } from './protection';
 import { createRange, type Range } from './range';
 import { createRangeList } from './range-list';
@@ -15,7 +15,7 @@ import { activeRangeList, activeRanges, currentCell, selectionIn } from './selec
 import { structureMethods } from './sheet-structure';
 import { spreadsheet } from './spreadsheet';
 import { createTextFinder } from './text-finder';
-import { toHost } from './cell-values';
+import { toHost } from '../cell-values';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

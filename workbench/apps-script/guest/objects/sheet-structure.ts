@@ -1,5 +1,5 @@
-import { integers, placeOf } from './arguments';
-import { host } from './host';
+import { integers, placeOf } from '../arguments';
+import { host } from '../host';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 

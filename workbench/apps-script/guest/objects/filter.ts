@@ -1,5 +1,5 @@
-import { mismatch, type Area } from './arguments';
-import { host, strict } from './host';
+import { mismatch, type Area } from '../arguments';
+import { host, strict } from '../host';
 import { createRange } from './range';
 
 type Filter = GoogleAppsScript.Spreadsheet.Filter;

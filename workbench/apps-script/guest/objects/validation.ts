@@ -1,7 +1,7 @@
-import { type Area, mismatch, placeOf } from './arguments';
-import { fromHost, toHost } from './cell-values';
-import { DataValidationCriteria } from './enumerations';
-import { missing, strict } from './host';
+import { type Area, mismatch, placeOf } from '../arguments';
+import { fromHost, toHost } from '../cell-values';
+import { DataValidationCriteria } from '../enumerations';
+import { missing, strict } from '../host';
 import { createRange } from './range';
 
 type Plain = string | number | boolean;

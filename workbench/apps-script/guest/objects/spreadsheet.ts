@@ -1,19 +1,19 @@
-import { parseA1 } from '../../workbook/a1';
-import { parseR1C1 } from '../../workbook/r1c1';
+import { parseA1 } from '../../../workbook/a1';
+import { parseR1C1 } from '../../../workbook/r1c1';
 import { addMetadata, createFinder, metadataOf } from './developer-metadata';
 import { namedRange, namedRanges, setNamedRange } from './named-range';
 import { newConditionalFormatRule } from './conditional-format';
-import * as enumerations from './enumerations';
-import { nameOf, ProtectionType } from './enumerations';
+import * as enumerations from '../enumerations';
+import { nameOf, ProtectionType } from '../enumerations';
 import { newFilterCriteria } from './filter';
-import { exception, host, missing, strict } from './host';
+import { exception, host, missing, strict } from '../host';
 import { createProtection, type ProtectionData } from './protection';
 import type { Range } from './range';
-import { newRichTextValue } from './rich-text';
+import { newRichTextValue } from '../rich-text';
 import { activeRangeList, activeRanges, currentCell, selectionIn } from './selection';
 import { createSheet, type Sheet } from './sheet';
 import { createTextFinder } from './text-finder';
-import { ui } from './ui';
+import { ui } from '../ui';
 import { newDataValidation } from './validation';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;

@@ -1,8 +1,8 @@
-import type { Area } from './arguments';
-import { fromHost } from './cell-values';
-import { host } from './host';
-import { LOOKS } from './looks';
-import { createRichText, type RichText } from './rich-text';
+import type { Area } from '../arguments';
+import { fromHost } from '../cell-values';
+import { host } from '../host';
+import { LOOKS } from '../looks';
+import { createRichText, type RichText } from '../rich-text';
 import { createValidation, type ValidationData } from './validation';
 
 /** What Range tells of its cells: https://developers.google.com/apps-script/reference/spreadsheet/range */

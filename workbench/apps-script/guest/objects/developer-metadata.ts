@@ -1,6 +1,6 @@
-import { mismatch, placeOf } from './arguments';
-import { DeveloperMetadataLocationType, DeveloperMetadataVisibility, nameOf } from './enumerations';
-import { host, strict } from './host';
+import { mismatch, placeOf } from '../arguments';
+import { DeveloperMetadataLocationType, DeveloperMetadataVisibility, nameOf } from '../enumerations';
+import { host, strict } from '../host';
 import { createRange } from './range';
 import { createSheet } from './sheet';
 import { spreadsheet } from './spreadsheet';

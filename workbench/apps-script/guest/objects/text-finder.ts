@@ -1,5 +1,5 @@
-import type { Area } from './arguments';
-import { host, strict } from './host';
+import type { Area } from '../arguments';
+import { host, strict } from '../host';
 import { createRange, type Range } from './range';
 
 /** Where to look: a range, a sheet, or the whole spreadsheet. */

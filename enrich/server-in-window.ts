@@ -1,5 +1,6 @@
 import type { ScriptRun, Server } from '../sidebar/server';
-import { createServer, SERVER_FUNCTIONS } from '../sidebar/server';
+import { createServer } from '../sidebar/server';
+import { SERVER_FUNCTIONS } from '../src/contract';
 import type { LiveWindow } from '../workbench/apps-script/live/options';
 
 /** The add-on's server functions as the sidebar calls them, in a window that shows no page. */

@@ -1,3 +1,4 @@
+import { SERVER_FUNCTIONS } from '../src/contract';
 import type { Reply, SidebarApi } from '../src/contract';
 import { describeCallFailure, UNANSWERED, UNREADABLE } from './trouble/call-failure';
 import type { Trouble } from './trouble/trouble';
@@ -24,38 +25,6 @@ export interface Timers {
 
 /** No execution outlives six minutes, so nothing is in hand on the server once this has passed. */
 const PATIENCE = 390_000;
-
-const FUNCTIONS: { [Name in keyof SidebarApi]: true } = {
-  openSidebarState: true,
-  connectToken: true,
-  removeToken: true,
-  readColumns: true,
-  rememberColumns: true,
-  checkRun: true,
-  startRun: true,
-  stepRun: true,
-  readProgress: true,
-  stopRun: true,
-  resumeRun: true,
-  discardRun: true,
-  selectRow: true,
-  clearSavedAnswers: true,
-  lastRuns: true,
-  listRows: true,
-  selectRows: true,
-  checkUndo: true,
-  undoRun: true,
-  readFormulas: true,
-  writeFormula: true,
-  retryFormulasInView: true,
-  replaceFormulasInView: true,
-  readSettings: true,
-  setColours: true,
-  setFormulaCeiling: true,
-};
-
-/** The names the page may call; each is a global function of the bundle. */
-export const SERVER_FUNCTIONS = Object.keys(FUNCTIONS) as (keyof SidebarApi)[];
 
 /** Gives the server's functions on top of `google.script.run`. */
 export function createServer(run: ScriptRun, timers: Timers): Server {

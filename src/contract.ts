@@ -102,3 +102,33 @@ export interface SidebarApi extends AroundRunApi {
   selectRow(sheetId: number, row: number): Reply<null>;
   clearSavedAnswers(): Reply<{ answers: number }>;
 }
+
+/** The names of all these: the front door and the page go by this one list. */
+export const SERVER_FUNCTIONS = Object.keys({
+  openSidebarState: true,
+  connectToken: true,
+  removeToken: true,
+  readColumns: true,
+  rememberColumns: true,
+  checkRun: true,
+  startRun: true,
+  stepRun: true,
+  readProgress: true,
+  stopRun: true,
+  resumeRun: true,
+  discardRun: true,
+  selectRow: true,
+  clearSavedAnswers: true,
+  lastRuns: true,
+  listRows: true,
+  selectRows: true,
+  checkUndo: true,
+  undoRun: true,
+  readFormulas: true,
+  writeFormula: true,
+  retryFormulasInView: true,
+  replaceFormulasInView: true,
+  readSettings: true,
+  setColours: true,
+  setFormulaCeiling: true,
+} satisfies { [Name in keyof SidebarApi]: true }) as (keyof SidebarApi)[];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { SERVER_FUNCTIONS } from '../../src/contract';
 import type { Opening, Problem, Progress, Reply, SidebarApi } from '../../src/contract';
 import { IDENTIFIERS } from '../../src/identifiers/identifiers';
-import { SERVER_FUNCTIONS } from '../../sidebar/server';
 import { NAMES, openDocument, OWNER, peopleNamed, RUN_OPTIONS, TOKEN } from './support/document';
 import type { HostileDocument } from './support/document';
 import { expectPlainWords, INTERNALS } from './support/statuses';

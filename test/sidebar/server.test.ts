@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createServer, SERVER_FUNCTIONS } from '../../sidebar/server';
+import { createServer } from '../../sidebar/server';
+import { SERVER_FUNCTIONS } from '../../src/contract';
 import type { ScriptRun } from '../../sidebar/server';
 import { fakeScriptRun } from './fake-script-run';
 

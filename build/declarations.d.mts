@@ -1,0 +1,1 @@
+export function declarations(root: string, code: string): string;

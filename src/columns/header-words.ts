@@ -16,7 +16,7 @@ export const VOCABULARY = {
     'epostadress epostadresse mejl mailadress netfang sahkoposti sahkopostiosoite epasts pastas emailcim eposta imeil имеил имејл емаил почта почты почте пошта пошти ταχυδρομειο ιμειλ ' +
     'surel ايميل الايميل إيميل الإيميل بريد البريد ایمیل אימייל מייל דואל ईमेल อีเมล メール メールアドレス 邮箱 邮件 电邮 信箱 郵件 郵箱 電郵 이메일 메일 전자우편 ',
   known:
-    ' known personal private current home bekannte personliche private privat privater aktuelle aktueller prive privee personnel personnelle actuel actuelle privado privada actual ' +
+    ' known personal private current home bekannte personliche privat privater aktuelle aktueller prive privee personnel personnelle actuel actuelle privado privada actual ' +
     'pessoal atual privata personale attuale persoonlijke huidige huidig prywatny prywatna obecna obecny personlig nuvarande henkilokohtainen soukromy soukroma личная личныи kisisel ',
   work:
     ' work business professional corporate office geschaftliche geschaftlich dienstliche dienstlich berufliche beruflich professionnel professionnelle pro corporativo profesional ' +
@@ -32,7 +32,7 @@ export const VOCABULARY = {
     ' website websites domain domains homepage webpage webpages www webseite webseiten internetseite internetadresse webadresse firmenwebsite firmenwebseite firmenhomepage ' +
     'unternehmenswebsite unternehmenswebseite domane domaine dominio domini sitio sito pagina domein domeinnaam bedrijfswebsite strona strony witryna domena webbplats webbsida hemsida ' +
     'doman hjemmeside webside nettside nettsted domene heimasida vefsida verkkosivu verkkosivut verkkosivusto kotisivu kotisivut verkkotunnus webove webova stranky stranka webstranka ' +
-    'sitesi weboldal honlap webcim domenie saitul ιστοσελιδα ιστοτοπος ιστοσελιδας саит саита сайт веб вебсаит домен сторінка koduleht veebileht majaslapa vietne svetaine spletna spletisce ' +
+    'sitesi weboldal honlap webcim domenie saitul ιστοσελιδα ιστοτοπος ιστοσελιδας саит саита веб вебсаит домен сторінка koduleht veebileht majaslapa vietne svetaine spletna spletisce ' +
     'webstranica situs laman trang الموقع موقع الويب ويب نطاق אתר האתר דומיין वेबसाइट เว็บไซต์ ウェブサイト サイト ホームページ ドメイン 网站 官网 网址 域名 網站 官網 網址 網域 웹사이트 홈페이지 도메인 웹 ',
   link:
     ' url link web site page internet internetowa internetowy interneto profile profil perfil profilo profiel profili profiili profilu lien enlace enlac enllac lank lenke ' +
@@ -55,7 +55,7 @@ export const VOCABULARY = {
     ' firstname fname forename vorname vornamen rufname prenom prenoms prenume nombres voornaam voornamen roepnaam imie imiona fornamn tilltalsnamn fornavn fornafn eiginnafn etunimi ' +
     'etunimet eesnimi keresztnev utonev jmenokrestni ファーストネーム 下の名前 ',
   firstOf:
-    ' first given primer primeiro primo pila proprio krestni krstne depan pertama prvo pierwsze ensimmainen první prvni פרטי الأول الاول الشخصي प्रथम 名 ',
+    ' first given primer primeiro primo pila proprio krestni krstne depan pertama prvo pierwsze ensimmainen prvni פרטי الأول الاول الشخصي प्रथम 名 ',
   last:
     ' lastname lname surname surnames nachname nachnamen familienname zuname apellido apellidos cognom cognoms sobrenome apelido apelidos cognome cognomi achternaam achternamen ' +
     'familienaam nazwisko nazwiska efternamn efternavn etternavn slektsnavn eftirnafn sukunimi perekonnanimi uzvards pavarde prijmeni priezvisko priimek prezime mbiemri mbiemer ' +
@@ -83,8 +83,8 @@ export const VOCABULARY = {
   filler:
     ' of the and or s to your you my please enter provide share what whats which is are do does did where at for in with if any applicable here 1 01 a an as primary main required ' +
     'optional mandatory represent original und oder der des die das dein deine ihr ihre ihrer ihren wie lautet zum im bei et ou de la le les du l d votre vos quel quelle est ton ta ' +
-    'del y o e da do dos di della dello delle dell il lo su tu cual es en nella qual seu sua tuo tua suo van het een je jouw uw i na w och og till din ditt dit deres firmaets hvad hva er ja ' +
-    'a az v va ve si и та і και ה ו ال و на в к ' +
+    'del y o e da dos di della dello delle dell il lo su tu cual es en nella qual seu sua tuo tua suo van het een je jouw uw i na w och og till din ditt dit deres firmaets hvad hva er ja ' +
+    'az v va ve si и та і και ה ו ال و на в к ' +
     'most key social sociale media pflichtfeld obligatoire obligatorio obligatoria obrigatorio verplicht の ご 的 必須 任意 必填 选填 選填 필수 선택 का की के ',
 };
 

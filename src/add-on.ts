@@ -1,7 +1,9 @@
 /** The add-on put together: the core on Google's services, wired anew in every execution. */
+import { continueRun } from './clock/continue-run';
 import type { Intent, SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
 import { googleFormulas, resumeAllFormulas } from './google/formula-sheet';
+import { googleClockTrigger } from './google/clock-trigger';
 import { newId, userKey } from './google/identity';
 import { googleLooks } from './google/looks';
 import { showSidebar as openSidebar } from './google/menu';
@@ -39,15 +41,26 @@ export function replaceFormulasWithValues(): void {
 }
 
 export function sidebarApi(): SidebarApi {
+  return createSidebarApi(runServices());
+}
+
+/** @param event of a clock trigger: https://developers.google.com/apps-script/guides/triggers/events#time-driven_events */
+export function onClock(event: unknown): void {
+  const uid = (event as { triggerUid?: unknown } | null | undefined)?.triggerUid;
+  continueRun(runServices(), typeof uid === 'string' ? uid : '');
+}
+
+function runServices(): RunServices {
   const google = googleServices();
   // Token and balance are read together: each read costs as much as a third of a wave.
   const services = { ...google, userProperties: readAtOnce(google.userProperties) };
-  const run: RunServices = {
+  return {
     services,
     document: googleDocument(),
     formulas: googleFormulas,
     ledger: createLedger(services),
     looks: googleLooks(),
+    trigger: googleClockTrigger(),
     user: userKey,
     newId,
     token: () => readToken(services.userProperties),
@@ -56,5 +69,4 @@ export function sidebarApi(): SidebarApi {
       keep: (balance) => keepBalance(services.userProperties, balance),
     },
   };
-  return createSidebarApi(run);
 }

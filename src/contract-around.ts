@@ -44,6 +44,8 @@ export interface Settings {
   savedAnswers: number;
   colours: boolean;
   ceiling: Ceiling;
+  /** Whether runs go on by themselves; null where that is not permitted. */
+  clock: boolean | null;
 }
 
 export interface AroundRunApi {
@@ -65,5 +67,7 @@ export interface AroundRunApi {
   readSettings(): Reply<Settings>;
   /** Off takes the colours away from every sheet; on has the next run add them. */
   setColours(on: boolean): Reply<null>;
+  /** Whether this person's runs go on by themselves when nobody drives them. */
+  setClock(on: boolean): Reply<null>;
   setFormulaCeiling(credits: number | null): Reply<Ceiling>;
 }

@@ -3,22 +3,24 @@
  * the page as null for the whole answer (https://developers.google.com/apps-script/guides/html/communication).
  * Rows and columns are 1-based, as the spreadsheet shows them; times are milliseconds since 1970.
  */
+import type { ClockState } from './clock/clock-state';
 import type { LeftOutReason, Outputs } from './columns/guess';
 import type { AroundRunApi } from './contract-around';
 import type { Balance } from './ecore/balance';
 import type { Mapping } from './identifiers/identifiers';
 import type { OtherRun, Reply } from './problem';
 import type { Check, LeftRun } from './run/check';
-import type { Progress } from './run/progress';
+import type { Progress, Started } from './run/progress';
 import type { RowChoice, RunRequest, Take } from './run/run-request';
 import type { TokenState } from './token/token-store';
 
+export type { ClockState } from './clock/clock-state';
 export type { LeftOutReason, Outputs } from './columns/guess';
 export type { Balance } from './ecore/balance';
 export type { Identifier, Mapping } from './identifiers/identifiers';
 export type { OtherRun, Problem, ProblemCode, Reply, Stop } from './problem';
 export type { Check, LeftRun, NamedColumn, RowGroup, SkippedRows, SkipReason } from './run/check';
-export type { Progress } from './run/progress';
+export type { Progress, Started } from './run/progress';
 export type { Leftovers, PinnedRows, RowChoice, RunRequest, Take } from './run/run-request';
 export type { TokenState } from './token/token-store';
 
@@ -64,6 +66,8 @@ export interface Opening {
   sheet: SheetColumns;
   /** What is left of an earlier run of this document, or null. */
   run: Progress | null;
+  /** How that run goes on by itself; null where that is not permitted, or it is not this person's. */
+  clock: ClockState | null;
   /** Set when a run of this document is being driven elsewhere right now. */
   otherRun: OtherRun | null;
   /** Runs with rows left on other sheets than that of `run`. */
@@ -85,7 +89,7 @@ export interface SidebarApi extends AroundRunApi {
   rememberColumns(choice: { sheetId: number; headerRow: number; mapping: Mapping; outputs: Outputs }): Reply<null>;
   checkRun(request: RunRequest): Reply<Check>;
   /** `agreedCredits` is the check's `mostCredits`: a sheet that would cost more by now is refused with `sheet-changed`. */
-  startRun(request: RunRequest, agreedCredits: number): Reply<Progress>;
+  startRun(request: RunRequest, agreedCredits: number): Reply<Started>;
   /** About fifteen seconds of the run. */
   stepRun(runId: string): Reply<Progress>;
   /** How far a step in hand has come, for the bar; null when that is not known. Changes nothing. */
@@ -96,7 +100,7 @@ export interface SidebarApi extends AroundRunApi {
    * Goes on with what says `Queued`, also after a crash or somebody else's silent run. `agreedCredits` is the new ceiling
    * of the whole run, in the place of the agreed one and of the user's own limit; null keeps both.
    */
-  resumeRun(options: { runId: string; takeOver: boolean; agreedCredits: number | null }): Reply<Progress>;
+  resumeRun(options: { runId: string; takeOver: boolean; agreedCredits: number | null }): Reply<Started>;
   /** Clears `Queued`; a row that kept its email says `Found` again. */
   discardRun(options: { runId: string }): Reply<{ rows: number }>;
   selectRow(sheetId: number, row: number): Reply<null>;
@@ -130,5 +134,6 @@ export const SERVER_FUNCTIONS = Object.keys({
   replaceFormulasInView: true,
   readSettings: true,
   setColours: true,
+  setClock: true,
   setFormulaCeiling: true,
 } satisfies { [Name in keyof SidebarApi]: true }) as (keyof SidebarApi)[];

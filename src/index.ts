@@ -5,6 +5,7 @@
 import {
   addMenu,
   evaluateFormula,
+  onClock,
   replaceFormulasWithValues,
   retryUnfinishedFormulas,
   showSidebar,
@@ -41,6 +42,7 @@ const entryPoints: { [name: string]: (...given: never[]) => unknown } = {
   rerunSelectedRows: () => showSidebar({ rows: 'selected', take: 'again' }),
   retryFormulas: retryUnfinishedFormulas,
   replaceFormulas: replaceFormulasWithValues,
+  continueRun: onClock,
 };
 
 for (const name of SERVER_FUNCTIONS)

@@ -1,4 +1,5 @@
 /** What may stand in the way, as a code that code can ask for and a sentence that people read. */
+import type { ClockState } from './clock/clock-state';
 
 /** Every server function answers this; a thrown error means something nobody foresaw. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -54,6 +55,8 @@ export interface OtherRun {
   yours: boolean;
   /** True once it has been silent long enough to be taken over. */
   silent: boolean;
+  /** How it goes on by itself; null or absent where it does not. */
+  clock?: ClockState | null;
 }
 
 export interface Stop {

@@ -64,6 +64,12 @@ export function createAroundActs({ server, store, ask }: AroundTools) {
         () => server.setColours(on),
         on ? 'The next run colours the statuses again.' : 'Colours removed.',
       ),
+    setClock: (on: boolean) =>
+      change(
+        'Saving\u2026',
+        () => server.setClock(on),
+        on ? 'Your runs continue by themselves now.' : 'Your runs pause when the sidebar is closed.',
+      ),
     setCeiling(typed: string): Promise<void> {
       const credits = readCreditCap(typed);
       if (credits === undefined) {

@@ -1,4 +1,5 @@
 import type { Progress } from '../../src/contract';
+import { describeResting } from '../clock/describe-clock';
 import { nameIntent } from '../intent';
 import { Button } from '../parts/button';
 import { Counts } from '../parts/counts';
@@ -19,6 +20,7 @@ export function Done({ state, act, now }: View) {
   const lost = isLimit(run.stop) && run.lostCharged === 0 ? '' : describeLostAnswers(run);
   const blocked = describeBlocked(run);
   const trial = state.started?.firstRows != null;
+  const resting = unfinished ? describeResting(run, state.clock, state.otherRun, now) : '';
   return (
     <>
       <Heading>{headline(run, trial)}</Heading>
@@ -26,8 +28,12 @@ export function Done({ state, act, now }: View) {
       <p>{summarize(run)}</p>
       {run.stop && run.stop.code !== 'stopped' && <p class="notice warning">{run.stop.message}</p>}
       {unfinished && !run.stop && !state.trouble && (
-        <p>The run was interrupted. Resume continues with the rows marked {'\u201cQueued\u201d'}.</p>
+        <p>
+          {state.clock?.every ? 'The run is not finished.' : 'The run was interrupted.'} Resume continues with the rows
+          marked {'\u201cQueued\u201d'}.
+        </p>
       )}
+      {resting && <p class="notice">{resting}</p>}
       {lost && <p class="notice warning">{lost}</p>}
       {blocked && <p class="notice">{blocked}</p>}
       <Counts run={run} open={state.around.list?.kind ?? null} onOpen={(kind) => void act.openRows(kind)} />

@@ -1,4 +1,5 @@
 import type { Progress } from '../../src/contract';
+import { describeClosing } from '../clock/describe-clock';
 import { nameIntent } from '../intent';
 import { limitOf } from '../done/resume';
 import { Button } from '../parts/button';
@@ -71,7 +72,7 @@ export function Running({ state, act, now }: View) {
       <p class="aside">
         {stopping
           ? 'Finishing the requests already sent, so nothing you paid for is lost.'
-          : 'Keep this sidebar open. If you close it, the run pauses. Nothing is lost; open the sidebar again to resume.'}
+          : describeClosing(state.clock)}
       </p>
     </>
   );

@@ -71,6 +71,19 @@ export function Settings(view: View) {
           {settings.colours ? 'Remove colours' : 'Colour statuses again'}
         </Button>
       </section>
+      {settings.clock != null && (
+        <section aria-labelledby="settings-clock">
+          <h2 id="settings-clock">When the sidebar is closed</h2>
+          <p>
+            {settings.clock
+              ? 'Your runs continue by themselves until they are done, with your token and within the credits you agreed to.'
+              : 'Your runs pause, and wait until you resume them.'}
+          </p>
+          <Button kind="link" idle={idle} onPress={() => void act.setClock(!settings.clock)}>
+            {settings.clock ? 'Pause runs instead' : 'Let runs continue by themselves'}
+          </Button>
+        </section>
+      )}
       <Ceiling key={String(settings.ceiling.credits)} {...view} />
       <p class="aside">
         eCore Email Enrichment {VERSION}. <Link href={HELP_URL}>Help</Link>

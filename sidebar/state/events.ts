@@ -6,6 +6,7 @@ import type {
   Progress,
   RunRequest,
   SheetColumns,
+  Started,
   TokenState,
 } from '../../src/contract';
 import type { RowList } from '../../src/contract-around';
@@ -33,7 +34,7 @@ export type Event =
   | { kind: 'checked'; request: RunRequest; check: Check }
   | { kind: 'check-failed'; trouble: Trouble }
   /** `request` is null for a run that goes on: what it was asked is not known here. `resumed` is the id it had before. */
-  | { kind: 'run-started'; progress: Progress; request: RunRequest | null; at: number; resumed?: string }
+  | { kind: 'run-started'; progress: Started; request: RunRequest | null; at: number; resumed?: string }
   | { kind: 'progressed'; progress: Progress; at: number }
   | { kind: 'paused'; pause: Pause }
   | { kind: 'stop-requested' }

@@ -89,6 +89,7 @@ export function reduce(state: State, event: Event): State {
         ...QUIET,
         step: 'running',
         started: event.request,
+        clock: event.progress.clock ?? null,
         left: state.left.filter(({ runId }) => runId !== event.resumed),
         finishedAway: false,
         tokenRenewed: false,
@@ -149,6 +150,7 @@ export function reduce(state: State, event: Event): State {
         ...state,
         savedAnswers: event.opening.savedAnswers,
         left: event.opening.left,
+        clock: event.opening.clock,
         balance: newer(state.balance, event.opening.balance),
         sheet: event.opening.sheet.sheetId === state.sheet?.sheetId ? event.opening.sheet : state.sheet,
       };
@@ -184,7 +186,7 @@ function discarded(state: State, { runId, rows }: { runId: string; rows: number 
 const firstStep = (remembered: boolean): Step => (remembered ? 'rows' : 'columns');
 
 function open(state: State, opening: Opening): State {
-  const { token, balance, sheet, run, otherRun, left, savedAnswers } = opening;
+  const { token, balance, sheet, run, clock, otherRun, left, savedAnswers } = opening;
   const opened: State = {
     ...state,
     ...QUIET,
@@ -192,6 +194,7 @@ function open(state: State, opening: Opening): State {
     balance,
     sheet,
     run,
+    clock,
     otherRun,
     left,
     savedAnswers,

@@ -1,4 +1,4 @@
-import type { Progress, RunRequest } from '../../src/contract';
+import type { Progress, RunRequest, Started } from '../../src/contract';
 import type { RowKind } from '../../src/contract-around';
 import { BAD_CREDIT_CAP, readCreditCap } from '../rows/credit-cap';
 import { driveRun } from '../running/drive';
@@ -68,7 +68,7 @@ export function createRunActs({ server, store, now, wait, every, ask, open, foll
     );
   }
 
-  async function follow(first: Progress, request: RunRequest | null, resumed?: string): Promise<void> {
+  async function follow(first: Started, request: RunRequest | null, resumed?: string): Promise<void> {
     dispatch({ kind: 'run-started', progress: first, request, at: now(), resumed });
     drive = driveRun(first, {
       server,

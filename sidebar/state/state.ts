@@ -1,6 +1,7 @@
 import type {
   Balance,
   Check,
+  ClockState,
   Intent,
   LeftRun,
   Leftovers,
@@ -66,6 +67,8 @@ export interface State {
   /** What a screen reader is told while the run is going on; changes only now and then. */
   spoken: string;
   otherRun: OtherRun | null;
+  /** How the run on show goes on by itself; null where nothing of it is to be said. */
+  clock: ClockState | null;
   /** Runs with rows left on other sheets. */
   left: LeftRun[];
   /** The run on show ended while no sidebar was there to tell. */
@@ -106,6 +109,7 @@ export function initialState(intent: Intent | null): State {
     stopping: false,
     spoken: '',
     otherRun: null,
+    clock: null,
     left: [],
     finishedAway: false,
     tokenRenewed: false,

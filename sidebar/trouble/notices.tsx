@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LeftRun, OtherRun } from '../../src/contract';
+import { often } from '../clock/describe-clock';
 import { summarize } from '../done/summary';
 import { Button } from '../parts/button';
 import type { View } from '../parts/view';
@@ -62,11 +63,7 @@ export function OtherRunNotice({ state, act, now }: View) {
         <b>Someone else has been enriching this document</b> since {formatTime(otherRun.startedAt, now)} (last active{' '}
         {formatTime(otherRun.lastSeenAt, now)}).
       </p>
-      <p>
-        {otherRun.silent
-          ? 'It has stopped responding. If you take over, the remaining rows are enriched from here and use your credits.'
-          : 'Only one run at a time works on a document. You can take over if it stops responding.'}
-      </p>
+      <p>{describeOthers(otherRun)}</p>
       <div class="buttons">
         {otherRun.silent && (
           <Button idle={idle} onPress={() => void act.resume({ runId: otherRun.runId, takeOver: true })}>
@@ -81,6 +78,14 @@ export function OtherRunNotice({ state, act, now }: View) {
   );
 }
 
+function describeOthers({ silent, clock }: OtherRun): string {
+  if (!silent) return 'Only one run at a time works on a document. You can take over if it stops responding.';
+  const rests = clock?.every
+    ? `Nobody is at it right now, but it continues by itself, ${often(clock.every)}.`
+    : 'It has stopped responding.';
+  return `${rests} If you take over, the remaining rows are enriched from here and use your credits.`;
+}
+
 /** A run that this person's last window left open, or that another window of theirs still drives. */
 function OwnRunNotice({ state, act, now }: View) {
   const { otherRun, step } = state;
@@ -89,7 +94,10 @@ function OwnRunNotice({ state, act, now }: View) {
     <section class="notice" aria-label="A run of yours">
       <p>
         <b>You have an unfinished run</b> (last active {formatTime(otherRun.lastSeenAt, now)}).{' '}
-        {!otherRun.silent && 'If it is still running in another window, resuming moves it here.'}
+        {!otherRun.silent &&
+          (otherRun.clock?.every
+            ? 'If it is at work right now, in another window or by itself, resuming moves it here.'
+            : 'If it is still running in another window, resuming moves it here.')}
       </p>
       {step !== 'done' && (
         <div class="buttons">

@@ -1,3 +1,5 @@
+import { CLOCK_PROPERTY, encodeClock } from '../clock/clock-record';
+import { stopClock } from '../clock/keep-clock';
 import { problem } from '../messages';
 import { setControl } from './control';
 import { clearSlots, parkedRuns } from './left-runs';
@@ -34,6 +36,10 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
     }
   }
   if (parked) properties.setAll(clearSlots([parked]));
-  else properties.remove(RUN_PROPERTY);
+  else {
+    properties.remove(RUN_PROPERTY);
+    stopClock(run, saved, state.id);
+    if (saved[CLOCK_PROPERTY]) properties.setAll(encodeClock(null));
+  }
   return { rows };
 }

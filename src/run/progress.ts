@@ -1,3 +1,4 @@
+import type { ClockState } from '../clock/clock-state';
 import type { Balance } from '../ecore/balance';
 import type { Stop } from '../problem';
 
@@ -37,4 +38,10 @@ export interface Progress {
   /** The size of the last wave. */
   wave: number;
   stop: Stop | null;
+}
+
+/** A run that has started or goes on. */
+export interface Started extends Progress {
+  /** How it goes on once the page is closed; null or absent where nothing of it is to be said. */
+  clock?: ClockState | null;
 }

@@ -1,4 +1,5 @@
-import type { Progress } from './progress';
+import { windClock } from '../clock/keep-clock';
+import type { Started } from './progress';
 import { documentBusy, problem } from '../messages';
 import { setControl } from './control';
 import { countDeadStep, leaseLeft } from './lease';
@@ -18,7 +19,7 @@ export interface ResumeOptions {
 }
 
 /** Goes on with what says `Queued`. */
-export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Progress> {
+export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Started> {
   const { services } = run;
   if (run.token() === null) return { problem: problem('no-token') };
   if (!services.documentLock.tryAcquire(START_LOCK_WAIT)) return { problem: documentBusy() };
@@ -39,9 +40,15 @@ export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Pro
     const kept = parked ? keepOtherRuns(run, state, { ...before, ...clearSlots([parked]) }, latest) : {};
     if (!kept) return { problem: problem('rows-left') };
     goOn(run, state, options.agreedCredits);
-    services.documentProperties.setAll({ ...(parked ? clearSlots([parked]) : {}), ...kept, ...encodeRun(state) });
+    const { clock, texts } = windClock(run, before, state.id);
+    services.documentProperties.setAll({
+      ...(parked ? clearSlots([parked]) : {}),
+      ...kept,
+      ...encodeRun(state),
+      ...texts,
+    });
     setControl(services, state.id);
-    return progressOf(state);
+    return { ...progressOf(state), clock };
   } finally {
     services.documentLock.release();
   }
@@ -71,10 +78,17 @@ function goOn(run: RunServices, state: RunState, agreedCredits: number | null): 
   Object.assign(state, {
     id: run.newId(),
     driver: run.user(),
-    state: 'running',
-    stop: null,
     lastSeenAt: run.services.clock.now(),
     balance: run.balance.read(),
+  });
+  startAfresh(state);
+}
+
+/** Whatever has stopped the run is over. */
+export function startAfresh(state: RunState): void {
+  Object.assign(state, {
+    state: 'running',
+    stop: null,
     waitUntil: 0,
     heldUp: null,
     emptyWaves: 0,

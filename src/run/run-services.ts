@@ -1,3 +1,4 @@
+import type { ClockTrigger } from '../clock/clock-trigger';
 import type { Balance } from '../ecore/balance';
 import type { OtherRun, Problem } from '../problem';
 import type { Ledger } from '../ledger/ledger';
@@ -16,6 +17,7 @@ export interface RunServices {
   formulas(): FormulaDocument;
   ledger: Ledger;
   looks: Looks;
+  trigger: ClockTrigger;
   /** An opaque key of the user at the keyboard. */
   user(): string;
   newId(): string;

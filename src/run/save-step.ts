@@ -1,3 +1,4 @@
+import { clockAtEnd } from '../clock/keep-clock';
 import type { Entry } from '../ledger/entry';
 import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
@@ -88,7 +89,8 @@ function aroundStep(
     written: describeWritten({ email, word: statusWord(status) }, { email: '' }),
   }));
   const ended = run.state === 'running' ? {} : rememberRun(texts[HISTORY_PROPERTY], run, rowsLeft(run), now);
-  return { ...recordWritten(texts, run, written), ...ended };
+  const clock = clockAtEnd(run);
+  return { ...recordWritten(texts, run, written), ...ended, ...clock };
 }
 
 /**

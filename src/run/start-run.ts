@@ -1,6 +1,7 @@
+import { windClock } from '../clock/keep-clock';
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
-import type { Progress } from './progress';
+import type { Started } from './progress';
 import type { RunRequest } from './run-request';
 import { encodeKeyFilter } from '../ledger/key-filter';
 import { dressRun } from '../look/look-of-run';
@@ -29,7 +30,7 @@ import { undoTexts } from '../undo/undo-record';
 const ROWS_THE_LEDGER_HOLDS = 4_000;
 
 /** Writes `Queued` into the rows taken and the run's state beside; the steps do the rest. */
-export function startRun(run: RunServices, asked: RunRequest, agreedCredits: number): Outcome<Progress> {
+export function startRun(run: RunServices, asked: RunRequest, agreedCredits: number): Outcome<Started> {
   if (run.token() === null) return { problem: problem('no-token') };
   const surveyed = surveyRequest(run, asked);
   if ('problem' in surveyed) return surveyed;
@@ -61,7 +62,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     if (!kept) return { problem: problem('rows-left', tooManyLeftSentence()) };
     try {
       const started = queueRows(run, surveyed, { there, kept, agreedCredits, texts: before });
-      if (started) return progressOf(started);
+      if (started) return started;
       services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       return { problem: problem('sheet-changed') };
     } catch (error) {
@@ -97,7 +98,7 @@ function queueRows(
   run: RunServices,
   surveyed: Surveyed,
   { there, kept, agreedCredits, texts }: Beginning,
-): RunState | null {
+): Started | null {
   const { plan, sheet, request } = surveyed;
   const { services } = run;
   const { headerRow, mapping } = request;
@@ -113,8 +114,11 @@ function queueRows(
   // As long as this run has no record no step takes them; after it, what says Queued is this run's.
   const tools = { sheet, run: state, services };
   clearQueued({ ...tools, run: { ...state } }, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));
+  // A trial is over before anybody could close the sidebar, and Google counts how many triggers are made in a day.
+  const { clock, texts: clockTexts } = windClock(run, texts, request.firstRows === null ? state.id : null);
   services.documentProperties.setAll({
     ...kept,
+    ...clockTexts,
     ...encodeRun(state),
     ...shared.properties,
     ...rememberedColumns(sheet.id, { headerRow, mapping, outputs: columns }, there),
@@ -129,7 +133,7 @@ function queueRows(
   const places = columnsOf({ mapping: state.mapping, outputs: state }).join();
   if (state.total !== plan.rowsTaken || places !== columnsOf({ mapping, outputs: columns }).join())
     services.documentProperties.setAll(encodeRun(state));
-  return state;
+  return { ...progressOf(state), clock };
 }
 
 function newState(

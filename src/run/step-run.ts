@@ -1,3 +1,4 @@
+import { clockAtEnd, goesOnByClock, stopClock } from '../clock/keep-clock';
 import type { Progress } from './progress';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
 import { noteTroubles } from '../look/look-of-run';
@@ -25,6 +26,7 @@ export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
   if (state.state !== 'running' || state.unsettled > 0) run.balance.keep(state.balance);
   if (state.state !== 'running') {
     noteTroubles(run.looks, state, run.services.clock.now());
+    if (!goesOnByClock(state)) stopClock(run, begun.saved, state.id);
     tellEnd(run, state);
   }
   return progressOf(state);
@@ -73,7 +75,9 @@ function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progres
     documentProperties.setAll({
       ...encodeRun(state),
       ...rememberRun(saved[HISTORY_PROPERTY], state, rowsLeft(state), now),
+      ...clockAtEnd(state),
     });
+    stopClock(run, saved, state.id);
     return progressOf(state);
   } finally {
     documentLock.release();

@@ -1,3 +1,4 @@
+import { chooseClock, readClockChoice } from '../clock/keep-clock';
 import type { Problem, Reply } from '../problem';
 import type { AroundRunApi, RowKind } from '../contract-around';
 import type { Ceiling } from '../formula/daily-ceiling';
@@ -132,11 +133,18 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
         savedAnswers: ledger.count(),
         colours: coloursAreOn(documentProperties.get(COLOURS_PROPERTY)),
         ceiling: ceiling(),
+        clock: readClockChoice(run),
       }),
 
     setColours(on) {
       if (typeof on !== 'boolean') return refused(problem('bad-request'));
       documentProperties.setAll(switchColours(on, on ? [] : looks.allSheets()));
+      return ok(null);
+    },
+
+    setClock(on) {
+      if (typeof on !== 'boolean') return refused(problem('bad-request'));
+      chooseClock(run, on, loadRun(documentProperties));
       return ok(null);
     },
 

@@ -1,3 +1,4 @@
+import { clockOf, healClock } from '../clock/keep-clock';
 import { rememberedColumns } from '../columns/remembered';
 import type { Reply } from '../problem';
 import type { SidebarApi } from '../contract';
@@ -43,12 +44,15 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       const saved = documentProperties.getAll();
       const state = decodeRun(saved[RUN_PROPERTY]);
       const token = readToken(userProperties);
+      const clock = healClock(run, saved, state);
+      const other = otherRun(run, state, null);
       return ok({
         token: tokenState(token),
         balance: readBalance(userProperties),
         sheet: describeColumns(document.activeSheet(), documentProperties, { headerRow: null, forget: false }),
         run: tellRun(run, saved, state),
-        otherRun: otherRun(run, state, null),
+        clock,
+        otherRun: other && { ...other, clock: other.yours ? clock : clockOf(saved, state) },
         left: listLeftRuns(run, saved),
         savedAnswers: ledger.count(),
       });

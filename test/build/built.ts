@@ -24,4 +24,5 @@ export const ENTRY_POINTS = [
   'rerunSelectedRows',
   'retryFormulas',
   'replaceFormulas',
+  'continueRun',
 ];

@@ -10,6 +10,7 @@ const SCOPES = {
     'reads and writes the open spreadsheet, and no other file',
   'https://www.googleapis.com/auth/script.container.ui': 'shows the menu and the sidebar',
   'https://www.googleapis.com/auth/script.external_request': 'asks eCore',
+  'https://www.googleapis.com/auth/script.scriptapp': 'goes on with a run whose sidebar was closed',
 };
 
 test('the add-on asks for what it needs and for nothing else', () => {

@@ -27,6 +27,7 @@ export const opening = (patch: Partial<Opening> = {}): Opening => ({
   balance: { credits: 250, at: HALF_PAST_TWO },
   sheet: sheetColumns(),
   run: null,
+  clock: null,
   otherRun: null,
   left: [],
   savedAnswers: 0,

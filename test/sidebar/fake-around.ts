@@ -68,6 +68,7 @@ export const settings = (patch: Partial<Settings> = {}): Settings => ({
   savedAnswers: 12,
   colours: true,
   ceiling: { credits: null, spentToday: 0 },
+  clock: true,
   ...patch,
 });
 
@@ -118,6 +119,10 @@ export function aroundStory(rowsOf: (kind: RowKind) => number, savedAnswers: () 
     readSettings: () => ok({ ...current, savedAnswers: savedAnswers() }),
     setColours(on) {
       current = { ...current, colours: on };
+      return ok(null);
+    },
+    setClock(on) {
+      current = { ...current, clock: on };
       return ok(null);
     },
     setFormulaCeiling(credits) {

@@ -34,6 +34,10 @@ export interface SceneOptions {
   costs?: Partial<Costs>;
   /** Stands between the script and the service. */
   wire?: (http: Http) => Http;
+  /** True for a published add-on, false for a script bound to the spreadsheet. */
+  addOn?: boolean;
+  /** False where the permission for triggers is missing: its line was deleted, or the person refused it. */
+  triggers?: boolean;
 }
 
 let project: ScriptProject | undefined;
@@ -41,7 +45,7 @@ let project: ScriptProject | undefined;
 /** Ana owns the file, Ben may edit it. */
 export function createScene<List extends Pick<Contacts, 'cells' | 'people'>>(
   contacts: List,
-  { service, costs, wire = (http) => http }: SceneOptions = {},
+  { service, costs, wire = (http) => http, addOn = false, triggers = true }: SceneOptions = {},
 ): Scene<List> {
   project ??= readProject(join(repository(), 'dist'), PROJECT_NAME);
   const workbook = createMemoryWorkbook({
@@ -63,8 +67,20 @@ export function createScene<List extends Pick<Contacts, 'cells' | 'people'>>(
     people: contacts.people,
   });
   const people = [{ email: ANA, owner: true }, { email: BEN }];
-  const script = simulate({ project, workbook, people, http: wire(toHttp(ecore)), ...(costs ? { costs } : {}) });
+  const script = simulate({
+    project: triggers ? project : withoutTriggers(project),
+    workbook,
+    people,
+    addOn,
+    http: wire(toHttp(ecore)),
+    ...(costs ? { costs } : {}),
+  });
   return { script, workbook, ecore, sheetId: workbook.sheets()[0]!.id, contacts };
+}
+
+function withoutTriggers(given: ScriptProject): ScriptProject {
+  const oauthScopes = (given.manifest.oauthScopes ?? []).filter((scope) => !scope.endsWith('script.scriptapp'));
+  return { ...given, manifest: { ...given.manifest, oauthScopes } };
 }
 
 /** One more sheet of contacts in the same file, in view or not; the scene that is given looks at that one. */

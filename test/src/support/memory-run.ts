@@ -3,6 +3,7 @@ import { createLedger } from '../../../src/ledger/ledger';
 import { stepRun } from '../../../src/run/step-run';
 import type { Outcome, RunServices } from '../../../src/run/run-services';
 import { runRequest } from '../../sidebar/builders';
+import { memoryTrigger } from './memory-trigger';
 import { noLooks } from './memory-look';
 import { findsEverybody, memoryServices } from './memory-services';
 import type { Respond } from './memory-services';
@@ -29,6 +30,7 @@ export function request(changes: Partial<RunRequest> = {}): RunRequest {
 export function setUp(rows: string[][], respond: Respond = findsEverybody, headers: string[] = HEADERS) {
   const sheet = memorySheet([[...headers], ...rows]);
   const services = memoryServices(respond);
+  const trigger = memoryTrigger();
   let ids = 0;
   const run: RunServices = {
     services,
@@ -38,12 +40,13 @@ export function setUp(rows: string[][], respond: Respond = findsEverybody, heade
     },
     ledger: createLedger(services),
     looks: noLooks,
+    trigger,
     user: () => 'ana',
     newId: () => `id-${++ids}`,
     token: () => 'secret-token-1234',
     balance: { read: () => null, keep: () => undefined },
   };
-  return { sheet, services, run };
+  return { sheet, services, trigger, run };
 }
 
 export function value<T>(outcome: Outcome<T>): T {

@@ -60,8 +60,10 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     write(row, column, values) {
       writeTexts(sheet.getRange(row, column, values.length, values[0]?.length ?? 1), values);
     },
-    writeAsText(row, column, text) {
-      writeTexts(sheet.getRange(row, column), [[text]], /^/);
+    writeAsText(row, column, values) {
+      const range = sheet.getRange(row, column, values.length, values[0]?.length ?? 1);
+      range.setNumberFormat('@').setValues(values.map((texts) => texts.map((text) => `'${text}`)));
+      SpreadsheetApp.flush();
     },
     writeToRows(column, ranges, text) {
       const letter = columnLetter(column);
@@ -134,11 +136,11 @@ const READ_AS_INPUT = /^[\s=+\-@'\uff1d\uff0b\uff0d\uff20]/;
  * An email or a status stays what it is; one that begins like a formula is written as plain text, with the apostrophe
  * that says so. Flushing makes a refusal (protection, validation) show here and not at some later read.
  */
-function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][], guardedTexts = READ_AS_INPUT): void {
+function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][]): void {
   let guarded = false;
   const texts = values.map((row, rowIndex) =>
     row.map((text, columnIndex) => {
-      if (!guardedTexts.test(text)) return text;
+      if (!READ_AS_INPUT.test(text)) return text;
       range.getCell(rowIndex + 1, columnIndex + 1).setNumberFormat('@');
       guarded = true;
       return `'${text}`;

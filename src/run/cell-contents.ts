@@ -1,4 +1,4 @@
-import { knownRow } from './known-rows';
+import { keyOf, rowTeller } from './known-rows';
 import type { Places } from './place-columns';
 import type { SheetRow } from './rows';
 import { shiftFormula } from './shift-formula';
@@ -22,7 +22,9 @@ export class CellContents {
 
   /** @returns true when a cell is more than its text */
   read(sheet: Sheet, rows: readonly SheetRow[], places: Places): boolean {
-    const unseen = rows.filter((row) => !this.#seen.has(knownRow(row, places).key));
+    const tell = rowTeller(places);
+    const keys = new Map(rows.map((row) => [row, keyOf(tell(row).marks)] as const));
+    const unseen = rows.filter((row) => !this.#seen.has(keys.get(row) ?? ''));
     const [top, bottom] = [unseen[0]?.row, unseen[unseen.length - 1]?.row];
     if (top === undefined || bottom === undefined) return false;
     const [low, high] = [Math.min(places.email, places.status), Math.max(places.email, places.status)];
@@ -40,7 +42,7 @@ export class CellContents {
         )
       )
         continue;
-      const { key } = knownRow(row, places);
+      const key = keys.get(row) ?? '';
       this.#seen.add(key);
       line.forEach((content, index) => {
         if (content.formula === '' && typeof content.value === 'string') return;

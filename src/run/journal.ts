@@ -1,10 +1,11 @@
 import type { Cache } from '../services';
+import type { KnownRow } from './known-rows';
 import type { RunState } from './run-state';
 import { packHeaders, unpackHeaders } from './saved-headers';
 import { withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import { isQueued } from './status';
-import type { Batch, KnownRow } from './take-back';
+import type { Batch } from './take-back';
 import type { RowWrite } from './written';
 
 /** The cache's entries may have 100 KB (https://developers.google.com/apps-script/reference/cache/cache). */
@@ -69,10 +70,10 @@ export function createJournal(cache: Cache, run: Pick<RunState, 'sheetId' | 'loo
     },
     noteKnown(rows) {
       const parts: string[] = [''];
-      for (const { key, person, email, status } of rows) {
+      for (const { row, marks, email, status } of rows) {
         // What is not known counts as empty and queued.
         if (email === '' && isQueued(status)) continue;
-        const line = JSON.stringify([key, person, email, status]);
+        const line = JSON.stringify([row, marks.join(), email, status]);
         if ((parts[parts.length - 1] as string).length + line.length > MOST_CHARACTERS) parts.push('');
         parts[parts.length - 1] += `${line}\n`;
       }
@@ -129,10 +130,11 @@ function decode({ places, headers, width, lines, writes }: Noted): Batch {
     writes: writes.map(
       ([row, insist, ...cells]): RowWrite => ({ row, cells, ...(insist ? { insist: true as const } : {}) }),
     ),
+    broke: true,
   };
 }
 
 function decodeKnown(line: string): KnownRow {
-  const [key = '', person = '', email = '', status = ''] = JSON.parse(line) as string[];
-  return { key, person, email, status };
+  const [row, marks, email, status] = JSON.parse(line) as [number, string, string, string];
+  return { row, marks: marks.split(','), email, status };
 }

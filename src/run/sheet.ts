@@ -30,8 +30,8 @@ export interface Sheet {
    * @throws when a cell of the block can't be written; then none of the block is.
    */
   write(row: number, column: number, values: string[][]): void;
-  /** The same for one cell, kept as plain text whatever typing would make of it. */
-  writeAsText(row: number, column: number, text: string): void;
+  /** The same, kept as plain text whatever typing would make of it. */
+  writeAsText(row: number, column: number, values: string[][]): void;
   /** The same text (or nothing) into one column of many rows, in as few calls as possible. @throws like `write`. */
   writeToRows(column: number, ranges: RowRange[], text: string): void;
   /** Adds columns behind the last one; gives the first new one's index. */

@@ -1,5 +1,5 @@
-import { IDENTIFIERS } from '../identifiers/identifiers';
-import { digest } from './line';
+import { columnsOfPerson, columnsThatTell, keyOf, markOf } from './known-rows';
+import type { KnownRow } from './known-rows';
 import type { Line } from './line';
 import { matchRows } from './match-rows';
 import type { After, Before } from './match-rows';
@@ -16,6 +16,8 @@ export interface Batch {
   /** The rows looked at, from `places.first` on. */
   lines: Line[];
   writes: RowWrite[];
+  /** The last of its calls threw: it may have arrived all the same. */
+  broke: boolean;
 }
 
 /** The sheet as it is now. */
@@ -29,14 +31,6 @@ export interface Now {
   lines: Line[];
 }
 
-/** A row outside the window as it was seen last: who it is, and what its output cells said. */
-export interface KnownRow {
-  key: string;
-  person: string;
-  email: string;
-  status: string;
-}
-
 export interface Comparison {
   /** What is to be put back, at the places of now. */
   back: RowWrite[];
@@ -48,7 +42,13 @@ export interface Comparison {
   isIncomplete: boolean;
 }
 
-type Then = Before & { write: RowWrite | undefined; origin: string; text(column: number): string | undefined };
+type Then = Before & {
+  /** Where it stood when it was seen last. */
+  place: number;
+  write: RowWrite | undefined;
+  origin: string;
+  text(column: number): string | undefined;
+};
 type Here = After & { line: Line };
 
 /**
@@ -58,7 +58,7 @@ type Here = After & { line: Line };
  * under these headers before? Where a cell shows something that was written and that was not meant for it, it gets
  * back what it showed. What somebody typed meanwhile is left alone.
  */
-export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now: Now): Comparison {
+export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now: Now): Comparison {
   const { places, writes } = batch;
   const written = new Set(writes.flatMap(({ cells }) => cells.map(([column]) => column)));
   const span: number[] = [];
@@ -68,40 +68,49 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
   const textThen = (line: Line, column: number): string => line.texts[column - places.first] ?? '';
 
   // A cell that the write may have hit tells nothing of who stands in the row.
-  const telling = span.filter(
-    (column) => column !== places.email && column !== places.status && !written.has(now.columnNow(column)),
-  );
-  const persons = IDENTIFIERS.map((identifier) => places.mapping[identifier] ?? 0).filter((column) =>
-    telling.includes(column),
-  );
-  const isWhole = telling.length === columnsThatTell(places).length;
-  const keyOf = (columns: number[], text: (column: number) => string): string => {
-    const texts = columns.map(text);
-    return texts.every((one) => one === '') ? '' : digest(texts.join('\u0000'));
-  };
+  const whole = columnsThatTell(places);
+  const telling = whole.filter((column) => now.columnNow(column) > 0 && !written.has(now.columnNow(column)));
+  const persons = columnsOfPerson(places, telling);
+  const tell = (columns: number[], mark: (column: number) => string): string => keyOf(columns.map(mark));
 
   const lineAt = new Map(batch.lines.map((line) => [line.row, line] as const));
   const writeAt = new Map(writes.map((write) => [write.row, write] as const));
-  const before: Then[] = batch.lines.map((line) => ({
-    row: line.row,
-    key: keyOf(telling, (column) => textThen(line, column)),
-    person: keyOf(persons, (column) => textThen(line, column)),
-    write: writeAt.get(line.row),
-    origin: writeAt.get(line.row)?.origin?.key ?? '',
-    text: (column) => textThen(line, column),
-  }));
-  if (isWhole) before.push(...farRows(known, before, places));
-  const after: Here[] = now.lines.map((line) => ({
-    row: line.row,
-    line,
-    key: keyOf(telling, (column) => at(line, column)),
-    person: keyOf(persons, (column) => at(line, column)),
-  }));
+  const before: Then[] = batch.lines.map((line) => {
+    const mark = (column: number): string => markOf(textThen(line, column));
+    return {
+      row: line.row,
+      place: line.row,
+      key: tell(telling, mark),
+      person: tell(persons, mark),
+      write: writeAt.get(line.row),
+      origin: writeAt.get(line.row)?.origin?.key || tell(whole, mark),
+      text: (column) => textThen(line, column),
+    };
+  });
+  for (const { row, marks, email, status, texts } of others) {
+    const mark = (column: number): string => marks[whole.indexOf(column)] ?? '';
+    before.push({
+      row: null,
+      place: row,
+      key: tell(telling, mark),
+      person: tell(persons, mark),
+      write: undefined,
+      origin: keyOf(marks),
+      text: (column) =>
+        column === places.email ? email : column === places.status ? status : texts?.[column - places.first],
+    });
+  }
+  const after: Here[] = now.lines.map((line) => {
+    const mark = (column: number): string => markOf(at(line, column));
+    return { row: line.row, line, key: tell(telling, mark), person: tell(persons, mark) };
+  });
   const meant = (one: Then, column: number): string | undefined =>
     one.write?.cells.find(([own]) => own === column)?.[1] ?? one.text(column);
+  const shift = now.headerRow === 0 ? 0 : now.headerRow - places.headerRow;
+  const isApart = Math.abs(places.email - places.status) !== 1;
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
   const partners = matchRows(before, after, {
-    shift: now.headerRow === 0 ? 0 : now.headerRow - places.headerRow,
+    shift,
     signs: [
       (one, { line }) => one.write !== undefined && outputs.every((column) => at(line, column) === meant(one, column)),
       (one, { line }) => one.write === undefined && outputs.every((column) => at(line, column) === one.text(column)),
@@ -115,16 +124,15 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
     if (here.row === now.headerRow && now.headerRow > 0) continue;
     const one = partners.get(here);
     if (one?.write) comparison.gone.delete(one.write);
-    const cells = one ? cellsToPutBack(one, here) : strangersCells(here);
+    const asText: number[] = [];
+    const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);
     if (cells.length > 0) {
-      const line = one?.row == null ? undefined : lineAt.get(one.row);
-      const key = one?.origin || (line ? wholeKey(line) : (one?.key ?? ''));
       const columns = cells.map(([column]) => {
         const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
         const index = one?.write?.origin ? one.write.cells.findIndex(([own]) => own === then) : -1;
         return one?.write?.origin?.columns[index] ?? then;
       });
-      comparison.back.push({ row: here.row, cells, insist: true, origin: { key, columns } });
+      comparison.back.push({ row: here.row, cells, insist: true, asText, origin: { key: one?.origin ?? '', columns } });
     }
     if (
       one?.write &&
@@ -135,13 +143,8 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
   }
   return comparison;
 
-  /** What tells the row where nobody has written into it. */
-  function wholeKey(line: Line): string {
-    return keyOf(columnsThatTell(places), (column) => textThen(line, column));
-  }
-
   /** Of a row that is known: the cells that show something of what was written, and neither their own nor what was meant. */
-  function cellsToPutBack(one: Then, { row, line }: Here): [number, string][] {
+  function cellsToPutBack(one: Then, { row, line }: Here, asText: number[]): [number, string][] {
     const cells: [number, string][] = [];
     const insists = one.write?.insist === true;
     for (const column of span) {
@@ -151,7 +154,9 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
       const shows = at(line, column);
       if (shows === should || (shows === was && !insists)) continue;
       const isOurs = shows === was || (shows === '' ? isBlankOfOurs(one, row, line, column) : texts.has(shows));
-      if (isOurs) cells.push([now.columnNow(column), insists ? should : was]);
+      const wasRead = insists && shows !== '' && isReadAsInput(should);
+      if (isOurs || wasRead) cells.push([now.columnNow(column), insists ? should : was]);
+      if ((wasRead && !isOurs) || one.write?.asText?.includes(column)) asText.push(now.columnNow(column));
     }
     if (!insists && isHollow(one, line, cells))
       cells.push([now.columnNow(places.status), one.text(places.status) ?? '']);
@@ -168,21 +173,24 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
     return at(line, places.status) === status && (isPutBack || at(line, places.email) === text(places.email));
   }
 
-  /** A cell that was emptied: by our own write at this place, or together with a cell that shows what we wrote. */
-  function isBlankOfOurs(one: Then, row: number, line: Line, column: number): boolean {
-    // The row's own write, in a column that stands where the email column stood.
-    if (one.write?.cells.some(([own, text]) => text === '' && own !== column && own === now.columnNow(column)))
-      return true;
+  /**
+   * A cell that was emptied by our own write: at the place where it stands, whether columns have moved before or after
+   * it, or elsewhere together with a cell that shows what was written beside the nothing. Where email and status are
+   * written apart, or a write broke off, nothing needs to stand beside it: a row that has moved is enough.
+   */
+  function isBlankOfOurs({ place: before, text: was }: Then, row: number, line: Line, column: number): boolean {
+    const here = now.columnNow(column);
+    const hasMoved = before + shift !== row;
     return writes.some(({ row: place, cells }) => {
-      if (!cells.some(([own, text]) => text === '' && own === (place === row ? now.columnNow(column) : column)))
-        return false;
+      if (!cells.some(([own, text]) => text === '' && (own === column || own === here))) return false;
+      if (place === row || (hasMoved && (isApart || batch.broke))) return true;
       const rest = cells.filter(([, text]) => text !== '');
-      if (place === row) return rest.every(([own, text]) => line.texts[own - now.first] === text);
-      return rest.length > 0 && rest.every(([own, text]) => at(line, own) === text && one.text(own) !== text);
+      const follows = rest.every(([own, text]) => at(line, own) === text && was(own) !== text);
+      return rest.length > 0 && (follows || rest.every(([own, text]) => line.texts[own - now.first] === text));
     });
   }
 
-  /** Of a row that nobody knows: an email that was written for somebody else, with its status, and what was written at this very place. */
+  /** Of a row that nobody knows: an email that was written for somebody else, and what was written at this very place. */
   function strangersCells(here: Here): [number, string][] {
     const [email, status] = [now.columnNow(places.email), now.columnNow(places.status)];
     const shows = { email: at(here.line, places.email), status: at(here.line, places.status) };
@@ -191,17 +199,17 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
       if (insist) continue;
       const wrote = (column: number): string | undefined => cells.find(([one]) => one === column)?.[1];
       const line = lineAt.get(row);
-      if (wrote(places.status) !== shows.status || isQueued(shows.status)) continue;
+      const hasEmail = (wrote(places.email) ?? '') !== '';
+      const isStatusOurs = wrote(places.status) === shows.status && !isQueued(shows.status);
+      if (hasEmail ? wrote(places.email) !== shows.email : !isStatusOurs || row !== here.row) continue;
       if (line && persons.length > 0 && persons.every((column, index) => textThen(line, column) === own[index]))
         continue;
-      const hasEmail = (wrote(places.email) ?? '') !== '';
-      if (hasEmail ? wrote(places.email) !== shows.email : row !== here.row) continue;
       comparison.isIncomplete = true;
       const isEmpty = here.row < now.headerRow || own.every((text) => text === '');
       const put: [number, string][] = [];
       if (hasEmail && email > 0) put.push([email, '']);
       // A row of which nothing is known is found again, for nothing if it was found before.
-      if (status > 0 && !(statusWord(shows.status) === 'found' && !hasEmail && shows.email !== ''))
+      if (status > 0 && isStatusOurs && !(statusWord(shows.status) === 'found' && !hasEmail && shows.email !== ''))
         put.push([status, isEmpty ? '' : STATUS_WORDS.queued]);
       return put;
     }
@@ -209,23 +217,9 @@ export function compareWithBefore(batch: Batch, known: readonly KnownRow[], now:
   }
 }
 
-/** The columns that tell a row, beside those that the run writes. */
-export function columnsThatTell(places: Places): number[] {
-  const columns: number[] = [];
-  for (let column = places.first; column <= places.last; column++)
-    if (column !== places.email && column !== places.status) columns.push(column);
-  return columns;
-}
+const DIGIT = /\d/;
 
-/** The known rows beside those of the window, which were known before as well. */
-function farRows(known: readonly KnownRow[], window: readonly Before[], places: Places): Then[] {
-  const seen = new Map<string, number>();
-  for (const { key } of window) seen.set(key, (seen.get(key) ?? 0) + 1);
-  return known.flatMap(({ key, person, email, status }) => {
-    const left = seen.get(key) ?? 0;
-    if (left > 0) seen.set(key, left - 1);
-    if (left > 0) return [];
-    const text = (column: number) => (column === places.email ? email : column === places.status ? status : undefined);
-    return [{ row: null, key, person, write: undefined, origin: key, text }];
-  });
+/** Written texts are read like typed input: what shows something else afterwards (`007` as 7) was text and is made text again. */
+function isReadAsInput(text: string): boolean {
+  return DIGIT.test(text) && !text.includes('@');
 }

@@ -1,20 +1,22 @@
 import type { Clock } from '../services';
 import { CellContents } from './cell-contents';
 import { ColumnProof } from './column-proof';
-import { blocksOf, writeTexts } from './column-texts';
+import { alikeOf, blocksOf, writeTexts } from './column-texts';
 import type { Journal } from './journal';
-import { KnownRows, knownRow } from './known-rows';
+import { keyOf, KnownRows, rowTeller } from './known-rows';
+import type { KnownRow } from './known-rows';
 import type { Line } from './line';
-import { holdTheSame, matchColumns } from './match-columns';
 import { mendHeaders } from './mend-headers';
-import { areAmbiguous, placeColumn, placeColumns, withSpan } from './place-columns';
+import { areAmbiguous } from './place-columns';
 import type { Places } from './place-columns';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import { compareWithBefore } from './take-back';
 import type { Batch, Comparison } from './take-back';
-import { ColumnGone, expectedPlaces, findHeaders, openWindow, readWindow, windowRows } from './window';
+import { lookAtAll, readLines } from './whole-look';
+import type { WholeLook } from './whole-look';
+import { ColumnGone, expectedPlaces, openWindow, readWindow, windowRows } from './window';
 import type { Window } from './window';
 import { isQueued } from './status';
 import type { RowWrite } from './written';
@@ -25,16 +27,13 @@ export const WRITES_A_LOOK = 3;
 export const LOOK_GOOD_FOR = 330;
 
 const SETTLED_ALONG = 5;
-/** Putting back is tried again, and looked at again, so many times. */
-const MOST_ROUNDS = 40;
+/** Putting back goes on for so long; what is left then is for the next step. */
+const LONGEST_PUT_BACK = 40_000;
+/** As often in a row nothing gets better: then it can't be put back. */
+const MOST_IN_VAIN = 10;
 const CONTENTS_A_LOOK = 20;
 const MOST_READS = 4;
 const READ_PAUSE = 400;
-/** Read in one call: between two calls somebody may move rows from one part into the other. */
-const CELLS_A_READ = 400_000;
-/** In longer sheets only the rows near what was written are looked through. */
-const MOST_ROWS_SEARCHED = 30_000;
-const ROWS_NEAR = 5_000;
 /** About a second of reading: in a longer sheet only the rows that a step works on are known. */
 const MOST_CELLS_SURVEYED = 400_000;
 
@@ -84,8 +83,6 @@ export interface WatchTools {
 
 interface Pending extends Batch {
   confirm: Confirm;
-  /** The last of its calls threw: it may have arrived all the same. */
-  broke: boolean;
   isTold: boolean;
 }
 
@@ -98,18 +95,18 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
   let last: Window | null = null;
   let lookedAt = 0;
   let batch: Pending | null = null;
+  let isSurveyed = false;
   const unwritten = new Set<RowWrite>();
 
   const see = (window: Window): Window => {
     const now = layoutOf(window.places);
-    if (now !== layout) {
-      known.clear();
-      proof.clear();
-    }
+    const hasMoved = now !== layout;
+    if (hasMoved) known.clear();
     layout = now;
     known.remember(window.rows, window.places);
-    if (isAmbiguous()) proof.take(window.rows, window.places.first);
+    if (isAmbiguous()) proof.take(window.rows, window.places);
     last = window;
+    if (hasMoved && isSurveyed) persistently(() => survey(window.places));
     return window;
   };
 
@@ -118,7 +115,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     run.headerRow === 0 || areAmbiguous(run.headers, [run.email, run.status, ...Object.values(run.mapping)]);
 
   const prove = (seen: Window): void => {
-    if (isAmbiguous() && layoutOf(seen.places) === layout && proof.isBroken(seen.rows, seen.places))
+    if (isAmbiguous() && proof.isBroken(seen.rows, seen.places))
       throw new ColumnGone('A column shows what stood in others');
   };
 
@@ -154,10 +151,10 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
         return see(seen);
       }
     } catch (error) {
-      if (pending && error instanceof ColumnGone) persistently(() => putBack(pending));
+      if (pending && error instanceof ColumnGone) putBack(pending);
       throw error;
     }
-    persistently(() => putBack(pending));
+    putBack(pending);
     return rows(range, expectedPlaces(run));
   }
 
@@ -190,11 +187,10 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     const at = new Map(now.rows.map((row) => [row.row, row] as const));
     const own = new Map(writes.map((write) => [write.row, write] as const));
     const changed: Line[] = [];
-    const ours = new Set<string>();
+    const tell = rowTeller(places);
     for (const line of lines) {
       const write = own.get(line.row);
       const here = at.get(line.row);
-      if (write) ours.add(knownRow(line, places).key);
       const should = (index: number): string =>
         write?.cells.find(([column]) => column === places.first + index)?.[1] ?? line.texts[index] ?? '';
       if (here && line.texts.every((_, index) => here.texts[index] === should(index))) continue;
@@ -205,38 +201,77 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     }
     if (changed.length === 0) return true;
     const texts = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
+    const ours = new Set(lines.filter(({ row }) => own.has(row)).map((line) => keyOf(tell(line).marks)));
     return (
       changed.length <= 12 &&
       changed.every(
         (line) =>
-          !ours.has(knownRow(line, places).key) && !line.texts.some((text) => text.includes('@') && texts.has(text)),
+          !ours.has(keyOf(tell(line).marks)) && !line.texts.some((text) => text.includes('@') && texts.has(text)),
       )
     );
   }
 
-  /** Looks for what went astray in the whole sheet and puts it back, which is looked at like any other write. */
+  /**
+   * Looks for what went astray in the whole sheet and puts it back, which is looked at like any other write.
+   * @throws ColumnGone where the columns stand elsewhere by what they hold, and no header says so
+   */
   function putBack(pending: Pending): void {
-    let current: Batch = pending;
+    const until = clock.now() + LONGEST_PUT_BACK;
+    let current: Pending = pending;
     /** Where a column of the first look stands by now. */
     let placeOf = (column: number): number => column;
-    for (let round = 1; ; round++) {
-      const { now, places, headers } = readAll(current);
-      const comparison = compareWithBefore(current, current === pending ? known.all() : [], now);
+    let [fewest, inVain] = [Number.POSITIVE_INFINITY, 0];
+    for (let failures = 0; ; ) {
+      const seen = persistently(() => lookAtAll(sheet, run, current, isAmbiguous()));
+      const comparison = compareWithBefore(current, current === pending ? othersOf(pending) : [], seen.now);
       if (current === pending) tell(pending, comparison);
-      if (comparison.back.length === 0 || round > MOST_ROUNDS) {
+      const open = comparison.back.reduce((sum, { cells }) => sum + cells.length, 0);
+      inVain = open < fewest ? 0 : inVain + 1;
+      fewest = Math.min(fewest, open);
+      if (open === 0 || inVain > MOST_IN_VAIN) {
         batch = null;
-        known.clear();
-        known.remember(now.lines, places);
-        layout = layoutOf(places);
+        rememberAll(seen);
+        if (seen.isLost) throw new ColumnGone('The columns hold what stood in others');
         return;
       }
-      current = { places, headers, width: sheet.columns(), lines: now.lines, writes: comparison.back };
-      batch = { ...current, confirm: () => undefined, broke: false, isTold: true };
+      if (clock.now() > until) throw new Error('More went astray than can be put back in one step');
+      const { now, places, headers, width } = seen;
+      current = {
+        ...{ places, headers, width, lines: now.lines, writes: comparison.back },
+        ...{ confirm: () => undefined, broke: false, isTold: true },
+      };
+      batch = current;
       journal.note(current);
       const earlier = placeOf;
       placeOf = (column) => now.columnNow(earlier(column)) || earlier(column);
-      writeBack(comparison.back, placeOf);
+      try {
+        writeBack(comparison.back, placeOf);
+        failures = 0;
+      } catch (error) {
+        current.broke = true;
+        if (++failures === MOST_READS) throw error;
+        clock.sleep(READ_PAUSE * failures);
+      }
     }
+  }
+
+  /** The known rows beside those that a batch was looked at with. */
+  function othersOf({ lines, places }: Batch): KnownRow[] {
+    return layoutOf(places) === layout ? known.beside(lines, places) : [];
+  }
+
+  /** All rows were looked at. */
+  function rememberAll({ now, places, settled }: WholeLook): void {
+    known.clear();
+    layout = layoutOf(settled);
+    if (settled.first < places.first || settled.last > places.last) return;
+    const [from, to] = [settled.first - places.first, settled.last - places.first + 1];
+    const lines = now.lines.filter(({ row }) => row > now.headerRow);
+    known.remember(
+      lines.map(({ row, texts }) => ({ row, texts: texts.slice(from, to) })),
+      settled,
+    );
+    if (isSurveyed) journal.noteKnown(known.all());
   }
 
   function tell(pending: Pending, { standing, gone }: Comparison): void {
@@ -259,68 +294,27 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       });
       if (texts.length > 0) plain.push({ ...write, cells: texts });
     }
-    for (const block of blocksOf(plain).slice(0, WRITES_A_LOOK)) writeTexts(sheet, block);
-  }
-
-  /** All rows, or in a very long sheet those near what was written, and where the columns are. */
-  function readAll(before: Batch): { now: Parameters<typeof compareWithBefore>[2]; places: Places; headers: string[] } {
-    const width = Math.max(1, sheet.columns());
-    const { row: headerRow, headers } =
-      run.headerRow === 0 ? { row: 0, headers: [] as string[] } : findHeaders(sheet, run);
-    const rowsWritten = before.writes.map(({ row }) => row);
-    const lastRow = sheet.lastRow();
-    const isLong = lastRow > MOST_ROWS_SEARCHED;
-    const from = isLong ? Math.max(1, Math.min(...rowsWritten) - ROWS_NEAR) : 1;
-    const to = isLong ? Math.min(lastRow, Math.max(...rowsWritten) + ROWS_NEAR) : lastRow;
-    const span = Array.from(
-      { length: before.places.last - before.places.first + 1 },
-      (_, index) => before.places.first + index,
-    );
-    const byHeader = new Map(
-      span.map(
-        (column) =>
-          [
-            column,
-            headerRow === 0
-              ? column
-              : placeColumn(before.headers, headers, column, headerRow, { before: before.width, now: width }),
-          ] as const,
+    const { alike, others } = alikeOf(plain);
+    const calls = [
+      ...alike.map(
+        ({ column, ranges, text }) =>
+          () =>
+            sheet.writeToRows(column, ranges, text),
       ),
-    );
-    const haveAll = span.every((column) => byHeader.get(column) !== null);
-    const haveMoved =
-      span.some((column) => byHeader.get(column) !== column) || (headerRow === 0 && run.headerRow !== 0);
-    let [left, right] = [before.places.first, before.places.last];
-    if (haveMoved || isAmbiguous()) [left, right] = [Math.max(1, left - 4), right + 4];
-    for (const column of byHeader.values())
-      if (column !== null) [left, right] = [Math.min(left, column), Math.max(right, column)];
-    right = Math.min(right, width);
-    const lines = readLines(from, to, left, right);
-    const untouched = before.lines.filter(({ row }) => !before.writes.some((write) => write.row === row));
-    const old = { first: before.places.first, lines: untouched.length > 3 ? untouched : before.lines };
-    const isTold = !isAmbiguous() || holdTheSame(span, old, { first: left, lines });
-    const told = isTold && haveAll ? null : matchColumns(span, old, { first: left, lines });
-    const columnNow = (then: number): number => (isTold ? byHeader.get(then) : null) ?? told?.get(then) ?? 0;
-    const placed = headerRow === 0 ? null : placeColumns(run, headerRow, headers, { before: run.width, now: width });
-    const mapping: Places['mapping'] = {};
-    for (const [identifier, column] of Object.entries(before.places.mapping) as [keyof Places['mapping'], number][])
-      if (columnNow(column) > 0) mapping[identifier] = columnNow(column);
-    const places: Places = {
-      ...(placed ?? withSpan(headerRow, mapping, columnNow(before.places.email), columnNow(before.places.status))),
-      first: left,
-      last: right,
-    };
-    return { now: { headerRow, columnNow, first: left, lines }, places, headers };
+      ...blocksOf(others).map((block) => () => writeTexts(sheet, block)),
+    ];
+    for (const call of calls.slice(0, WRITES_A_LOOK)) call();
   }
 
-  function readLines(from: number, to: number, left: number, right: number): Line[] {
-    const lines: Line[] = [];
-    const rowsARead = Math.max(1, Math.floor(CELLS_A_READ / (right - left + 1)));
-    for (let row = from; row <= to; row += rowsARead)
-      sheet
-        .read(row, left, Math.min(rowsARead, to - row + 1), right - left + 1)
-        .forEach((texts, index) => lines.push({ row: row + index, texts }));
-    return lines;
+  /** What all rows that are known show from the first of the run's columns to the last. */
+  function survey(places: Places): void {
+    const right = Math.min(places.last, sheet.columns());
+    const bottom = sheet.lastRow();
+    if ((bottom - places.headerRow) * (right - places.first + 1) > MOST_CELLS_SURVEYED) return;
+    isSurveyed = true;
+    known.remember(readLines(sheet, [places.headerRow + 1, bottom], [places.first, right]), places);
+    layout = layoutOf(places);
+    journal.noteKnown(known.all());
   }
 
   const keepContents = (window: Window): void => {
@@ -404,27 +398,19 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       lookBack();
       journal.erase({ marks: [], columns: isAmbiguous() ? proof.save() : '' });
     },
-    survey() {
-      const places = expectedPlaces(run);
-      const right = Math.min(places.last, sheet.columns());
-      const last = sheet.lastRow();
-      if ((last - places.headerRow) * (right - places.first + 1) > MOST_CELLS_SURVEYED) return;
-      known.remember(readLines(places.headerRow + 1, last, places.first, right), places);
-      layout = layoutOf(places);
-      journal.noteKnown(known.all());
-    },
+    survey: () => survey(expectedPlaces(run)),
     recover() {
       const noted = journal.recall();
       if (noted.batch) {
         known.add(noted.known);
-        const pending: Pending = { ...noted.batch, confirm: () => undefined, broke: false, isTold: true };
+        layout = layoutOf(noted.batch.places);
+        const pending: Pending = { ...noted.batch, confirm: () => undefined, isTold: true };
         batch = pending;
-        persistently(() => putBack(pending));
+        putBack(pending);
         journal.forget({ marks: [], columns: '' });
       }
       if (noted.left.columns !== '' && isAmbiguous()) {
         proof.load(noted.left.columns);
-        layout = layoutOf(expectedPlaces(run));
       }
       return noted.left.marks;
     },

@@ -71,8 +71,8 @@ export function readRowsAsWindow(sheet: Sheet, run: RunState, range: RowRange): 
   return readWindow(sheet, run, expectedPlaces(run), range);
 }
 
-export function expectedPlaces({ headerRow, mapping, email, status, headers }: RunState): Places {
-  return withSpan(headerRow, mapping, email, status, headers.length);
+export function expectedPlaces({ headerRow, mapping, email, status, headers, width }: RunState): Places {
+  return withSpan(headerRow, mapping, email, status, headerRow === 0 ? width : headers.length);
 }
 
 /**
@@ -99,7 +99,7 @@ export function readWindow(
     if (stands(sheet, run, expected, headers)) return { places: expected, rows, stood: true };
   } catch (error) {
     // Where a column was deleted, the last ones may be outside the sheet by now.
-    if (run.headerRow === 0 || expected.last <= sheet.columns()) throw error;
+    if (expected.last <= sheet.columns()) throw error;
   }
   beforeSearch?.();
   const places = locate(sheet, run);
@@ -124,7 +124,7 @@ export function queuedRows(sheet: Sheet, run: RunState): { places: Places; range
 export function locate(sheet: Sheet, run: RunState): Places {
   if (run.headerRow === 0) {
     if (widthsOf(sheet, run).now !== run.width && run.width > 0) throw new ColumnGone('The number of columns changed');
-    return withSpan(0, run.mapping, run.email, run.status);
+    return expectedPlaces(run);
   }
   // A second look: the sheet may have grown between asking for its size and reading it.
   const places = look(sheet, run) ?? look(sheet, run);

@@ -22,6 +22,8 @@ export interface RowWrite {
   cells: [column: number, text: string][];
   /** It puts something back, so it is tried again until it stands; what a run writes is simply still queued. */
   insist?: true;
+  /** Columns of it in which it is to stay a text, whatever typing would make of it. */
+  asText?: number[];
   /** Of what is put back: the row by all that tells it, and the columns in which its cells stood before. */
   origin?: { key: string; columns: number[] };
 }

@@ -58,13 +58,30 @@ export class Colleague {
     return cells[this.column('id') - 1] ?? '';
   }
 
+  /**
+   * Whose row this is, also in the moment in which a write that went astray stands in the cell of its id: she knows it
+   * by all else that it shows.
+   */
+  #whose(cells: string[]): string {
+    const shown = this.idOf(cells);
+    if (shown === '' || this.texts.has(shown)) return shown;
+    const there = new Set(this.data().rows.map((row) => this.idOf(row)));
+    let [whose, most] = ['', 0];
+    for (const [id, texts] of this.texts) {
+      if (there.has(id) || this.gone.has(id)) continue;
+      const same = this.layout.filter((key, index) => (texts[key] ?? '') !== '' && texts[key] === cells[index]).length;
+      if (same > most) [whose, most] = [id, same];
+    }
+    return whose;
+  }
+
   sort(): void {
     const { first, rows } = this.data();
     const keys = (['last', 'full', 'id', 'email', 'status', 'company'] as ColumnKey[]).filter(
       (key) => this.column(key) > 0,
     );
     const by = { column: this.column(keys[this.below(keys.length)]!), ascending: this.random() < 0.5 };
-    const before = rows.map((cells) => this.idOf(cells));
+    const before = rows.map((cells) => this.#whose(cells));
     this.workbook.sort(this.sheetId, { row: first, column: 1, rows: rows.length, columns: this.layout.length }, [by]);
     this.#undo = () => this.#putInOrder(before);
   }
@@ -83,7 +100,7 @@ export class Colleague {
     const { first, rows } = this.data();
     const count = 1 + this.below(Math.min(5, rows.length - 1));
     const at = this.below(rows.length - count);
-    for (const cells of rows.slice(at, at + count)) this.gone.add(this.idOf(cells));
+    for (const cells of rows.slice(at, at + count)) this.gone.add(this.#whose(cells));
     this.workbook.deleteRows(this.sheetId, first + at, count);
     this.#undo = null;
   }
@@ -130,7 +147,7 @@ export class Colleague {
   /** Cuts some rows and inserts them somewhere else. */
   moveRows(): void {
     const { rows } = this.data();
-    const before = rows.map((cells) => this.idOf(cells));
+    const before = rows.map((cells) => this.#whose(cells));
     const count = 1 + this.below(Math.min(20, rows.length - 1));
     const order = [...before];
     const taken = order.splice(this.below(order.length - count), count);
@@ -162,7 +179,7 @@ export class Colleague {
     const count = 1 + this.below(Math.min(10, rows.length - 1));
     const at = this.below(rows.length - count);
     for (let index = at; index < at + count; index++) {
-      const id = this.idOf(rows[index]!);
+      const id = this.#whose(rows[index]!);
       if (id === '') continue;
       const email = `pasted-${id}@mine.example`;
       this.own.set(id, email);
@@ -184,7 +201,7 @@ export class Colleague {
     const { first, rows } = this.data();
     const place = new Map(ids.map((id, index) => [id, index] as const));
     const sorted = rows
-      .map((cells, index) => ({ cells, place: place.get(this.idOf(cells)) ?? ids.length + index }))
+      .map((cells, index) => ({ cells, place: place.get(this.#whose(cells)) ?? ids.length + index }))
       .sort((one, other) => one.place - other.place);
     this.#write(
       first,

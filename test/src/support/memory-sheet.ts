@@ -57,7 +57,8 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
       sheet.writes.push({ row, column, values });
       values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, sheet.asTyped(text))));
     },
-    writeAsText: (row, column, text) => put(row, column, text),
+    writeAsText: (row, column, values) =>
+      values.forEach((line, r) => line.forEach((text, c) => put(row + r, column + c, text))),
     writeToRows(column, ranges, text) {
       sheet.meanwhile?.('write');
       for (const [first, last] of ranges) for (let row = first; row <= last; row++) put(row, column, text);

@@ -21,8 +21,8 @@ interface Crash {
   at: number;
   /** `before` the call is carried out, or `during` it, when the service has answered and charged all that was sent. */
   when: 'before' | 'during';
-  /** The page goes on by itself once it has waited, or is closed and opened again at once. */
-  afterwards: 'the page waits' | 'the page is reopened';
+  /** The page goes on by itself once it has waited, is closed and opened again at once, or the clock has to go on. */
+  afterwards: 'the page waits' | 'the page is reopened' | 'nobody comes back';
 }
 
 /** The wave that nobody has put into a store yet: where it begins in the journal, and how much was sent. */
@@ -59,14 +59,14 @@ async function runList(
       wave = { from: scene.ecore.journal.length, size: (args[0] as unknown[]).length };
     if (here) {
       inHand = wave;
-      if (crash.afterwards === 'the page is reopened') sidebar.close();
+      if (crash.afterwards !== 'the page waits') sidebar.close();
       if (crash.when === 'before') return 'kill';
       dieNow = true;
     }
     if (name === 'Cache.put') wave = null;
   });
   await sidebar.enrich(again ? { take: 'again' } : {});
-  if (crash) await finishTheList(scene);
+  if (crash) await finishTheList(scene, ANA, crash.afterwards !== 'nobody comes back');
   return { scene, calls, inHand };
 }
 
@@ -192,15 +192,16 @@ describe('a run of 200 rows', () => {
     figures.worst = Math.max(figures.worst, twice);
   }
 
-  for (const afterwards of ['the page waits', 'the page is reopened'] as const) {
+  const ways = ['the page waits', 'the page is reopened', 'nobody comes back'] as const;
+  for (const [way, afterwards] of ways.entries()) {
     test(`dies before any one call and ends the same when ${afterwards}`, async () => {
-      for (const at of sampleOf(calls.length, 16, afterwards === 'the page waits' ? 0 : 3))
+      for (const at of sampleOf(calls.length, way === 2 ? 8 : 16, 3 * way))
         await dieAndCompare({ at, when: 'before', afterwards });
     }, 3_600_000);
 
     test(`dies while any one wave is under way and ends the same when ${afterwards}`, async () => {
       const waves = calls.flatMap((name, index) => (name === 'UrlFetchApp.fetchAll' ? [index + 1] : []));
-      for (const index of sampleOf(waves.length, 6, afterwards === 'the page waits' ? 0 : 1))
+      for (const index of sampleOf(waves.length, way === 2 ? 3 : 6, way))
         await dieAndCompare({ at: waves[index - 1]!, when: 'during', afterwards });
     }, 3_600_000);
   }

@@ -9,6 +9,7 @@ import { seededRandom } from '../../workbench/apps-script/host/random';
 import type { Actor } from '../../workbench/apps-script/simulated/simulate';
 import { answerOf, drive, enrich, pageCall, playAlone, resumeAfter } from './support/actors';
 import type { Driven } from './support/actors';
+import { HOUR, leaveAlone, triggersOf } from './support/by-clock';
 import { createContacts, EMAIL_COLUMN, MAPPING } from './support/contacts';
 import { EXHAUSTIVE, sampleOf, tell } from './support/exhaustive';
 import { findings } from './support/findings';
@@ -21,6 +22,12 @@ import { openSidebar, requestOf } from './support/sidebar';
 const SEED = 20261124;
 const contacts = createContacts(60, SEED);
 const SILENCE = 91_000;
+
+/** A page that is closed once its first step has answered. */
+function* closedAfterOneStep(scene: Scene, runId: string): Actor<Driven | { ended: 'closed' }> {
+  yield pageCall(scene, ANA, 'stepRun', runId);
+  return { ended: 'closed' };
+}
 
 async function sceneOfTwo(latency = 1_000): Promise<Scene> {
   const scene = createScene(contacts, { service: { latency } });
@@ -210,6 +217,37 @@ describe('at the same time', () => {
       expect(wrongRows(scene)).toEqual([]);
       expect([...paidAgain(scene.ecore)]).toEqual([]);
       expect(lostFromLedger(scene)).toBe(0);
+      figures.schedules++;
+      figures.requests += scene.ecore.journal.length;
+    },
+    60_000,
+  );
+
+  test.each(seeds)(
+    'the clock, a second person and the first one\u2019s return end up with one driver at a time (seed %i)',
+    async (seed) => {
+      const scene = await sceneOfTwo(9_000);
+      const started = answerOf<Progress>(scene.script.run(pageCall(scene, ANA, 'startRun', requestOf(scene), 1_000)));
+      if (!started.ok) throw new Error(started.problem.message);
+      const [trigger] = scene.script.appsScript.triggers.of(ANA);
+      Object.assign(trigger!, { next: scene.script.clock.now() + 46_000 + 2_000 * (seed % 25) });
+      const ends = scene.script.together(
+        [
+          closedAfterOneStep(scene, started.value.runId),
+          resumeAfter(scene, BEN, 20_000 + 5_000 * (seed % 25), true),
+          resumeAfter(scene, ANA, 40_000 + 7_000 * (seed % 13), seed % 2 === 0),
+        ],
+        { seed },
+      );
+      const codes = ends.map((end) => (end.ended === 'refused' ? end.code : end.ended));
+      expect(codes.filter((code) => !['done', 'taken-over', 'no-run', 'busy', 'closed'].includes(code))).toEqual([]);
+      leaveAlone(scene, { email: BEN });
+      leaveAlone(scene);
+      expect({ codes, wrong: wrongRows(scene) }).toEqual({ codes, wrong: [] });
+      expect([...paidAgain(scene.ecore)]).toEqual([]);
+      expect(lostFromLedger(scene)).toBe(0);
+      scene.script.clock.advance(HOUR);
+      expect([triggersOf(scene), triggersOf(scene, BEN)]).toEqual([0, 0]);
       figures.schedules++;
       figures.requests += scene.ecore.journal.length;
     },

@@ -15,7 +15,18 @@ const COUNT = LAST - FIRST + 1;
 const BLOCK = 40;
 const LATER = 3_600_000;
 
-const totals = { schedules: 0, calls: 0, kills: 0, faults: 0, edits: 0, requests: 0, paid: 0, paidTwice: 0, worst: 0 };
+const totals = {
+  schedules: 0,
+  calls: 0,
+  kills: 0,
+  faults: 0,
+  edits: 0,
+  requests: 0,
+  paid: 0,
+  paidTwice: 0,
+  byClock: 0,
+  worst: 0,
+};
 const losses: { [loss in Loss]: number } = {
   'on the way': 0,
   'with its wave': 0,
@@ -41,7 +52,7 @@ test.each(blocks)(
           ...violations.map((violation) => `  ${violation}`),
         );
       totals.schedules++;
-      for (const name of ['calls', 'kills', 'faults', 'edits', 'requests', 'paid', 'paidTwice'] as const)
+      for (const name of ['calls', 'kills', 'faults', 'edits', 'requests', 'paid', 'paidTwice', 'byClock'] as const)
         totals[name] += figures[name];
       for (const loss of Object.keys(losses) as Loss[]) losses[loss] += figures.losses[loss];
       totals.worst = Math.max(totals.worst, figures.paidTwice);
@@ -61,6 +72,7 @@ afterAll(() =>
     edits: totals.edits,
     requests: totals.requests,
     credits: totals.paid,
+    'waves by the clock': totals.byClock,
     'paid twice': totals.paidTwice,
     ...Object.fromEntries(Object.entries(losses).map(([loss, count]) => [`of these lost ${loss}`, count])),
     'worst in one schedule': totals.worst,

@@ -1,11 +1,8 @@
 import type { Progress, Reply, RunRequest } from '../../../src/contract';
 import { pageCall, answerOf } from './actors';
-import { ANA, shownRows } from './scene';
+import { ANA } from './scene';
 import type { Scene } from './scene';
 import { requestOf } from './sidebar';
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
 
 /** One call of somebody's page, which is a refusal where the server was killed. */
 export function call<T>(scene: Scene, name: string, args: unknown[], email = ANA): Reply<T> {
@@ -25,25 +22,4 @@ export function closeAfter(scene: Scene, steps: number, email = ANA, changes: Pa
   for (let step = 0; step < steps && progress.state === 'running'; step++)
     progress = answered<Progress>(scene, 'stepRun', [progress.runId], email);
   return progress;
-}
-
-/** How many triggers somebody has. */
-export function triggersOf({ script }: Scene, email = ANA): number {
-  return script.appsScript.triggers.of(email).length;
-}
-
-export function queued(scene: Scene): number {
-  return shownRows(scene).filter(({ status }) => status === 'Queued').length;
-}
-
-/**
- * Lets time go by, with nobody at the document, until no row waits or nothing goes on by itself.
- *
- * @returns the milliseconds that went by
- */
-export function leaveAlone(scene: Scene, longest = 48 * HOUR, email = ANA): number {
-  const { clock } = scene.script;
-  const from = clock.now();
-  while (clock.now() - from < longest && queued(scene) > 0 && triggersOf(scene, email) > 0) clock.advance(MINUTE);
-  return clock.now() - from;
 }

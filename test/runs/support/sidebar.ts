@@ -5,6 +5,7 @@ import { createServer } from '../../../sidebar/server';
 import type { Answer, Server } from '../../../sidebar/server';
 import type { EditorWindow } from '../../../workbench/apps-script/simulated/editor-window';
 import { runRequest } from '../../sidebar/builders';
+import { leaveAlone } from './by-clock';
 import { fakeScriptRun } from '../../sidebar/fake-script-run';
 import { EMAIL_COLUMN, HEADERS, MAPPING, STATUS_COLUMN } from './contacts';
 import type { Hand } from './hand';
@@ -132,8 +133,11 @@ export const reachedItsCeiling = ({ stop }: Progress): boolean => stop?.code ===
 /**
  * What somebody does who finds a list half done: opens the sidebar, resumes what it offers, and where rows are still
  * without a word, enriches all rows.
+ *
+ * @param comesBack false where nobody comes back before the clock has done what it can
  */
-export async function finishTheList(scene: Scene, email = ANA): Promise<void> {
+export async function finishTheList(scene: Scene, email = ANA, comesBack = true): Promise<void> {
+  if (!comesBack) leaveAlone(scene, { email });
   for (let round = 0; round < 6; round++) {
     const sidebar = openSidebar(scene, email);
     const opening = await sidebar.opening();

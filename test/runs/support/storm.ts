@@ -3,6 +3,7 @@ import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/host/faults';
 import type { EcoreOptions } from '../../../workbench/ecore/ecore';
 import type { JournalEntry } from '../../../workbench/ecore/journal';
+import { MINUTE, switchClockOff, triggersOf } from './by-clock';
 import { findings } from './findings';
 import { Hand } from './hand';
 import type { Line } from './hand';
@@ -11,7 +12,7 @@ import { OUTAGE } from './contacts';
 import { addSheet, ANA, createScene } from './scene';
 import type { Scene } from './scene';
 import { MORE_CREDITS, openSidebar, requestAgain } from './sidebar';
-import type { Ended } from './sidebar';
+import type { Ended, Sidebar } from './sidebar';
 import type { Weather } from './weather';
 
 /** How an answer that was paid for may be lost: these are the exceptions that can't be helped. */
@@ -31,6 +32,8 @@ export interface Storm {
     requests: number;
     paid: number;
     paidTwice: number;
+    /** Waves that the clock has sent. */
+    byClock: number;
     losses: { [loss in Loss]: number };
   };
 }
@@ -71,6 +74,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     requests: 0,
     paid: 0,
     paidTwice: 0,
+    byClock: 0,
     losses: { 'on the way': 0, 'with its wave': 0, 'in hand at a kill': 0, 'both stores failed': 0 },
   };
 
@@ -99,6 +103,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   const losing = seededRandom(weather.seed + 3);
   const open = () => openSidebar(scene, ANA, () => isStorm && losing() < weather.lostPages);
   await open().connect();
+  if (!weather.byClock) switchClockOff(scene);
   let chargedBefore = 0;
   if (weather.leftovers) await leaveRowsQueued();
   ecore.setFaults(weather.serviceFaults);
@@ -158,6 +163,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
           threw: false,
           inHandAtKill: false,
         });
+      if (call.name === 'UrlFetchApp.fetchAll' && execution.request.kind === 'trigger') figures.byClock++;
       if (call.name === 'Cache.put' && wave?.execution === execution.id) wave.stored = true;
     });
     return () => {
@@ -242,12 +248,22 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     transcript.push(`two rows of another sheet: ${progress?.stop?.code ?? progress?.state ?? 'refused'}`);
   }
 
+  /** Nobody comes back yet. */
+  async function waitForClock(round: number, sidebar: Sidebar): Promise<Ended | null> {
+    const before = figures.byClock;
+    script.clock.advance(12 * MINUTE);
+    transcript.push(`round ${round} is left to the clock, which sends ${figures.byClock - before} waves`);
+    const opening = await sidebar.opening();
+    return opening.ok && opening.value.run ? { progress: opening.value.run, trouble: null } : null;
+  }
+
   async function goOn(round: number): Promise<Ended | null> {
     if (weather.elsewhere === round) await enrichElsewhere();
     const sidebar = open();
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
     const left = openRun(opening.value, scene.sheetId);
+    if (round > 1 && opening.value.clock?.every && triggersOf(scene) > 0) return waitForClock(round, sidebar);
     if (weather.leftovers && round === 1) {
       const { headerRow = 1, ...request } = requestAgain(hand);
       const rows: RowChoice = { ranges: [[headerRow + 1, headerRow + 2]] };

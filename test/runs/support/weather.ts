@@ -34,6 +34,8 @@ export interface Weather {
   lostPages: number;
   /** A run before the storm has left rows queued; the first run of the storm is of other rows, and does this with them. */
   leftovers: 'include' | 'discard' | null;
+  /** Nobody resumes what is left while the clock goes on with it; where false, runs pause without a driver. */
+  byClock: boolean;
   /** The round in which somebody enriches two rows of another sheet. */
   elsewhere: number | null;
   random: () => number;
@@ -91,6 +93,7 @@ function furtherWeather(seed: number) {
     lostPages: sometimes(0.15, () => 0.25) ?? 0,
     leftovers: sometimes(0.2, () => pick(['include', 'discard'] as const)),
     elsewhere: sometimes(0.15, () => 2 + below(2)),
+    byClock: random() < 0.5,
   };
 }
 

@@ -110,7 +110,9 @@ export function placeColumn(
   const text = now[column - 1] ?? '';
   const isBetween =
     (now[column - 2] ?? '') === (before[column - 2] ?? '') && (now[column] ?? '') === (before[column] ?? '');
-  return header !== '' && present === 0 && isBetween && text !== '' ? column : null;
+  // Renamed to what others are called: then there is one more of them. Else the column was deleted, and this is another one.
+  const isRenamed = header !== '' && present === 0 && text !== '' && countOf(now, text) > countOf(before, text);
+  return isRenamed && isBetween ? column : null;
 }
 
 /** Columns that share a header, by their order: each of them still stands beside one that it stood beside before. */

@@ -28,7 +28,7 @@ export function describeColumns(sheet: SheetColumns): string[] {
     `${sheetName}: ${count(dataRows, 'row')}, ${headerRow === 0 ? 'no header row' : `headers in row ${headerRow}`}`,
     ...lines,
     `  Result: ${output(outputs.email)}; status: ${output(outputs.status)}`,
-    ...describeLeftOut(sheet).lines.map(({ column, why }) => `  not used: ${column}, because ${why}`),
+    ...describeLeftOut(sheet).map(({ column, why }) => `  not used: ${column}, because ${why}`),
   ];
 }
 

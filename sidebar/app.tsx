@@ -41,6 +41,8 @@ const PATH: readonly { step: Step; label: string }[] = [
 export function App({ codeVersion, ...view }: View & { codeVersion: string }) {
   const { state } = view;
   const StepView = STEPS[state.step];
+  // Where nothing could be opened, the heading says so and the reason follows; elsewhere it goes before the step.
+  const isOpening = state.step === 'opening';
   return (
     <>
       <Path {...view} />
@@ -52,8 +54,9 @@ export function App({ codeVersion, ...view }: View & { codeVersion: string }) {
         <p class="note" role="status">
           {state.note}
         </p>
-        <TroubleBox {...view} />
+        {!isOpening && <TroubleBox {...view} />}
         <StepView key={state.step} {...view} />
+        {isOpening && <TroubleBox {...view} />}
       </main>
       <p class="busy" role="status">
         {state.busy}

@@ -1,4 +1,5 @@
-import type { Check, Mapping, NamedColumn } from '../../src/contract';
+import type { Check, Mapping } from '../../src/contract';
+import { nameColumn } from '../columns/name-column';
 import { describeReads } from '../columns/recognised';
 import { Button } from '../parts/button';
 
@@ -20,15 +21,12 @@ export function ColumnsUsed({ check, idle, onChange }: ColumnsUsedProps) {
   const added = email.isNew && status.isNew ? ' (new)' : email.isNew || status.isNew ? ' (one new)' : '';
   return (
     <p class="columns-used">
-      Columns: {describeReads(places, (index) => letters.get(index) ?? '')} {'\u2192'} {nameOf(email)}, {nameOf(status)}
+      Columns: {describeReads(places, (index) => letters.get(index) ?? '')} {'\u2192'} {nameColumn(email)},{' '}
+      {nameColumn(status)}
       {added}{' '}
       <Button kind="link" idle={idle} onPress={onChange}>
         Change
       </Button>
     </p>
   );
-}
-
-function nameOf({ letter, header }: NamedColumn): string {
-  return header ? `${letter} ${header}` : letter;
 }

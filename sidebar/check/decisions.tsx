@@ -93,7 +93,7 @@ export function Hidden({ state, act }: View) {
         </p>
       )}
       {hiddenUnknownFrom !== null && (
-        <p>There are too many rows to see at once which are hidden from row {hiddenUnknownFrom} on.</p>
+        <p>This list is so long that hidden rows are known only up to row {hiddenUnknownFrom - 1}.</p>
       )}
       <div class="buttons">
         <Button idle={state.busy !== null} onPress={() => void act.decide({ onlyVisible: true })}>

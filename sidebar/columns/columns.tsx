@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { Column, Identifier, SheetColumns } from '../../src/contract';
+import type { Identifier, SheetColumns } from '../../src/contract';
 import { Button } from '../parts/button';
 import { NumberField, SelectField } from '../parts/fields';
 import { Heading } from '../parts/heading';
 import type { View } from '../parts/view';
-import { count } from '../words';
+import { count, joinWords } from '../words';
 import { findMissingColumns, PAIRS } from './identifiers';
 import { describeLeftOut } from './left-out';
+import type { LeftOutLine } from './left-out';
+import { nameColumn } from './name-column';
 import { listRecognised, listUnused } from './recognised';
 
 const NONE = '';
@@ -16,10 +18,6 @@ const UNDERSTOOD =
   'Exports from HubSpot, Salesforce, Pipedrive, Zoho, Apollo, LinkedIn, Sales Navigator, Eventbrite, Luma, Zoom, forms, Outlook and Google Contacts are understood as they come.';
 
 const toColumn = (value: string): number | null => (value === NONE ? null : Number(value));
-
-function nameColumn({ letter, header }: Column): string {
-  return header ? `${letter}: ${header}` : `Column ${letter}`;
-}
 
 /** What was recognised, a line each; choosing other columns is behind one press. */
 export function Columns(view: View) {
@@ -38,13 +36,10 @@ export function Columns(view: View) {
     >
       <Heading>Match your columns</Heading>
       <p>
-        Sheet <b class="name">{sheet.sheetName}</b>, {count(sheet.dataRows, 'row')}.{' '}
-        {sheet.remembered
-          ? 'These are the columns you chose before.'
-          : 'Detected from your headers and data. Please check.'}
+        Sheet <b class="name">{sheet.sheetName}</b>, {count(sheet.dataRows, 'row')}. {describeSource(sheet)}
       </p>
       <RecognisedLines sheet={sheet} />
-      {missing && <p class="notice">{missing}</p>}
+      {missing && state.trouble?.code !== 'no-columns' && <p class="notice">{missing}</p>}
       <Results sheet={sheet} />
       <p class="links">
         <Button kind="link" expanded={open} onPress={() => setOpen(!open)}>
@@ -69,11 +64,17 @@ export function Columns(view: View) {
   );
 }
 
+/** Where the choice of columns on show comes from. */
+function describeSource(sheet: SheetColumns): string {
+  if (sheet.remembered) return 'These are the columns you chose before.';
+  if (listRecognised(sheet).length === 0) return 'No column here was recognised. Please choose yours below.';
+  return 'Detected from your headers and data. Please check.';
+}
+
 function RecognisedLines({ sheet }: { sheet: SheetColumns }) {
   const lines = listRecognised(sheet);
-  const { lines: leftOut } = describeLeftOut(sheet);
+  const leftOut = describeLeftOut(sheet);
   const unused = listUnused(sheet).filter(({ index }) => !sheet.leftOut.some(({ column }) => column === index));
-  const named = unused.slice(0, MOST_UNUSED_NAMED).map(nameShort);
   return (
     <>
       {lines.length > 0 && (
@@ -90,36 +91,30 @@ function RecognisedLines({ sheet }: { sheet: SheetColumns }) {
           ))}
         </dl>
       )}
-      {leftOut.length > 0 && (
-        <p class="hint">
-          Left out: {leftOut.slice(0, MOST_REASONS).map(({ column, why }) => `${column}: ${why} `)}
-          {leftOut.length > MOST_REASONS && `${leftOut.length - MOST_REASONS} more.`}
-        </p>
-      )}
-      {unused.length > 0 && (
-        <p class="hint">
-          Not used: {named.join(', ')}
-          {unused.length > named.length && ` and ${unused.length - named.length} more`}.
-        </p>
-      )}
+      {leftOut.length > 0 && <p class="hint">Left out: {listSome(leftOut.map(tellReason), MOST_REASONS)}.</p>}
+      {unused.length > 0 && <p class="hint">Not used: {listSome(unused.map(nameColumn), MOST_UNUSED_NAMED)}.</p>}
     </>
   );
 }
 
-function nameShort({ letter, header }: Column): string {
-  return header ? `${letter} ${header}` : letter;
+const tellReason = ({ column, why }: LeftOutLine): string => `${column} (${why})`;
+
+/** `a, b and 4 more`. */
+function listSome(names: string[], most: number): string {
+  const more = names.length - most;
+  return joinWords(more > 0 ? [...names.slice(0, most), `${more} more`] : names);
 }
 
 /** Where the answers go. */
 function Results({ sheet: { columns, outputs } }: { sheet: SheetColumns }) {
   const name = (column: number | null) => {
     const found = columns.find(({ index }) => index === column);
-    return found ? nameShort(found) : 'a new column';
+    return found ? nameColumn(found) : 'a new column';
   };
   return (
     <p>
       {outputs.email === null && outputs.status === null
-        ? 'Results go into two new columns at the right, the email and its status.'
+        ? 'Email and status go into two new columns.'
         : `Found emails go into ${name(outputs.email)}, their status into ${name(outputs.status)}.`}
     </p>
   );

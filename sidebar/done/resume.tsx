@@ -73,7 +73,7 @@ export function Resume({ run, idle, view: { state, act } }: { run: Progress; idl
             Change token
           </Button>
         )}
-        {obstacle === 'wallet' && <Link kind="primary">Open eCore dashboard</Link>}
+        {obstacle === 'wallet' && <Link kind="primary">Top up at eCore</Link>}
         <Button kind={obstacle === null ? 'primary' : 'plain'} submit idle={idle}>
           Resume
         </Button>

@@ -19,14 +19,20 @@ export function Formulas(view: View) {
         Sheet <b class="name">{page.sheetName}</b>. Formulas use the credits of this file{'\u2019'}s owner, whoever
         writes them.
       </p>
-      <Offer title="For one person" where="cell" offer={page.cell} primary={false} {...view} />
-      <Offer title="For the whole list" where="column" offer={page.column} primary {...view} />
-      <p class="aside">
-        Selected another cell?{' '}
-        <Button kind="link" idle={idle} onPress={() => void act.openFormulas()}>
-          Refresh
-        </Button>
-      </p>
+      {typeof page.cell === 'string' && page.cell === page.column ? (
+        <NoColumns why={page.cell} {...view} />
+      ) : (
+        <>
+          <Offer title="For one person" where="cell" offer={page.cell} primary={false} {...view} />
+          <Offer title="For the whole list" where="column" offer={page.column} primary {...view} />
+          <p class="aside">
+            Selected another cell?{' '}
+            <Button kind="link" idle={idle} onPress={() => void act.openFormulas()}>
+              Refresh
+            </Button>
+          </p>
+        </>
+      )}
       <OnThisSheet {...view} />
       <section aria-labelledby="formulas-limit">
         <h2 id="formulas-limit">Daily limit</h2>
@@ -39,6 +45,20 @@ export function Formulas(view: View) {
           </Button>
         </p>
       </section>
+    </>
+  );
+}
+
+/** Neither formula can be offered, because nothing on the sheet tells who the people are. */
+function NoColumns({ why, state, act }: View & { why: string }) {
+  return (
+    <>
+      <p class="notice">{why}</p>
+      <div class="buttons">
+        <Button kind="primary" idle={state.busy !== null} onPress={() => void act.goTo('columns')}>
+          Match columns
+        </Button>
+      </div>
     </>
   );
 }

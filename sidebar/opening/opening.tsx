@@ -14,7 +14,7 @@ export function Opening({ state }: View) {
   }, []);
   if (state.trouble) return <Heading>The sidebar could not be opened</Heading>;
   return (
-    <>
+    <div class="opening">
       <Heading>eCore Email Enrichment</Heading>
       {slow && (
         <p>
@@ -22,6 +22,6 @@ export function Opening({ state }: View) {
           the sidebar and open it again from the menu.
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -17,7 +17,7 @@ export function Runs(view: View) {
       <Heading>Last runs</Heading>
       <Undo {...view} />
       {runs.length === 0 ? (
-        <p>Nothing was enriched in this document yet.</p>
+        <p>Nothing has been enriched in this document yet.</p>
       ) : (
         <ul class="plain-list runs">
           {runs.map((run) => (

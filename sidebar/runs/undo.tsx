@@ -13,7 +13,7 @@ export function Undo({ state, act, now }: View) {
     <section class="notice" aria-labelledby="undo">
       <h2 id="undo">Undo the last run</h2>
       <p>
-        It took {count(run.rows, 'row')} on <bdi>{run.sheetName}</bdi> at {formatTime(run.startedAt, now)}.{' '}
+        It covered {count(run.rows, 'row')} on <bdi>{run.sheetName}</bdi> at {formatTime(run.startedAt, now)}.{' '}
         {undo.refusal ?? describeUndo(undo)}
       </p>
       {!undo.refusal && touched > 0 && (

@@ -33,7 +33,7 @@ export function Settings(view: View) {
             'No token is connected.'
           )}{' '}
           {balance
-            ? `Balance: ${count(balance.credits, 'credit')}, as eCore told at ${formatTime(balance.at, now)}.`
+            ? `Balance: ${count(balance.credits, 'credit')} at ${formatTime(balance.at, now)}.`
             : token.connected && 'The balance is known after the first answer from eCore.'}
         </p>
         <p class="links">

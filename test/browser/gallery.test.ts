@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { NOW, STATES } from '../sidebar/gallery-states';
+import { NOW, PRESSED, STATES } from '../sidebar/gallery-states';
 import { launchBrowser } from './browser';
 import { draw, faults, LOOKS, openGallery, violations } from './gallery';
 import type { Look } from './gallery';
@@ -26,8 +26,12 @@ describe.each(Object.keys(LOOKS) as Look[])('%s', (look) => {
   });
   afterAll(() => page?.context().close());
 
-  test.each(Object.keys(STATES))('%s: axe-core finds nothing, and nothing is cut off', async (name) => {
-    await draw(page, STATES[name]!, NOW);
+  test.each([
+    ...Object.entries(STATES).map(([name, state]) => ({ name, state, button: null })),
+    ...Object.entries(PRESSED).map(([name, pressed]) => ({ name, ...pressed })),
+  ])('$name: axe-core finds nothing, and nothing is cut off', async ({ name, state, button }) => {
+    await draw(page, state, NOW);
+    if (button) await page.getByRole('button', { name: button, exact: true }).click();
     const seen = { violations: await violations(page), faults: await faults(page) };
     const size = page.viewportSize()!;
     const height = await page.evaluate(() => document.documentElement.scrollHeight);

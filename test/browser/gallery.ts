@@ -10,8 +10,9 @@ const ADDRESS = 'http://gallery.test/';
 
 /** How a person sees the page. */
 export const LOOKS = {
-  light: { forcedColors: 'none' },
-  'forced colours': { forcedColors: 'active' },
+  light: { forcedColors: 'none', zoom: 1 },
+  'forced colours': { forcedColors: 'active', zoom: 1 },
+  'twice as large': { forcedColors: 'none', zoom: 2 },
 } as const;
 export type Look = keyof typeof LOOKS;
 
@@ -39,14 +40,15 @@ async function galleryPage(): Promise<string> {
 
 let built: Promise<string> | null = null;
 
-/** Opens the gallery, as wide as Google draws a sidebar. */
+/** Opens the gallery, as wide as Google draws a sidebar. To a page, being zoomed is having fewer pixels of a larger kind. */
 export async function openGallery(browser: Browser, look: Look): Promise<Page> {
   built ??= galleryPage();
+  const { forcedColors, zoom } = LOOKS[look];
   const context = await browser.newContext({
-    viewport: { width: 300, height: 760 },
-    deviceScaleFactor: 1.5,
+    viewport: { width: 300 / zoom, height: 760 / zoom },
+    deviceScaleFactor: 1.5 * zoom,
     reducedMotion: 'reduce',
-    forcedColors: LOOKS[look].forcedColors,
+    forcedColors,
     locale: 'en-US',
     timezoneId: 'Etc/UTC',
   });
@@ -93,6 +95,38 @@ export async function violations(page: Page): Promise<string[]> {
 
 /** What no page of the sidebar may show, beside what axe-core looks for. */
 export async function faults(page: Page): Promise<string[]> {
+  return [...(await findFaults(page)), ...(await findUnseenBar(page))];
+}
+
+/** A bar that looks the same when it is empty and when it is full tells nothing. */
+async function findUnseenBar(page: Page): Promise<string[]> {
+  const bar = page.locator('progress');
+  if ((await bar.count()) === 0) return [];
+  const value = await bar.evaluate((element: HTMLProgressElement) => element.value);
+  const look = async (share: number) => {
+    await bar.evaluate((element: HTMLProgressElement, to) => (element.value = to * element.max), share);
+    return (await bar.screenshot()).toString('base64');
+  };
+  const colours = await page.evaluate(colourInTheMiddle, [await look(0), await look(1)]);
+  await bar.evaluate((element: HTMLProgressElement, to) => (element.value = to), value);
+  return colours[0] === colours[1] ? ['the bar does not show how far it is'] : [];
+}
+
+/** Runs in the page: of each PNG picture the colour of the dot in its middle. */
+async function colourInTheMiddle(pictures: string[]): Promise<string[]> {
+  return Promise.all(
+    pictures.map(async (picture) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const canvas = document.createElement('canvas').getContext('2d')!;
+      canvas.drawImage(image, -image.width / 2, -image.height / 2);
+      return canvas.getImageData(0, 0, 1, 1).data.join();
+    }),
+  );
+}
+
+async function findFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const headings = document.querySelectorAll('h1');
@@ -102,12 +136,24 @@ export async function faults(page: Page): Promise<string[]> {
     if (wide > 0) found.push(`${wide} pixels too wide`);
     const blue = document.querySelectorAll('.primary:not([aria-disabled="true"])');
     if (blue.length > 1) found.push(`${blue.length} blue buttons`);
+    // At the usual size the end of a long sample may be left out; whoever needs large letters is to see all of it.
+    const isNarrow = window.innerWidth < 300;
     for (const element of document.querySelectorAll<HTMLElement>('main *, footer *')) {
       const cut = element.scrollWidth - element.clientWidth;
       const style = getComputedStyle(element);
-      if (cut > 1 && style.overflowX === 'visible' && style.display !== 'inline' && element.children.length === 0)
+      const isText = element.children.length === 0 && style.display !== 'inline' && !element.matches('select, option');
+      if (cut > 1 && isText && (isNarrow || style.overflowX === 'visible'))
         found.push(`"${element.textContent}" runs out of its box`);
     }
+    for (const control of document.querySelectorAll<HTMLElement>('button, a, input, select')) {
+      control.scrollIntoView({ block: 'nearest' });
+      const { left, right, top, bottom } = control.getClientRects()[0]!;
+      const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (seen?.closest('.busy')) continue;
+      if (left < 0 || right > window.innerWidth || !seen || !(control.contains(seen) || seen.contains(control)))
+        found.push(`${control.outerHTML} can't be reached`);
+    }
+    window.scrollTo(0, 0);
     return found;
   });
 }

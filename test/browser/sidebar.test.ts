@@ -58,7 +58,7 @@ describe('the way from token to emails', () => {
     await photograph(page, '2-columns');
     await press(page, 'Change columns');
     expect(await page.getByLabel('LinkedIn URL').inputValue()).toBe('4');
-    await page.getByLabel('Company name').selectOption({ label: 'C: Company \u2013 Analytical Engines' });
+    await page.getByLabel('Company name').selectOption({ label: 'C Company \u2013 Analytical Engines' });
     await photograph(page, '2-columns-open');
     await press(page, 'Choose rows');
 
@@ -318,6 +318,20 @@ describe('what the keyboard reaches (situation 36)', () => {
     expect(await token.getAttribute('aria-describedby')).toContain('trouble');
     expect(await page.locator('#trouble').textContent()).toContain('does not know this token');
     expect(await page.title()).toBe('eCore Email Enrichment');
+  });
+
+  test('is told when opening takes long', async () => {
+    const opening = gate();
+    const page = await open(fakeApi(), {
+      before: (name) => (name === 'openSidebarState' ? opening.opened : undefined),
+    });
+    await heading(page, 'eCore Email Enrichment');
+    expect(await page.getByText('Google is taking longer than usual.').count()).toBe(0);
+    await page.clock.fastForward(10_000);
+    await page.getByText('Google is taking longer than usual.').waitFor();
+    await photograph(page, 'opening-slowly');
+    opening.release();
+    await heading(page, 'Match your columns');
   });
 
   test('has a heading above it also when nothing could be opened', async () => {

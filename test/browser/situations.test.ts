@@ -453,8 +453,8 @@ describe('situation 37: what is blue is what helps', () => {
     startRun(scene, 5, 2);
     const page = await open(scene);
     await heading(page, /rows remaining$/);
-    expect(await primary(page)).toEqual(['Open eCore dashboard']);
-    const dashboard = page.getByRole('link', { name: 'Open eCore dashboard' });
+    expect(await primary(page)).toEqual(['Top up at eCore']);
+    const dashboard = page.getByRole('link', { name: 'Top up at eCore' });
     expect(await dashboard.getAttribute('target')).toBe('_blank');
     await photograph(page, 's37-wallet');
   });

@@ -64,6 +64,35 @@ const stopped = (code: NonNullable<Progress['stop']>['code'], message: string): 
 const trouble = (code: NonNullable<State['trouble']>['code'], message: string, step: State['step'] = 'rows') =>
   state({ step, trouble: { code, message } });
 
+const LONG_HEADER = 'Wie lautet die E-Mail-Adresse der Person, die an der Veranstaltung teilnehmen wird?';
+const MANY_COLUMNS = sheetColumns({
+  sheetName: 'Export_2026-05-12_all-contacts_final_v2',
+  columns: [
+    ...sheetColumns().columns,
+    ...Array.from({ length: 20 }, (_, at) => ({
+      index: at + 6,
+      letter: 'FGHIJKLMNOPQRSTUVWXY'.charAt(at),
+      header: at < 3 ? LONG_HEADER : `Custom field ${at}`,
+      sample: 'https://crm.example/contact/2cdbcec5f00d',
+    })),
+  ],
+  leftOut: [6, 7, 8, 9, 10].map((column) => ({ column, reason: 'unknown-header' as const })),
+});
+
+const LEFT_RUN: State['left'][number] = {
+  runId: 'run-3',
+  sheetId: 9,
+  sheetName: 'Leads from the trade fair in autumn',
+  left: 395,
+  spent: 89,
+  agreedCredits: 484,
+  startedAt: HALF_PAST_TWO - 86_400_000,
+  yours: false,
+};
+
+const NO_COLUMNS =
+  'Match your columns first. A formula needs a LinkedIn URL, an email, or a name together with a company.';
+
 const RTL = 'قائمة العملاء';
 
 export const STATES: { [name: string]: State } = {
@@ -101,6 +130,11 @@ export const STATES: { [name: string]: State } = {
     step: 'columns',
     sheet: sheetColumns({ leftOut: [{ column: 5, reason: 'somebody-else' }] }),
   }),
+  'columns, chosen before': state({
+    step: 'columns',
+    sheet: sheetColumns({ remembered: true, outputs: { email: 5, status: null } }),
+  }),
+  'columns, many and long': state({ step: 'columns', sheet: MANY_COLUMNS }),
   'columns, nothing recognised': state({ step: 'columns', sheet: sheetColumns({ mapping: {} }) }),
   'columns, refused': state({
     step: 'columns',
@@ -122,6 +156,14 @@ export const STATES: { [name: string]: State } = {
   'rows, someone else has stopped responding': state({ otherRun: otherRun({ silent: true }) }),
   'rows, an earlier run has rows left': state({ run: progress({ ...half, state: 'stopped' }) }),
   'rows, a run finished unseen': state({ run: progress(over), finishedAway: true }),
+  'rows, a run of yours in another window': state({
+    run: progress(half),
+    otherRun: otherRun({ yours: true }),
+  }),
+  'rows, a run left on another sheet': state({ left: [LEFT_RUN] }),
+  'rows, those of the last run': state({
+    choice: { ...state().choice, rows: { ranges: [[2, 9]] }, take: 'not-found' },
+  }),
   checking: state({ busy: 'Checking\u2026' }),
   check: state(checked(FULL_CHECK)),
   'check, again': state(checked({ balance: BALANCE }, runRequest({ take: 'again' }))),
@@ -133,11 +175,32 @@ export const STATES: { [name: string]: State } = {
   'check, limit': state(checked({ mostCredits: 10, balance: BALANCE }, runRequest({ creditCap: 10 }))),
   'check, hidden rows': state(checked({ hidden: { count: 17, rows: '5\u201321' } })),
   'check, rows of an earlier run': state(checked({ leftovers: { count: 395, rows: '12\u2013406' } })),
+  'check, rows of an earlier run included': state(checked({}, runRequest({ leftovers: 'include' }))),
+  'check, rows of an earlier run discarded': state(
+    checked({ leftovers: { count: 395, rows: '12\u2013406' } }, runRequest({ leftovers: 'discard' })),
+  ),
+  'check, more rows than can be looked through': state(checked({ hiddenUnknownFrom: 10_002 })),
+  'check, only visible rows': state(
+    checked({ skipped: [{ reason: 'hidden', count: 17, rows: '5\u201321' }] }, runRequest({ onlyVisible: true })),
+  ),
   'check, another sheet in view': state(checked({ activeSheet: { id: 8, name: RTL } })),
   'check, nothing to enrich': state(
     checked({ rowsTaken: 0, lookups: 0, mostCredits: 0, skipped: FULL_CHECK.skipped! }),
   ),
   running: state({ step: 'running', run: progress(half) }),
+  'running, with its speed': state({
+    step: 'running',
+    run: progress({ ...half, total: 1_400, left: 1_204, found: 181 }),
+    samples: [
+      { at: NOW - 20_000, settled: 40 },
+      { at: NOW, settled: 196 },
+    ],
+  }),
+  'running, a menu item waits': state({
+    step: 'running',
+    run: progress(half),
+    intent: { rows: 'selected', take: 'unsettled' },
+  }),
   'running, credits will run out': state({
     step: 'running',
     run: progress({ ...half, balance: { credits: 6, at: NOW } }),
@@ -154,6 +217,11 @@ export const STATES: { [name: string]: State } = {
   }),
   stopping: state({ step: 'running', run: progress(half), stopping: true }),
   done: state({ step: 'done', run: progress(over), started: runRequest() }),
+  'done, a menu item waits': state({
+    step: 'done',
+    run: progress(over),
+    intent: { rows: 'selected', take: 'again' },
+  }),
   'done, everything found': state({
     step: 'done',
     run: progress({ ...over, found: 40, notFound: 0, failed: 0, unusable: 0, blocked: 0 }),
@@ -246,11 +314,40 @@ export const STATES: { [name: string]: State } = {
     step: 'formulas',
     around: around({
       formulas: formulasPage({
-        cell: 'Select an empty cell in the row of a person.',
-        column: 'Match your columns first.',
+        cell: 'Select an empty cell in the row of a person, right of your data.',
+        column: 'This list has more than 2,000 rows. A formula is too slow for them; enrich them in the sidebar.',
         counts: { done: 0, pending: 0, failed: 0, mistaken: 0 },
         ceiling: { credits: 50, spentToday: 12 },
       }),
     }),
   }),
+  'formulas, no columns': state({
+    step: 'formulas',
+    around: around({ formulas: formulasPage({ cell: NO_COLUMNS, column: NO_COLUMNS }) }),
+  }),
+  'formulas, by names': state({
+    step: 'formulas',
+    around: around({
+      formulas: formulasPage({
+        column: {
+          formula: '=ECORE_EMAIL(A2:A1201, B2:B1201, C2:C1201)',
+          cell: 'AB2',
+          answers: 'AB2:AB1201',
+          rows: 1_200,
+          known: 0,
+          mostCredits: 1_200,
+        },
+      }),
+    }),
+  }),
+};
+
+/** What is shown once a button was pressed that asks the server nothing. */
+export const PRESSED: { [name: string]: { state: State; button: string } } = {
+  'columns, to be chosen': { state: STATES.columns!, button: 'Change columns' },
+  'columns, many to be chosen from': { state: STATES['columns, many and long']!, button: 'Change columns' },
+  'change token, asked to remove it': { state: STATES['change token']!, button: 'Remove token\u2026' },
+  'settings, asked to clear answers': { state: STATES.settings!, button: 'Clear saved answers\u2026' },
+  'last runs, asked to undo': { state: STATES['last runs']!, button: 'Undo this run\u2026' },
+  'stopped, credit limit raised': { state: STATES['stopped, credit limit']!, button: 'Raise to 34 credits' },
 };

@@ -19,6 +19,8 @@ export interface Sidebar {
   connect(): Promise<void>;
   /** *Check*, then *Enrich N rows*, then what the page does until the run ends. */
   enrich(changes?: Partial<RunRequest>): Promise<Ended>;
+  /** The same, and the sidebar is closed before its first step. */
+  leave(changes?: Partial<RunRequest>): Promise<Ended>;
   /** *Resume* of what is left, and the driving after it. */
   resume(options?: { runId?: string; takeOver?: boolean; agreedCredits?: number | null }): Promise<Ended>;
   /** *Discard* of what is left of the document's latest run. */
@@ -93,6 +95,14 @@ export function openSidebar(scene: Pick<Scene, 'script' | 'sheetId'>, email = AN
         }).ending
       : Promise.resolve({ progress: null, trouble: first.problem });
 
+  const start = async (changes?: Partial<RunRequest>): Promise<Answer<Progress>> => {
+    const request = requestOf(scene, changes);
+    const check: Answer<Check> = await server.checkRun(request);
+    if (!check.ok) return check;
+    if (check.value.rowsTaken === 0) return { ok: false, problem: { code: 'nothing-to-do', message: '' } };
+    return server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits);
+  };
+
   return {
     window,
     server,
@@ -102,14 +112,10 @@ export function openSidebar(scene: Pick<Scene, 'script' | 'sheetId'>, email = AN
       const answer = await server.connectToken(TOKEN);
       if (!answer.ok) throw new Error(answer.problem.message);
     },
-    async enrich(changes) {
-      const request = requestOf(scene, changes);
-      const check: Answer<Check> = await server.checkRun(request);
-      if (!check.ok) return { progress: null, trouble: check.problem };
-      if (check.value.rowsTaken === 0) return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
-      return drive(
-        await server.startRun({ ...request, rows: { ranges: check.value.ranges } }, check.value.mostCredits),
-      );
+    enrich: async (changes) => drive(await start(changes)),
+    async leave(changes) {
+      const started = await start(changes);
+      return started.ok ? { progress: started.value, trouble: null } : { progress: null, trouble: started.problem };
     },
     async discard() {
       const opening = await server.openSidebarState();

@@ -263,12 +263,13 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
     const left = openRun(opening.value, scene.sheetId);
+    const begin = weather.leaves ? 'leave' : 'enrich';
     if (round > 1 && opening.value.clock?.every && triggersOf(scene) > 0) return waitForClock(round, sidebar);
     if (weather.leftovers && round === 1) {
       const { headerRow = 1, ...request } = requestAgain(hand);
       const rows: RowChoice = { ranges: [[headerRow + 1, headerRow + 2]] };
       chargedBefore = charged();
-      return sidebar.enrich({
+      return sidebar[begin]({
         ...request,
         headerRow,
         rows,
@@ -286,7 +287,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
     if (round > 1 && !hand.people().some(isUnsettled))
       return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
-    return sidebar.enrich({ ...requestAgain(hand), creditCap: weather.creditCap });
+    return sidebar[begin]({ ...requestAgain(hand), creditCap: weather.creditCap });
   }
 
   endOfStorm();

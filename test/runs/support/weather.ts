@@ -36,6 +36,8 @@ export interface Weather {
   leftovers: 'include' | 'discard' | null;
   /** Nobody resumes what is left while the clock goes on with it; where false, runs pause without a driver. */
   byClock: boolean;
+  /** Sidebars are closed as soon as a run has started. */
+  leaves: boolean;
   /** The round in which somebody enriches two rows of another sheet. */
   elsewhere: number | null;
   random: () => number;
@@ -93,7 +95,7 @@ function furtherWeather(seed: number) {
     lostPages: sometimes(0.15, () => 0.25) ?? 0,
     leftovers: sometimes(0.2, () => pick(['include', 'discard'] as const)),
     elsewhere: sometimes(0.15, () => 2 + below(2)),
-    byClock: random() < 0.5,
+    ...(random() < 0.5 ? { byClock: true, leaves: random() < 0.5 } : { byClock: false, leaves: false }),
   };
 }
 

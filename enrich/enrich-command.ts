@@ -60,7 +60,7 @@ export async function enrich(args: readonly string[], { output, environment }: T
     if (options.journal !== undefined) journal = reserveFile(options.journal, '--journal');
     const ecore = options.ecore.kind === 'stand-in' ? createEcore({ people, faults, credits: options.credits }) : null;
     try {
-      return await enrichTo(out, list, options, ecore, output);
+      return await enrichTo({ out, list, options, ecore, output });
     } finally {
       if (ecore) journal?.write(journalText(ecore));
     }
@@ -70,13 +70,16 @@ export async function enrich(args: readonly string[], { output, environment }: T
   }
 }
 
-async function enrichTo(
-  out: ReservedFile,
-  list: ListFile,
-  options: EnrichOptions,
-  ecore: Ecore | null,
-  output: Terminal['output'],
-): Promise<number> {
+interface Enriching {
+  out: ReservedFile;
+  list: ListFile;
+  options: EnrichOptions;
+  /** The stand-in; null where eCore itself is asked. */
+  ecore: Ecore | null;
+  output: Terminal['output'];
+}
+
+async function enrichTo({ out, list, options, ecore, output }: Enriching): Promise<number> {
   const say = (line: string) => void output.write(`${line}\n`);
   const service = ecore && (await serveEcore(ecore));
   const workbook = openWorkbook(list);

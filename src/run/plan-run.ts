@@ -95,7 +95,7 @@ export function planRun(rows: SheetRow[], queued: RowRange[], choice: Choice, to
     // What somebody typed beside a row that is waiting is not what a re-run of other rows may write over.
     const mayOverwrite = tools.isChosen(row.row) && (choice.overwrite || choice.take === 'again');
     const settings = { ...choice, mayOverwrite };
-    const reason = skipReason(row, plan(row.identifiers), settings, tools.obstacles, answers);
+    const reason = skipReason(row, settings, tools.obstacles, { plan, answers });
     if (reason === null) candidates.push(row);
     else skip(row, reason);
   }
@@ -106,7 +106,7 @@ export function planRun(rows: SheetRow[], queued: RowRange[], choice: Choice, to
   leftovers.ranges.sort(([one], [other]) => one - other);
 
   return {
-    ...takeRows(visible, choice, plan, answers, hidden),
+    ...takeRows(visible, choice.firstRows, { plan, answers, hidden }),
     keepFound,
     leftovers,
     skipped: REASONS.flatMap((reason) => {
@@ -116,16 +116,17 @@ export function planRun(rows: SheetRow[], queued: RowRange[], choice: Choice, to
   };
 }
 
+/** What each row may ask, and what is answered already. */
+interface Known {
+  plan: PlanTools['plan'];
+  answers: Map<string, Entry>;
+}
+
 type Taking = Omit<RunPlan, 'keepFound' | 'leftovers' | 'skipped'>;
 
 /** Takes the rows, of a trial the first that can be asked for, and counts what they need. */
-function takeRows(
-  rows: SheetRow[],
-  { firstRows }: Choice,
-  plan: PlanTools['plan'],
-  answers: Map<string, Entry>,
-  hiddenRows: Set<number>,
-): Taking {
+function takeRows(rows: SheetRow[], firstRows: number | null, known: Known & { hidden: Set<number> }): Taking {
+  const { plan, answers } = known;
   const taken: RowCollection = { ranges: [], count: 0 };
   const unusable: RowCollection = { ranges: [], count: 0 };
   const hidden: RowCollection = { ranges: [], count: 0 };
@@ -146,7 +147,7 @@ function takeRows(
     }
     addRow(taken, row.row);
     if (keepsEarlierEmail(row.status, row.email)) keptEarlier.push({ row: row.row, status: row.status });
-    if (hiddenRows.has(row.row)) addRow(hidden, row.row);
+    if (known.hidden.has(row.row)) addRow(hidden, row.row);
     if (outcome.kind === 'unusable' || rowPlan.kind !== 'lookups') {
       addRow(unusable, row.row);
       continue;
@@ -175,11 +176,11 @@ function takeRows(
 /** Why a row is not taken, or null. */
 function skipReason(
   row: SheetRow,
-  plan: RowPlan,
   choice: Choice & { mayOverwrite: boolean },
   obstacles: Obstacles,
-  answers: Map<string, Entry>,
+  { plan: planOf, answers }: Known,
 ): SkipReason | null {
+  const plan = planOf(row.identifiers);
   const word = statusWord(row.status);
   if (plan.kind === 'blank' && word === null) return 'blank';
   const isIncluded = choice.leftovers === 'include' && word === 'queued';

@@ -78,8 +78,13 @@ function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][
   return withLinks(sheet, places, rows);
 }
 
+interface Linked {
+  identifier: Identifier;
+  isMeant: (text: string) => boolean;
+}
+
 /** Columns whose cells may show a label and link to what is meant; `isMeant` tells a text that is it already. */
-const LINKED: { identifier: Identifier; isMeant: (text: string) => boolean }[] = [
+const LINKED: Linked[] = [
   { identifier: 'linkedin_url', isMeant: (text) => text.includes('/') },
   { identifier: 'company_website', isMeant: (text) => readWebsite(text) !== null },
   { identifier: 'email', isMeant: (text) => readEmail(text) !== null },
@@ -88,7 +93,7 @@ const LINKED: { identifier: Identifier; isMeant: (text: string) => boolean }[] =
 /** A cell that shows a name but links to a profile, a website or an address counts as what it links to. */
 function withLinks(sheet: Sheet, places: Places, rows: SheetRow[]): SheetRow[] {
   let linked = rows;
-  for (const { identifier, isMeant } of LINKED) linked = withLinksOf(sheet, places, linked, identifier, isMeant);
+  for (const kind of LINKED) linked = withLinksOf(sheet, places, linked, kind);
   return linked;
 }
 
@@ -97,8 +102,7 @@ function withLinksOf(
   sheet: Sheet,
   { mapping, linkless }: Places,
   rows: SheetRow[],
-  identifier: Identifier,
-  isMeant: (text: string) => boolean,
+  { identifier, isMeant }: Linked,
 ): SheetRow[] {
   const column = mapping[identifier];
   const textOf = ({ identifiers }: SheetRow) => identifiers[identifier] ?? '';

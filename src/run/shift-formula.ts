@@ -13,15 +13,13 @@ export function shiftFormula(
   rows: { from: number; to: number },
   columnNow: (column: number) => number,
 ): string {
-  return formula.replace(
-    REFERENCE,
-    (whole: string, other: string | undefined, left: string, letters: string, fixed: string, row: string) => {
-      if (other !== undefined) return whole;
-      const column = columnNow(columnNumber(letters));
-      const number = Number(row) === rows.from ? rows.to : Number(row);
-      return `${left}${columnLetter(column)}${fixed}${number}`;
-    },
-  );
+  return formula.replace(REFERENCE, (whole: string, ...groups: string[]) => {
+    const [other, left, letters = '', fixed, row] = groups;
+    if (other !== undefined) return whole;
+    const column = columnNow(columnNumber(letters));
+    const number = Number(row) === rows.from ? rows.to : Number(row);
+    return `${left}${columnLetter(column)}${fixed}${number}`;
+  });
 }
 
 function columnNumber(letters: string): number {

@@ -54,7 +54,8 @@ function arrayLiteral(bare: string): number | null {
 
 function rangesIn(text: string): Spill[] {
   const ranges: Spill[] = [];
-  text.replace(RANGE, (range: string, left: string, top: string, right: string, bottom: string) => {
+  text.replace(RANGE, (range: string, ...groups: string[]) => {
+    const [left = '', top = '', right = '', bottom = ''] = groups;
     ranges.push({
       rows: top === '' || bottom === '' ? Number.POSITIVE_INFINITY : Math.abs(Number(bottom) - Number(top)) + 1,
       columns: Math.abs(columnNumber(right) - columnNumber(left)) + 1,

@@ -40,7 +40,7 @@ export function rowsOfKind(sheet: Sheet, run: RunState, kind: RowKind, people: S
   const { places } = readRowsAsWindow(sheet, { ...run }, [run.headerRow + 1, run.headerRow + 1]);
   const lastRow = sheet.lastRow();
   const rows: SheetRow[] = [];
-  for (const [first, last] of candidates(sheet, places.headerRow + 1, lastRow, places.status, kind)) {
+  for (const [first, last] of candidates(sheet, [places.headerRow + 1, lastRow], places.status, kind)) {
     for (const row of readRows(sheet, places, first, last)) {
       if (kindOf(row.status) !== kind) continue;
       if (people === null || people.has(personHash(identityOf(row.identifiers)))) rows.push(row);
@@ -54,7 +54,7 @@ export function rowsOfKind(sheet: Sheet, run: RunState, kind: RowKind, people: S
 }
 
 /** Stretches to read in which rows of the kind lie close together. */
-function candidates(sheet: Sheet, firstRow: number, lastRow: number, column: number, kind: RowKind): RowRange[] {
+function candidates(sheet: Sheet, [firstRow, lastRow]: RowRange, column: number, kind: RowKind): RowRange[] {
   const stretches: RowRange[] = [];
   for (let first = firstRow; first <= lastRow; first += STATUSES_AT_ONCE) {
     const count = Math.min(STATUSES_AT_ONCE, lastRow - first + 1);

@@ -34,13 +34,19 @@ export function putBack({ services }: RunServices, sheet: Sheet, run: RunState, 
     const first = rows[index]?.row ?? 0;
     let end = index;
     while (end < rows.length && (rows[end]?.row ?? 0) < first + ROWS_AT_ONCE) end++;
-    for (const cell of ['email', 'status'] as const) putBackCells(sheet, run, watch, rows.slice(index, end), cell);
+    for (const cell of ['email', 'status'] as const) putBackCells({ sheet, run, watch }, rows.slice(index, end), cell);
     index = end;
   }
   watch.leave();
 }
 
-function putBackCells(sheet: Sheet, run: RunState, watch: Watch, rows: RowUndo[], cell: Cell): void {
+interface Tools {
+  sheet: Sheet;
+  run: RunState;
+  watch: Watch;
+}
+
+function putBackCells({ sheet, run, watch }: Tools, rows: RowUndo[], cell: Cell): void {
   const wanted = new Map(rows.filter((row) => row[cell] !== null).map((row) => [row.row, row] as const));
   if (wanted.size === 0) return;
   const first = Math.max(run.headerRow + 1, (rows[0]?.row ?? 1) - ROWS_BESIDE);

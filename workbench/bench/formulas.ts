@@ -29,9 +29,9 @@ const MOST_CALCULATIONS = 30;
 export function measureFormulas(seed: number): FormulaResult[] {
   return [
     measureColumn(1000, seed),
-    measureRanges('One range of 500', 1, 500, seed),
-    measureRanges('Two ranges of 2,000', 2, 2000, seed),
-    measureRanges('Two ranges of 2,000, slow service', 2, 2000, seed, true),
+    measureRanges({ title: 'One range of 500', formulas: 1, rowsEach: 500, seed }),
+    measureRanges({ title: 'Two ranges of 2,000', formulas: 2, rowsEach: 2000, seed }),
+    measureRanges({ title: 'Two ranges of 2,000, slow service', formulas: 2, rowsEach: 2000, seed, slow: true }),
   ];
 }
 
@@ -48,14 +48,17 @@ export function measureColumn(rows: number, seed: number): FormulaResult {
   };
 }
 
+interface Ranges {
+  title: string;
+  formulas: number;
+  rowsEach: number;
+  seed: number;
+  /** At a service with a long tail. */
+  slow?: boolean;
+}
+
 /** Formulas over ranges, calculated until one calculation finds nothing to ask. */
-export function measureRanges(
-  title: string,
-  formulas: number,
-  rowsEach: number,
-  seed: number,
-  slow = false,
-): FormulaResult {
+export function measureRanges({ title, formulas, rowsEach, seed, slow = false }: Ranges): FormulaResult {
   const list = createLinks(formulas * rowsEach, COLUMN, seed);
   const scene = createScene({
     list,

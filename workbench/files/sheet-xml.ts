@@ -153,7 +153,8 @@ function columnOf(reference: string | undefined): number | undefined {
 function withDimension(head: string, cells: NewCells): string {
   return head.replace(
     /(<(?:\w+:)?dimension\s+ref=")([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"/,
-    (_, start: string, left: string, top: string, right = left, bottom = top) => {
+    (_, start: string, left: string, ...others: string[]) => {
+      const [top = '', right = left, bottom = top] = others;
       let [width, height] = [columnOf(right) ?? 1, Number(bottom)];
       for (const [row, columns] of cells) {
         height = Math.max(height, row);

@@ -32,9 +32,9 @@ function smallBench(): BenchResult {
     speeds: measureSpeed(50, 1),
     formulas: [
       measureColumn(20, 1),
-      measureRanges('One range', 1, 50, 1),
-      measureRanges('Two ranges', 2, 50, 1),
-      measureRanges('Two ranges, slow', 2, 50, 1, true),
+      measureRanges({ title: 'One range', formulas: 1, rowsEach: 50, seed: 1 }),
+      measureRanges({ title: 'Two ranges', formulas: 2, rowsEach: 50, seed: 1 }),
+      measureRanges({ title: 'Two ranges, slow', formulas: 2, rowsEach: 50, seed: 1, slow: true }),
     ],
     ledgerless: measureLedgerless(20, 1),
     contests: [contest('calm'), contest('one-429'), contest('wall'), contest('slow')],

@@ -4,23 +4,15 @@ const SPECIFIER = /%(?:%|([-+0, ]*)(\d+)?(?:\.(\d+))?([sdfeEx]))/g;
 /** Fills a template as sprintf does. */
 export function formatString(template: string, ...values: unknown[]): string {
   let next = 0;
-  return template.replace(
-    SPECIFIER,
-    (
-      whole,
-      flags: string | undefined,
-      width: string | undefined,
-      precision: string | undefined,
-      conversion: string | undefined,
-    ) => {
-      if (whole === '%%') return '%';
-      const text = converted(conversion!, values[next++], flags!, precision === undefined ? null : Number(precision));
-      if (flags!.includes('-')) return text.padEnd(Number(width ?? 0));
-      return flags!.includes('0') && conversion !== 's'
-        ? text.replace(/^[+-]?/, (sign) => sign + '0'.repeat(Math.max(0, Number(width ?? 0) - text.length)))
-        : text.padStart(Number(width ?? 0));
-    },
-  );
+  return template.replace(SPECIFIER, (whole, ...groups: (string | undefined)[]) => {
+    const [flags, width, precision, conversion] = groups;
+    if (whole === '%%') return '%';
+    const text = converted(conversion!, values[next++], flags!, precision === undefined ? null : Number(precision));
+    if (flags!.includes('-')) return text.padEnd(Number(width ?? 0));
+    return flags!.includes('0') && conversion !== 's'
+      ? text.replace(/^[+-]?/, (sign) => sign + '0'.repeat(Math.max(0, Number(width ?? 0) - text.length)))
+      : text.padStart(Number(width ?? 0));
+  });
 }
 
 function converted(conversion: string, value: unknown, flags: string, precision: number | null): string {

@@ -72,7 +72,7 @@ export function typed(
     if (oldValue !== undefined) event.oldValue = oldValue;
   }
   return [
-    ...simpleTrigger(appsScript, window, 'onEdit', event, enabled),
+    ...simpleTrigger(appsScript, window, event, enabled),
     ...installed(appsScript, 'ON_EDIT', event),
     ...installed(appsScript, 'ON_CHANGE', { type: 'change', changeType: 'EDIT' }),
   ];
@@ -81,14 +81,14 @@ export function typed(
 /** What opening the document starts. */
 export function open(appsScript: AppsScript, window: WindowState, enabled: boolean): ExecutionRequest[] {
   return [
-    ...simpleTrigger(appsScript, window, 'onOpen', { type: 'open' }, enabled),
+    ...simpleTrigger(appsScript, window, { type: 'open' }, enabled),
     ...installed(appsScript, 'ON_OPEN', { type: 'open' }),
   ];
 }
 
 /** What installing the add-on starts, with all rights: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle */
 export function install(appsScript: AppsScript, window: WindowState): ExecutionRequest[] {
-  return simpleTrigger(appsScript, window, 'onInstall', { type: 'install' }, true).map((request) => ({
+  return simpleTrigger(appsScript, window, { type: 'install' }, true).map((request) => ({
     ...request,
     mode: 'FULL',
   }));
@@ -102,14 +102,17 @@ export function onClock(appsScript: AppsScript, trigger: InstalledTrigger): Exec
   });
 }
 
+/** https://developers.google.com/apps-script/guides/triggers */
+const SIMPLE_TRIGGERS: { [type: string]: string } = { open: 'onOpen', install: 'onInstall', edit: 'onEdit' };
+
 function simpleTrigger(
   appsScript: AppsScript,
   window: WindowState,
-  functionName: string,
   event: TriggerEvent,
   enabled: boolean,
 ): ExecutionRequest[] {
-  if (!functionNames(appsScript.project).includes(functionName)) return [];
+  const functionName = SIMPLE_TRIGGERS[event.type];
+  if (functionName === undefined || !functionNames(appsScript.project).includes(functionName)) return [];
   return [
     {
       kind: 'simple-trigger',

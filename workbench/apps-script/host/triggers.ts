@@ -58,8 +58,7 @@ export class Triggers {
 
   /** @throws ServiceFailure at the user's 21st */
   createForClock(
-    user: string,
-    handler: string,
+    { user, handler }: Pick<InstalledTrigger, 'handler'> & { user: string },
     schedule: ClockSchedule,
     now: number,
     random: () => number,

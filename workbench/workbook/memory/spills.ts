@@ -24,7 +24,7 @@ export function laySpill(host: SpillHost, cells: FormulaCells, cell: FormulaCell
   withdrawSpill(host, cells, cell);
   const values = cell.result ?? [];
   const { rows, columns } = sizeOf(cell.result);
-  const obstacle = rows > 1 || columns > 1 ? obstacleTo(host, cells, cell, rows, columns) : null;
+  const obstacle = rows > 1 || columns > 1 ? obstacleTo(host, cells, cell, { rows, columns }) : null;
   if (obstacle !== null)
     return host.setValue(cell.sheetId, cell.row, cell.column, { error: '#REF!', message: obstacle });
   for (let r = 0; r < rows; r++) {
@@ -39,8 +39,7 @@ function obstacleTo(
   host: SpillHost,
   cells: FormulaCells,
   cell: FormulaCell,
-  rows: number,
-  columns: number,
+  { rows, columns }: { rows: number; columns: number },
 ): string | null {
   const sheet = host.sizeOf(cell.sheetId);
   const moreColumns = cell.column + columns - 1 - sheet.columns;

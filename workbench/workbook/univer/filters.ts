@@ -33,7 +33,7 @@ export class Filters {
       hiddenValues[col + 1] =
         known && isDeepStrictEqual(known.shown, shown)
           ? [...known.hidden]
-          : hiddenTexts(sheet, area, col, shown, display);
+          : hiddenTexts(sheet, { area, col, shown }, display);
     }
     return { area, hiddenValues };
   }
@@ -96,9 +96,7 @@ export class Filters {
 /** The texts that a filter of the page's making hides. */
 function hiddenTexts(
   sheet: Worksheet,
-  area: Area,
-  col: number,
-  shown: { filters?: string[]; blank?: boolean },
+  { area, col, shown }: { area: Area; col: number; shown: { filters?: string[]; blank?: boolean } },
   display: (area: Area) => string[][],
 ): string[] {
   const texts = new Set(shown.filters);

@@ -12,8 +12,7 @@ export const scriptCalls: ServiceCallRules = {
     'property',
     ({ appsScript, user }, handler: string, schedule: ClockSchedule) =>
       appsScript.triggers.createForClock(
-        user,
-        handler,
+        { user, handler },
         { timeZone: timeZoneOf(appsScript), ...schedule },
         appsScript.clock.now(),
         appsScript.random,

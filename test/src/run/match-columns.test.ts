@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { matchColumns } from '../../../src/run/match-columns';
+
+/** Id, company, email, status. */
+const before = {
+  first: 1,
+  lines: Array.from({ length: 12 }, (_, index) => ({
+    row: index + 1,
+    texts: [`r${index}`, `Firm ${index % 4}`, `own-${index}@mine.example`, 'Found'],
+  })),
+};
+const asTheyWere = new Map([1, 2, 3, 4].map((column) => [column, column] as const));
+
+const withOrder = (order: number[]) => ({
+  first: 1,
+  lines: before.lines.map(({ row, texts }) => ({ row, texts: order.map((column) => texts[column - 1] ?? '') })),
+});
+const places = (after: typeof before, byHeader: ReadonlyMap<number, number | null> = asTheyWere) => {
+  const { places: found, isContradicted } = matchColumns([1, 2, 3, 4], before, after, byHeader);
+  return { found: Object.fromEntries(found), isContradicted };
+};
+
+test('columns that still hold what they held are where their headers say', () => {
+  expect(places(withOrder([1, 2, 3, 4]))).toEqual({ found: { 1: 1, 2: 2, 3: 3, 4: 4 }, isContradicted: false });
+});
+
+test('columns that were moved under equal headers are found by what they hold (situation 53)', () => {
+  expect(places(withOrder([1, 3, 4, 2]))).toEqual({ found: { 1: 1, 2: 4, 3: 2, 4: 3 }, isContradicted: true });
+});
+
+test('a list without headers into which a column came is known by what its columns hold (situation 39)', () => {
+  const nowhere = new Map([1, 2, 3, 4].map((column) => [column, null] as const));
+  expect(places(withOrder([1, 2, 9, 3, 4]), nowhere)).toEqual({
+    found: { 1: 1, 2: 2, 3: 4, 4: 5 },
+    isContradicted: false,
+  });
+});
+
+test('what was written into a neighbouring column by mistake does not make it the status column', () => {
+  const after = withOrder([1, 2, 3, 9, 4]);
+  for (const { texts } of after.lines.slice(0, 5)) texts[3] = 'Found';
+  expect(places(after, new Map([...asTheyWere, [4, null]])).found).toMatchObject({ 4: 5 });
+});
+
+test('an email column of which half was written over is still where its header says', () => {
+  const after = withOrder([1, 2, 3, 4]);
+  for (const { row, texts } of after.lines.slice(0, 8)) texts[2] = `first${row}@found.example`;
+  expect(places(after)).toEqual({ found: { 1: 1, 2: 2, 3: 3, 4: 4 }, isContradicted: false });
+});

@@ -1,0 +1,139 @@
+import { expect, test } from '@jest/globals';
+import type { Line } from '../../../src/run/line';
+import { KnownRows } from '../../../src/run/known-rows';
+import { withSpan } from '../../../src/run/place-columns';
+import { compareWithBefore } from '../../../src/run/take-back';
+import type { Batch } from '../../../src/run/take-back';
+
+const ANN = ['r1', 'Ann', 'Acme', '', 'Queued', 'Note'];
+const BEN = ['r2', 'Ben', 'Bolt', 'ben@home.example', '', '007'];
+const CIM = ['r3', 'Cim', 'Crux', '', 'Queued', ''];
+/** Id, first name, company, email, status, notes below the headers. */
+const places = withSpan(1, { first_name: 2, company_name: 3 }, 4, 5, 6);
+const apart = withSpan(1, { first_name: 2, company_name: 3 }, 4, 6, 6);
+
+const sheetOf = (...rows: string[][]): Line[] => rows.map((texts, index) => ({ row: index + 2, texts }));
+const batchOf = (lines: Line[], writes: Batch['writes'], more: Partial<Batch> = {}): Batch => ({
+  ...{ places, headers: [], width: 6, lines, writes, broke: false },
+  ...more,
+});
+const nowOf = (lines: Line[], columnNow = (column: number) => column) => ({
+  headerRow: 1,
+  first: 1,
+  lines: [{ row: 1, texts: [] }, ...lines],
+  columnNow,
+});
+const backOf = (...given: Parameters<typeof compareWithBefore>) =>
+  compareWithBefore(...given).back.map(({ row, cells }) => ({ row, cells }));
+
+test('an own email that a sort brought under a write comes back, also of a row that was known from before alone (situation 52)', () => {
+  const known = new KnownRows();
+  known.remember(sheetOf(ANN, CIM, BEN), places);
+  const batch = batchOf(sheetOf(ANN, CIM), [
+    {
+      row: 2,
+      cells: [
+        [4, 'ann@acme.example'],
+        [5, 'Found'],
+      ],
+    },
+  ]);
+  const now = nowOf(sheetOf(['r2', 'Ben', 'Bolt', 'ann@acme.example', 'Found', '007'], CIM, ANN));
+  expect(backOf(batch, known.beside(batch.lines, places), now)).toEqual([
+    {
+      row: 2,
+      cells: [
+        [4, 'ben@home.example'],
+        [5, ''],
+      ],
+    },
+  ]);
+});
+
+test('that row is known as well when one of its columns was deleted meanwhile', () => {
+  const known = new KnownRows();
+  known.remember(sheetOf(ANN, CIM, BEN), places);
+  const batch = batchOf(sheetOf(ANN, CIM), [
+    {
+      row: 2,
+      cells: [
+        [4, ''],
+        [5, 'Not found'],
+      ],
+    },
+  ]);
+  const now = nowOf(sheetOf(['r2', 'Ben', 'Bolt', '', 'Not found'], CIM.slice(0, 5), ANN.slice(0, 5)), (column) =>
+    column === 6 ? 0 : column,
+  );
+  expect(backOf(batch, known.beside(batch.lines, places), now)).toEqual([
+    {
+      row: 2,
+      cells: [
+        [4, 'ben@home.example'],
+        [5, ''],
+      ],
+    },
+  ]);
+});
+
+test('an email that was emptied comes back where the status beside it could not be written any more (outputs apart)', () => {
+  const then = sheetOf(ANN, BEN).map(({ row, texts }) => ({ row, texts: [...texts.slice(0, 4), 'x', texts[4]!] }));
+  const batch = batchOf(
+    then,
+    [
+      {
+        row: 2,
+        cells: [
+          [4, ''],
+          [6, 'Not found'],
+        ],
+      },
+    ],
+    { places: apart, broke: true },
+  );
+  const [ann, ben] = then.map(({ texts }) => texts) as [string[], string[]];
+  const now = nowOf(sheetOf([...ben.slice(0, 3), '', ...ben.slice(4)], ann));
+  expect(backOf(batch, [], now)).toEqual([{ row: 2, cells: [[4, 'ben@home.example']] }]);
+});
+
+test('an email that somebody took away far from every write stays away', () => {
+  const batch = batchOf(sheetOf(ANN, CIM, BEN), [
+    {
+      row: 2,
+      cells: [
+        [4, ''],
+        [5, 'Not found'],
+      ],
+    },
+  ]);
+  const now = nowOf(sheetOf(['r1', 'Ann', 'Acme', '', 'Not found', 'Note'], CIM, ['r2', 'Ben', 'Bolt', '', '', '007']));
+  expect(backOf(batch, [], now)).toEqual([]);
+});
+
+test('an email that hit a row of which nothing is known is taken out again, although its status was not written yet', () => {
+  const batch = batchOf(
+    sheetOf(ANN),
+    [
+      {
+        row: 2,
+        cells: [
+          [4, 'ann@acme.example'],
+          [5, 'Found'],
+        ],
+      },
+    ],
+    { broke: true },
+  );
+  const now = nowOf(sheetOf(['r9', 'Zoe', 'Zinc', 'ann@acme.example', 'Queued', ''], ANN));
+  expect(backOf(batch, [], now)).toEqual([{ row: 2, cells: [[4, '']] }]);
+});
+
+test('a text that came back as a number is made a text, and stays marked as one until it stands', () => {
+  const put = { row: 2, cells: [[6, '007']] as [number, string][], insist: true as const };
+  const shown = (notes: string) => nowOf(sheetOf([...BEN.slice(0, 5), notes]));
+  const first = compareWithBefore(batchOf(sheetOf([...BEN.slice(0, 5), 'Found']), [put]), [], shown('7'));
+  expect(first.back).toMatchObject([{ row: 2, cells: [[6, '007']], asText: [6] }]);
+  const again = compareWithBefore(batchOf(sheetOf([...BEN.slice(0, 5), '7']), first.back), [], shown('7'));
+  expect(again.back).toMatchObject([{ row: 2, cells: [[6, '007']], asText: [6] }]);
+  expect(compareWithBefore(batchOf(sheetOf([...BEN.slice(0, 5), '7']), again.back), [], shown('007')).back).toEqual([]);
+});

@@ -22,6 +22,7 @@ export interface Matched {
  * headers, and for headers that tell nothing.
  *
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
+ * @param strays columns of now that show nothing but what was written by mistake, perhaps: they were blank
  * @param byHeader where the headers, or in a list without any the number of columns, say that they stand
  */
 export function matchColumns(
@@ -29,6 +30,7 @@ export function matchColumns(
   before: Side,
   after: Side,
   byHeader: ReadonlyMap<number, number | null>,
+  strays: ReadonlySet<number> = new Set(),
 ): Matched {
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
@@ -72,9 +74,12 @@ export function matchColumns(
     if (place > 0) put(column, place);
   }
   for (const column of blank) {
-    const expected = (places.get(column - 1) ?? column - 1) + 1;
-    const place = (isContradicted ? null : byHeader.get(column)) ?? expected;
-    if (placesNow.includes(place) && !taken.has(place)) put(column, place);
+    const here = byHeader.get(column) ?? 0;
+    const beside = [(places.get(column - 1) ?? column - 1) + 1, (places.get(column + 1) ?? column + 1) - 1];
+    const place = (isContradicted ? [...strays, ...beside, here] : [here, ...strays, ...beside]).find(
+      (candidate) => placesNow.includes(candidate) && !taken.has(candidate),
+    );
+    if (place !== undefined) put(column, place);
   }
   return { places, isContradicted };
 }

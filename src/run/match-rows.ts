@@ -6,6 +6,8 @@ export interface Before {
   key: string;
   /** The person alone. */
   person: string;
+  /** What the row shows, cell by cell, of all that tells it. */
+  marks: readonly string[];
 }
 
 /** A row as it is now. */
@@ -13,6 +15,7 @@ export interface After {
   row: number;
   key: string;
   person: string;
+  marks: readonly string[];
 }
 
 /** Which of several rows that look alike is which: what a row shows decides, the surest sign first. */
@@ -20,17 +23,21 @@ export type Sign<B extends Before, A extends After> = (before: B, after: A) => b
 
 /** Among so many rows that look alike no sign is asked for: they are paired in their order. */
 const MOST_ALIKE = 200;
+/** What so many rows show tells none of them. */
+const MOST_SHARING = 50;
 
 /**
  * Finds rows again after people may have sorted, moved, inserted or deleted some: by place where nobody has moved, else
- * by what tells them, the whole row before the person alone. A row that was typed over is known by the rows around it.
+ * by what tells them, the whole row before the person alone. A row that was typed over is known by the rows around it, if
+ * it still shows anything of what it showed.
  *
+ * @param hits what a row may show where a write has hit it, as marks
  * @param shift how many rows the whole list has moved down
  */
 export function matchRows<B extends Before, A extends After>(
   before: readonly B[],
   after: readonly A[],
-  { shift, signs }: { shift: number; signs: readonly Sign<B, A>[] },
+  { shift, signs, hits }: { shift: number; signs: readonly Sign<B, A>[]; hits: ReadonlySet<string> },
 ): Map<A, B> {
   const partners = new Map<A, B>();
   const taken = new Set<B>();
@@ -44,6 +51,14 @@ export function matchRows<B extends Before, A extends After>(
   if (placed.every((one) => there(one)?.key === one.key)) for (const one of placed) pair(one, there(one) as A);
 
   for (const trait of ['key', 'person'] as const) {
+    // What a write has hit tells nothing; all else does, before the person alone.
+    if (trait === 'person')
+      for (const [one, other] of likest(
+        before.filter((one) => !taken.has(one)),
+        after.filter((other) => !partners.has(other)),
+        hits,
+      ))
+        if (!taken.has(one) && !partners.has(other)) pair(one, other);
     const groups = new Map<string, B[]>();
     for (const one of before) {
       if (taken.has(one) || one[trait] === '') continue;
@@ -79,9 +94,51 @@ export function matchRows<B extends Before, A extends After>(
     const above = rowNow.get(row - 1);
     const below = rowNow.get(row + 1);
     const other = byRow.get(above !== undefined ? above + 1 : below !== undefined ? below - 1 : row + shift);
-    if (!other || partners.has(other)) continue;
+    if (!other || partners.has(other) || (!isBlank(one) && !isBlank(other) && likeness(one, other) === 0)) continue;
     pair(one, other);
     rowNow.set(row, other.row);
   }
   return partners;
+}
+
+/** Pairs of rows that show the same wherever no write may have hit the row of now, those that are most alike first. */
+function likest<B extends Before, A extends After>(
+  before: readonly B[],
+  after: readonly A[],
+  hits: ReadonlySet<string>,
+): [B, A][] {
+  const showing = new Map<string, A[]>();
+  for (const other of after) {
+    if (!other.marks.some((mark) => hits.has(mark))) continue;
+    other.marks.forEach((mark, index) => {
+      const name = `${index} ${mark}`;
+      const rows = showing.get(name);
+      if (rows) rows.push(other);
+      else if (mark !== '') showing.set(name, [other]);
+    });
+  }
+  const pairs: { one: B; other: A; alike: number }[] = [];
+  for (const one of before) {
+    const candidates = new Set(
+      one.marks.flatMap((mark, index) => {
+        const rows = showing.get(`${index} ${mark}`) ?? [];
+        return rows.length > MOST_SHARING ? [] : rows;
+      }),
+    );
+    const shown = one.marks.filter((mark) => mark !== '').length;
+    for (const other of candidates) {
+      const alike = likeness(one, other);
+      const isSame = other.marks.every((mark, index) => mark === one.marks[index] || hits.has(mark));
+      if (isSame && alike * 2 >= shown) pairs.push({ one, other, alike });
+    }
+  }
+  return pairs.sort((a, b) => b.alike - a.alike).map(({ one, other }) => [one, other]);
+}
+
+function likeness({ marks }: Before, other: After): number {
+  return marks.filter((mark, index) => mark !== '' && mark === other.marks[index]).length;
+}
+
+function isBlank({ marks }: Before | After): boolean {
+  return marks.every((mark) => mark === '');
 }

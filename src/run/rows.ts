@@ -40,8 +40,9 @@ export function readHeadersAndRows(
       rows: toRows(sheet, places, firstRow, all.slice(firstRow - headerRow)),
     };
   }
-  const headers = headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []);
-  return { headers, rows: readRows(sheet, places, firstRow, lastRow) };
+  // The headers last: what they say was true of the columns when the rows were read.
+  const rows = readRows(sheet, places, firstRow, lastRow);
+  return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows };
 }
 
 /** The header row and these rows are read in one call. */

@@ -26,6 +26,8 @@ export interface Now {
   headerRow: number;
   /** The column that stands here now; 0 for one that is gone. */
   columnNow(then: number): number;
+  /** Columns that have come, or that nobody knows, in which nothing stands but what was written. */
+  strays: ReadonlySet<number>;
   /** The first column that was read. */
   first: number;
   lines: Line[];
@@ -71,7 +73,10 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const whole = columnsThatTell(places);
   const telling = whole.filter((column) => now.columnNow(column) > 0 && !written.has(now.columnNow(column)));
   const persons = columnsOfPerson(places, telling);
-  const tell = (columns: number[], mark: (column: number) => string): string => keyOf(columns.map(mark));
+  const tell = (mark: (column: number) => string): { key: string; person: string; marks: string[] } => {
+    const marks = telling.map(mark);
+    return { key: keyOf(marks), person: keyOf(persons.map(mark)), marks };
+  };
 
   const lineAt = new Map(batch.lines.map((line) => [line.row, line] as const));
   const writeAt = new Map(writes.map((write) => [write.row, write] as const));
@@ -80,10 +85,9 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     return {
       row: line.row,
       place: line.row,
-      key: tell(telling, mark),
-      person: tell(persons, mark),
+      ...tell(mark),
       write: writeAt.get(line.row),
-      origin: writeAt.get(line.row)?.origin?.key || tell(whole, mark),
+      origin: writeAt.get(line.row)?.origin?.key || keyOf(whole.map(mark)),
       text: (column) => textThen(line, column),
     };
   });
@@ -92,8 +96,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     before.push({
       row: null,
       place: row,
-      key: tell(telling, mark),
-      person: tell(persons, mark),
+      ...tell(mark),
       write: undefined,
       origin: keyOf(marks),
       text: (column) =>
@@ -102,7 +105,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   }
   const after: Here[] = now.lines.map((line) => {
     const mark = (column: number): string => markOf(at(line, column));
-    return { row: line.row, line, key: tell(telling, mark), person: tell(persons, mark) };
+    return { row: line.row, line, ...tell(mark) };
   });
   const meant = (one: Then, column: number): string | undefined =>
     one.write?.cells.find(([own]) => own === column)?.[1] ?? one.text(column);
@@ -111,6 +114,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
   const partners = matchRows(before, after, {
     shift,
+    hits: new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => markOf(text)))),
     signs: [
       (one, { line }) => one.write !== undefined && outputs.every((column) => at(line, column) === meant(one, column)),
       (one, { line }) => one.write === undefined && outputs.every((column) => at(line, column) === one.text(column)),
@@ -118,6 +122,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     ],
   });
 
+  const placed = new Set(span.map((column) => now.columnNow(column)));
   const texts = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)).filter((text) => text !== ''));
   const comparison: Comparison = { back: [], standing: new Set(), gone: new Set(writes), isIncomplete: false };
   for (const here of after) {
@@ -125,7 +130,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     const one = partners.get(here);
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
-    const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);
+    const cells = [...(one ? cellsToPutBack(one, here, asText) : strangersCells(here)), ...cellsToEmpty(here)];
     if (cells.length > 0) {
       const columns = cells.map(([column]) => {
         const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
@@ -182,12 +187,26 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     const here = now.columnNow(column);
     const hasMoved = before + shift !== row;
     return writes.some(({ row: place, cells }) => {
-      if (!cells.some(([own, text]) => text === '' && (own === column || own === here))) return false;
-      if (place === row || (hasMoved && (isApart || batch.broke))) return true;
+      const blanks = cells.filter(([, text]) => text === '');
+      const isHere = blanks.some(([own]) => own === column || own === here);
+      if (isHere && (place === row || (hasMoved && (isApart || batch.broke)))) return true;
       const rest = cells.filter(([, text]) => text !== '');
-      const follows = rest.every(([own, text]) => at(line, own) === text && was(own) !== text);
-      return rest.length > 0 && (follows || rest.every(([own, text]) => line.texts[own - now.first] === text));
+      const isAnywhere = (text: string): boolean => span.some((one) => at(line, one) === text && was(one) !== text);
+      return blanks.length > 0 && rest.length > 0 && rest.every(([, text]) => isAnywhere(text));
     });
+  }
+
+  /**
+   * In columns that have come, or were blank and are not found again: what was written at this very place, and all that
+   * was written where a column shows nothing else.
+   */
+  function cellsToEmpty({ row, line }: Here): [number, string][] {
+    const cells = [...now.strays].filter((column) => texts.has(line.texts[column - now.first] ?? ''));
+    for (const { row: place, cells: own, insist } of writes)
+      for (const [column, text] of own)
+        if (place === row && !insist && text !== '' && !placed.has(column) && line.texts[column - now.first] === text)
+          cells.push(column);
+    return [...new Set(cells)].map((column) => [column, '']);
   }
 
   /** Of a row that nobody knows: an email that was written for somebody else, and what was written at this very place. */

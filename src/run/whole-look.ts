@@ -1,9 +1,9 @@
 import { matchColumns } from './match-columns';
-import { placeColumn, placeColumns, withSpan } from './place-columns';
+import { placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import type { Line } from './line';
 import type { RunState } from './run-state';
-import type { Sheet } from './sheet';
+import type { RowRange, Sheet } from './sheet';
 import type { Batch, Now } from './take-back';
 import { findHeaders } from './window';
 
@@ -27,8 +27,25 @@ export interface WholeLook {
   isLost: boolean;
 }
 
+/** Columns that move between the look at the headers and the one at the rows are looked at again so many times. */
+const MOST_LOOKS = 4;
+
 /** Looks at all rows, or in a very long sheet at those near what was written, and finds out where the columns are. */
 export function lookAtAll(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean): WholeLook {
+  for (let looks = 1; ; looks++) {
+    const seen = look(sheet, run, before, isAmbiguous);
+    if (looks === MOST_LOOKS || isOfOneMoment(sheet, seen)) return seen;
+  }
+}
+
+/** The rows were read under the very headers that tell the columns. */
+function isOfOneMoment(sheet: Sheet, { now: { headerRow, first, lines }, headers, width }: WholeLook): boolean {
+  const line = headerRow === 0 ? undefined : lines.find(({ row }) => row === headerRow);
+  if (!line) return sheet.columns() === width;
+  return line.texts.every((text, index) => shortHeader(text) === (headers[first + index - 1] ?? ''));
+}
+
+function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean): WholeLook {
   const width = Math.max(1, sheet.columns());
   const { row: headerRow, headers } =
     run.headerRow === 0 ? { row: 0, headers: [] as string[] } : findHeaders(sheet, run);
@@ -48,28 +65,42 @@ export function lookAtAll(sheet: Sheet, run: RunState, before: Batch, isAmbiguou
   for (const column of byHeader.values())
     if (column !== null) [left, right] = [Math.min(left, column), Math.max(right, column)];
   right = Math.min(right, width);
-  const lines = readLines(sheet, rowsNear(sheet, before), [left, right]);
+  const lines = readRowsNear(sheet, before, [left, right]);
 
   const untouched = before.lines.filter(({ row }) => !before.writes.some((write) => write.row === row));
   const old = { first, lines: untouched.length > 3 ? untouched : before.lines };
-  const matched = isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines }, byHeader) : null;
+  const data = lines.filter(({ row }) => row > headerRow);
+  const written = new Set(before.writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
+  const unknown = Array.from({ length: right - left + 1 }, (_, index) => left + index).filter((column) => {
+    const header = headers[column - 1] ?? '';
+    return (header === '' || !before.headers.includes(header)) && isOnly(data, column - left, written);
+  });
+  const matched =
+    isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, byHeader, new Set(unknown)) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
     return (isAmbiguous || place === null ? matched?.places.get(then) : place) ?? 0;
   };
+  const found = new Set(span.map(columnNow));
   const own = ownColumns(before.places, columnNow);
   const placed = headerRow === 0 ? null : placeColumns(run, headerRow, headers, { before: run.width, now: width });
   const told = withSpan(headerRow, own.mapping, own.email, own.status, headerRow === 0 ? width : headers.length);
   const isElsewhere =
     run.headerRow === 0 ? columnsOf(run) !== columnsOf(own) : placed && columnsOf(placed) !== columnsOf(own);
   return {
-    now: { headerRow, columnNow, first: left, lines },
+    now: { headerRow, columnNow, strays: new Set(unknown.filter((column) => !found.has(column))), first: left, lines },
     places: { ...told, first: left, last: right },
     headers,
     width,
     settled: told,
     isLost: isAmbiguous && matched?.isContradicted === true && isElsewhere === true,
   };
+}
+
+/** A column shows some of these texts, and nothing else. */
+function isOnly(lines: readonly Line[], index: number, texts: ReadonlySet<string>): boolean {
+  const shown = lines.map((line) => line.texts[index] ?? '').filter((text) => text !== '');
+  return shown.length > 0 && shown.every((text) => texts.has(text));
 }
 
 type OwnColumns = Pick<Places, 'mapping' | 'email' | 'status'>;
@@ -86,15 +117,21 @@ function columnsOf({ mapping, email, status }: OwnColumns): string {
   return [email, status, ...Object.entries(mapping).sort()].join();
 }
 
-function rowsNear(sheet: Sheet, { writes }: Batch): [from: number, to: number] {
-  const lastRow = sheet.lastRow();
-  if (lastRow <= MOST_ROWS_SEARCHED) return [1, lastRow];
+function readRowsNear(sheet: Sheet, { writes }: Batch, columns: [left: number, right: number]): Line[] {
   const rows = writes.map(({ row }) => row);
-  return [Math.max(1, Math.min(...rows) - ROWS_NEAR), Math.min(lastRow, Math.max(...rows) + ROWS_NEAR)];
+  for (;;) {
+    const lastRow = sheet.lastRow();
+    const isLong = lastRow > MOST_ROWS_SEARCHED;
+    const from = isLong ? Math.max(1, Math.min(...rows) - ROWS_NEAR) : 1;
+    const to = isLong ? Math.min(lastRow, Math.max(...rows) + ROWS_NEAR) : lastRow;
+    const lines = readLines(sheet, [from, to], columns);
+    // Somebody may have pasted rows below the last one before it was read.
+    if (sheet.lastRow() <= lastRow) return lines;
+  }
 }
 
 /** Lines of these columns, in as few calls as possible. */
-export function readLines(sheet: Sheet, [from, to]: [number, number], [left, right]: [number, number]): Line[] {
+export function readLines(sheet: Sheet, [from, to]: RowRange, [left, right]: [number, number]): Line[] {
   const lines: Line[] = [];
   const rowsARead = Math.max(1, Math.floor(CELLS_A_READ / (right - left + 1)));
   for (let row = from; row <= to; row += rowsARead)

@@ -31,6 +31,8 @@ const WINDOW_ROWS = 500;
 /** In a wide sheet a window has fewer: a look must not take long, because the next write goes by it. */
 const CELLS_A_LOOK = 24_000;
 const FEWEST_ROWS = 40;
+/** Columns that keep moving while rows are read are looked for so many times. */
+const MOST_LOOKS = 4;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
 
@@ -54,14 +56,14 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
     const first = rows[queued]?.row ?? next;
     return queued < count / 4
       ? { places, rows: rows.slice(queued) }
-      : { places, rows: readRows(sheet, places, first, Math.min(lastRow, first + count - 1)) };
+      : readUnderHeaders(sheet, run, places, [first, Math.min(lastRow, first + count - 1)]);
   }
   const start = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
   for (let row = start; row <= lastRow; row += SCAN_ROWS) {
     const statuses = sheet.read(row, places.status, Math.min(SCAN_ROWS, lastRow - row + 1), 1);
     const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
     if (index < 0) continue;
-    return { places, rows: readRows(sheet, places, row + index, Math.min(lastRow, row + index + count - 1)) };
+    return readUnderHeaders(sheet, run, places, [row + index, Math.min(lastRow, row + index + count - 1)]);
   }
   return null;
 }
@@ -102,10 +104,29 @@ export function readWindow(
     if (expected.last <= sheet.columns()) throw error;
   }
   beforeSearch?.();
-  const places = locate(sheet, run);
-  const moved = places.headerRow - expected.headerRow;
-  const from = Math.max(places.headerRow + 1, first + moved);
-  return { places, rows: readRows(sheet, places, from, Math.min(sheet.lastRow(), last + moved)), stood: false };
+  return { ...readUnderHeaders(sheet, run, null, [first, last], expected.headerRow), stood: false };
+}
+
+/**
+ * Rows, and the columns that they were read in: these may move between two calls.
+ * @param known where the columns were a moment ago, or null when that is to be found out
+ * @param headerRow where the headers stood when the rows stood there
+ * @throws ColumnGone
+ */
+function readUnderHeaders(
+  sheet: Sheet,
+  run: RunState,
+  known: Places | null,
+  [first, last]: RowRange,
+  headerRow = known?.headerRow ?? 0,
+): Window {
+  for (let looks = 1; ; looks++) {
+    const places = (looks === 1 && known) || locate(sheet, run);
+    const moved = places.headerRow - headerRow;
+    const from = Math.max(places.headerRow + 1, first + moved);
+    const { headers, rows } = readHeadersAndRows(sheet, places, from, Math.min(sheet.lastRow(), last + moved));
+    if (looks === MOST_LOOKS || stands(sheet, run, places, headers)) return { places, rows };
+  }
 }
 
 /** Queued rows of the sheet, all of them. @throws ColumnGone */

@@ -20,6 +20,7 @@ const batchOf = (lines: Line[], writes: Batch['writes'], more: Partial<Batch> = 
 const nowOf = (lines: Line[], columnNow = (column: number) => column) => ({
   headerRow: 1,
   first: 1,
+  strays: new Set<number>(),
   lines: [{ row: 1, texts: [] }, ...lines],
   columnNow,
 });

@@ -54,6 +54,11 @@ export class CellContents {
     return isAny;
   }
 
+  /** The cell held a text and nothing else. */
+  isText(key: string, column: number): boolean {
+    return this.#seen.has(key) && !this.#kept.get(key)?.has(column);
+  }
+
   /** What the cell held, as it reads in its row and column of now; null where its text was all. */
   of(key: string, column: number, now: { row: number; columnNow(column: number): number }): CellContent | null {
     const kept = this.#kept.get(key)?.get(column);

@@ -75,7 +75,12 @@ function nameColumns({ request, headers, sheet }: Surveyed): Pick<Check, 'reads'
   };
 }
 
-export type Surveyed = Survey & PlacedRequest & { ranges: RowRange[]; sheet: Sheet };
+export interface Surveyed extends Survey, PlacedRequest {
+  ranges: RowRange[];
+  sheet: Sheet;
+  /** How many columns the sheet had. */
+  width: number;
+}
 
 /**
  * The rows that a request names, where they are now, and what a run of them needs.
@@ -93,7 +98,7 @@ export function surveyRequest(run: RunServices, asked: RunRequest, tellHidden = 
   const { request } = placed;
   const ranges = chooseRows(run.document, sheet, request);
   if ('code' in ranges) return { problem: ranges };
-  return { ...surveyRun(run, sheet, ranges, { ...request, tellHidden }), ...placed, ranges, sheet };
+  return { ...surveyRun(run, sheet, ranges, { ...request, tellHidden }), ...placed, ranges, sheet, width };
 }
 
 /** Each distinct person can cost one credit; a cap holds it down. */

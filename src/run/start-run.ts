@@ -1,5 +1,4 @@
 import { windClock } from '../clock/keep-clock';
-import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
 import type { Started } from './progress';
 import type { RunRequest } from './run-request';
@@ -14,6 +13,8 @@ import { isLocked } from './locked';
 import { keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
+import { outputColumns } from './output-columns';
+import type { OutputColumns } from './output-columns';
 import { isForRowsWithoutEmail } from './plan-run';
 import { writeQueued } from './queue-rows';
 import { readHeaders } from './request-columns';
@@ -21,7 +22,6 @@ import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, encodeRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
-import type { Sheet } from './sheet';
 import { clearQueued, sayFoundAgain } from './unqueue';
 import { ColumnGone } from './window';
 import { beginUndo } from '../undo/begin-undo';
@@ -39,7 +39,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     const { email, status } = request.outputs;
     if (email !== null && status !== null)
       sayFoundAgain(
-        { sheet, run: newState(run, surveyed, { email, status }, headers), services: run.services },
+        { sheet, run: newState(run, surveyed, { email, status, added: 0 }, headers), services: run.services },
         plan.keepFound,
       );
     return { problem: problem('nothing-to-do') };
@@ -93,7 +93,7 @@ interface Beginning {
   texts: Texts;
 }
 
-/** Writes the run's record and `Queued`; null when no row is there any more. */
+/** Writes the run's record and `Queued`; null when no row is there any more, or columns have moved. */
 function queueRows(
   run: RunServices,
   surveyed: Surveyed,
@@ -104,6 +104,7 @@ function queueRows(
   const { headerRow, mapping } = request;
   const headersBefore = [...there];
   const columns = outputColumns(sheet, request, there);
+  if (!columns) return null;
   const outputs = ['email', 'status'] as const;
   const added = outputs.filter((output) => request.outputs[output] === null);
   const headed = outputs.filter((output) => (headersBefore[columns[output] - 1] ?? '') === '');
@@ -138,8 +139,8 @@ function queueRows(
 
 function newState(
   run: RunServices,
-  { plan, sheet, request }: Surveyed,
-  columns: { email: number; status: number },
+  { plan, sheet, request, width }: Surveyed,
+  { email, status, added }: OutputColumns,
   headers: string[],
 ): RunState {
   const { headerRow, mapping, take, overwrite, waterfall, creditCap } = request;
@@ -150,11 +151,12 @@ function newState(
     headerRow,
     headers,
     headerRank: request.headerRank ?? null,
-    width: sheet.columns(),
+    width: width + added,
     looked: run.services.clock.now(),
     hasOthers: plan.rowsTaken < sheet.lastRow() - headerRow,
     mapping,
-    ...columns,
+    email,
+    status,
     take,
     // A choice of rows without email never writes over one that is typed meanwhile.
     overwrite: overwrite && !isForRowsWithoutEmail(request.rows),
@@ -167,29 +169,4 @@ function newState(
     sharedParts: 0,
     balance: run.balance.read(),
   });
-}
-
-/**
- * The output columns, new ones added at the right edge; `existing`, the header row, gets theirs as well. An output column
- * without a header gets one like a new one: by that it is found again.
- */
-function outputColumns(sheet: Sheet, request: RunRequest, existing: string[]): { email: number; status: number } {
-  const { email, status } = request.outputs;
-  const header = { email: newEmailHeader(existing), status: STATUS_HEADER };
-  for (const [name, column] of [
-    ['email', email],
-    ['status', status],
-  ] as const) {
-    if (column === null || request.headerRow === 0 || (existing[column - 1] ?? '') !== '') continue;
-    sheet.write(request.headerRow, column, [[header[name]]]);
-    while (existing.length < column) existing.push('');
-    existing[column - 1] = header[name];
-  }
-  const headers: string[] = [];
-  if (email === null) headers.push(header.email);
-  if (status === null) headers.push(header.status);
-  if (headers.length === 0) return { email: email ?? 0, status: status ?? 0 };
-  const first = sheet.addColumns(headers, request.headerRow);
-  if (request.headerRow > 0) headers.forEach((text, index) => (existing[first - 1 + index] = text));
-  return { email: email ?? first, status: status ?? first + (email === null ? 1 : 0) };
 }

@@ -123,7 +123,9 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   });
 
   const placed = new Set(span.map((column) => now.columnNow(column)));
-  const texts = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)).filter((text) => text !== ''));
+  const texts = new Set(
+    writes.flatMap(({ cells }) => cells.flatMap(([, text]) => (text === '' ? [] : [text, asNumber(text)]))),
+  );
   const comparison: Comparison = { back: [], standing: new Set(), gone: new Set(writes), isIncomplete: false };
   for (const here of after) {
     if (here.row === now.headerRow && now.headerRow > 0) continue;
@@ -161,7 +163,8 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       const isOurs = shows === was || (shows === '' ? isBlankOfOurs(one, row, line, column) : texts.has(shows));
       const wasRead = insists && shows !== '' && isReadAsInput(should);
       if (isOurs || wasRead) cells.push([now.columnNow(column), insists ? should : was]);
-      if ((wasRead && !isOurs) || one.write?.asText?.includes(column)) asText.push(now.columnNow(column));
+      const isNumberNow = wasRead && (!isOurs || shows === asNumber(should));
+      if (isNumberNow || one.write?.asText?.includes(column)) asText.push(now.columnNow(column));
     }
     if (!insists && isHollow(one, line, cells))
       cells.push([now.columnNow(places.status), one.text(places.status) ?? '']);
@@ -241,4 +244,9 @@ const DIGIT = /\d/;
 /** Written texts are read like typed input: what shows something else afterwards (`007` as 7) was text and is made text again. */
 function isReadAsInput(text: string): boolean {
   return DIGIT.test(text) && !text.includes('@');
+}
+
+/** `0021` shows 21 where it was read as a number. */
+function asNumber(text: string): string {
+  return DIGIT.test(text) && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }

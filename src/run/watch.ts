@@ -32,6 +32,8 @@ const LONGEST_PUT_BACK = 40_000;
 /** As often in a row nothing gets better: then it can't be put back. */
 const MOST_IN_VAIN = 10;
 const CONTENTS_A_LOOK = 20;
+/** Typing would make a number or a date of it. */
+const LIKE_A_NUMBER = /^\W*\d[^@]*$/;
 const MOST_READS = 4;
 const READ_PAUSE = 400;
 /** About a second of reading: in a longer sheet only the rows that a step works on are known. */
@@ -287,12 +289,15 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     const plain: RowWrite[] = [];
     for (const write of back) {
       const { row, cells, origin } = write;
-      const texts = cells.filter(([column], index) => {
-        const content = origin && contents.of(origin.key, origin.columns[index] ?? 0, { row, columnNow });
+      const asText = [...(write.asText ?? [])];
+      const texts = cells.filter(([column, text], index) => {
+        const then = origin?.columns[index] ?? 0;
+        const content = origin && contents.of(origin.key, then, { row, columnNow });
         if (content && writes++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
+        if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then)) asText.push(column);
         return !content;
       });
-      if (texts.length > 0) plain.push({ ...write, cells: texts });
+      if (texts.length > 0) plain.push({ ...write, cells: texts, asText });
     }
     const { alike, others } = alikeOf(plain);
     const calls = [

@@ -41,7 +41,7 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
     // Rows may come in meanwhile, and push others down.
     const range = (): RowRange =>
       isNear ? [part.rows[0]?.row ?? 1, part.rows[part.rows.length - 1]?.row ?? 1] : all();
-    const hit = new Set<number>();
+    const hit = new Map<number, SheetRow>();
     let waiting = 0;
     for (let tries = 0, most = MOST_TRIES; tries < most; tries++) {
       // Where every row is taken, it does not matter where each of them stands by now.
@@ -57,7 +57,8 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
       }
       const calls = callsFor(writes);
       most = Math.max(most, MOST_TRIES + calls.length);
-      writes.forEach(({ row }) => hit.add(row));
+      const shown = new Map(window.rows.map((row) => [row.row, row] as const));
+      writes.forEach(({ row }) => hit.has(row) || hit.set(row, shown.get(row) as SheetRow));
       const failure = watch.write(
         calls.map((call) => call.writes),
         (index) => writeCall(sheet, calls[index] as Call),
@@ -74,39 +75,37 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
 }
 
 /**
- * How many of the planned rows are queued already, and what has to be written: `Queued` for the others, and nothing
- * where a row that came in meanwhile was hit.
+ * How many of the planned rows are queued already, and what has to be written: `Queued` for the others, and what stood
+ * there where another row was hit.
+ *
+ * @param hit what was written over before, by row
  */
 function sort(
   { places, rows }: Window,
   { first, rows: part }: Planned,
-  hit: ReadonlySet<number>,
+  hit: ReadonlyMap<number, SheetRow>,
 ): { waiting: number; writes: RowWrite[] } {
-  const open = new Set(part);
   const own = new Set(part.map(personOf));
-  const there = rows.filter((row) => own.has(personOf(row)));
-  const queued = pairUp(
-    there.filter(({ status }) => isQueued(status)),
-    open,
+  const paired = pairUp(
+    rows.filter((row) => own.has(personOf(row))),
+    part,
     signsOf(first, places),
   );
-  // A row of these that somebody has settled meanwhile is not queued again.
-  const bySameStatus = signsOf(first, places).map((sign) => (row: SheetRow) => `${row.status}\u0000${sign(row)}`);
-  const others = pairUp(
-    there.filter(({ status }) => !isQueued(status)),
-    open,
-    bySameStatus,
-  );
-  const writes = others.map(({ row, status, email }): RowWrite => {
-    // A row whose email may be written over says so while it waits.
-    const text = keepsEarlierEmail(status, email) ? queuedAgain(status) : STATUS_WORDS.queued;
-    return { row, cells: [[places.status, text]] };
-  });
-  const isOwn = new Set(queued);
-  for (const row of rows)
-    if (hit.has(row.row) && row.status === STATUS_WORDS.queued && !isOwn.has(row))
-      writes.push({ row: row.row, cells: [[places.status, '']] });
-  return { waiting: queued.length, writes };
+  const writes: RowWrite[] = [];
+  let waiting = 0;
+  for (const row of rows) {
+    const before = hit.get(row.row);
+    let status: string | null = null;
+    if (isQueued(row.status)) {
+      if (paired.has(row)) waiting++;
+      else if (before) status = personOf(before) === personOf(row) ? before.status : '';
+    } else if (paired.has(row)) {
+      // A row whose email may be written over says so while it waits.
+      status = keepsEarlierEmail(row.status, row.email) ? queuedAgain(row.status) : STATUS_WORDS.queued;
+    }
+    if (status !== null) writes.push({ row: row.row, cells: [[places.status, status]] });
+  }
+  return { waiting, writes };
 }
 
 type Telling = (row: SheetRow) => string;
@@ -129,26 +128,34 @@ function personOf({ identifiers, email }: SheetRow): string {
   return [email, identityOf(identifiers)].join('\u0000');
 }
 
-/** The rows that one of `open` is found for, in the sheet's order; each of `open` is taken once, and is then gone from it. */
-function pairUp(rows: readonly SheetRow[], open: Set<SheetRow>, signs: Telling[]): SheetRow[] {
+/** The rows that one of the planned is found for, each of which is taken once. */
+function pairUp(rows: readonly SheetRow[], part: readonly SheetRow[], signs: Telling[]): Set<SheetRow> {
   const paired = new Set<SheetRow>();
-  for (const sign of signs) {
-    if (paired.size === rows.length || open.size === 0) break;
-    const planned = new Map<string, SheetRow[]>();
-    for (const row of open) {
-      const alike = planned.get(sign(row));
-      if (alike) alike.push(row);
-      else planned.set(sign(row), [row]);
+  const left = new Set(part);
+  // A row that somebody has settled meanwhile is not queued again.
+  const withStatus = (row: SheetRow): string => `${row.status}\u0000`;
+  const kinds = [
+    { there: rows.filter(({ status }) => isQueued(status)), prefix: (): string => '' },
+    { there: rows.filter(({ status }) => !isQueued(status)), prefix: withStatus },
+  ];
+  for (const sign of signs)
+    for (const { there, prefix } of kinds) {
+      if (there.length === 0 || left.size === 0) continue;
+      const planned = new Map<string, SheetRow[]>();
+      for (const row of left) {
+        const key = prefix(row) + sign(row);
+        const alike = planned.get(key);
+        if (alike) alike.push(row);
+        else planned.set(key, [row]);
+      }
+      for (const row of there) {
+        const partner = paired.has(row) ? undefined : planned.get(prefix(row) + sign(row))?.shift();
+        if (!partner) continue;
+        paired.add(row);
+        left.delete(partner);
+      }
     }
-    planned.forEach((alike) => alike.reverse());
-    for (const row of rows) {
-      const partner = paired.has(row) ? undefined : planned.get(sign(row))?.pop();
-      if (!partner) continue;
-      paired.add(row);
-      open.delete(partner);
-    }
-  }
-  return rows.filter((row) => paired.has(row));
+  return paired;
 }
 
 function rowsIn(ranges: RowRange[]): (row: number) => boolean {

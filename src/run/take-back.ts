@@ -217,17 +217,18 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     const [email, status] = [now.columnNow(places.email), now.columnNow(places.status)];
     const shows = { email: at(here.line, places.email), status: at(here.line, places.status) };
     const own = persons.map((column) => at(here.line, column));
+    const isEmpty = here.row < now.headerRow || own.every((text) => text === '');
     for (const { row, cells, insist } of writes) {
       if (insist) continue;
       const wrote = (column: number): string | undefined => cells.find(([one]) => one === column)?.[1];
       const line = lineAt.get(row);
       const hasEmail = (wrote(places.email) ?? '') !== '';
-      const isStatusOurs = wrote(places.status) === shows.status && !isQueued(shows.status);
+      // Who stands in a row that says Queued is asked for, but where nobody does the word would stay.
+      const isStatusOurs = wrote(places.status) === shows.status && (isEmpty || !isQueued(shows.status));
       if (hasEmail ? wrote(places.email) !== shows.email : !isStatusOurs || row !== here.row) continue;
       if (line && persons.length > 0 && persons.every((column, index) => textThen(line, column) === own[index]))
         continue;
       comparison.isIncomplete = true;
-      const isEmpty = here.row < now.headerRow || own.every((text) => text === '');
       const put: [number, string][] = [];
       if (hasEmail && email > 0) put.push([email, '']);
       // A row of which nothing is known is found again, for nothing if it was found before.

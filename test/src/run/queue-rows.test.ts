@@ -18,13 +18,26 @@ const lists = fc
   })
   .filter((rows) => rows.some(({ isTaken }) => isTaken));
 
+type Edit = (cells: string[][]) => void;
+
+const below =
+  (change: (rows: string[][]) => void): Edit =>
+  (cells) => {
+    const rows = cells.slice(1);
+    change(rows);
+    cells.splice(1, Infinity, ...rows);
+  };
+
 /** What people do with rows while some are being queued. */
-const EDITS: { [name: string]: (rows: string[][]) => void } = {
+const EDITS: { [name: string]: Edit } = {
   nothing: () => undefined,
-  'turned upside down': (rows) => rows.reverse(),
-  'sorted by person': (rows) => rows.sort((one, two) => (one[0] ?? '').localeCompare(two[0] ?? '')),
-  'moved by one': (rows) => rows.unshift(...rows.splice(-1)),
-  'a row inserted': (rows) => rows.splice(1, 0, ['New', 'Person', 'Other', 'new', '', '', '']),
+  'turned upside down': below((rows) => rows.reverse()),
+  'sorted by person': below((rows) => rows.sort((one, two) => (one[0] ?? '').localeCompare(two[0] ?? ''))),
+  'moved by one': below((rows) => rows.unshift(...rows.splice(-1))),
+  'a row inserted': below((rows) => rows.splice(1, 0, ['New', 'Person', 'Other', 'new', '', '', ''])),
+  'empty rows inserted': below((rows) => rows.splice(1, 0, ['', '', '', '', '', '', ''], ['', '', '', '', '', '', ''])),
+  'rows inserted above the headers': (cells) =>
+    cells.unshift(['', '', '', '', '', '', ''], ['', '', '', '', '', '', '']),
 };
 
 const noteOf = (row: string[]): string => row[3] ?? '';
@@ -51,9 +64,7 @@ describe('rows that are queued', () => {
           const stretches = taken.filter((index) => !taken.includes(index - 1)).length;
           sheet.meanwhile = () => {
             if (calls++ !== 2 + stretches + at) return;
-            const moved = sheet.cells.slice(1);
-            edit(moved);
-            sheet.cells.splice(1, Infinity, ...moved);
+            edit(sheet.cells);
           };
           const started = startRun(
             run,

@@ -6,147 +6,35 @@ import type {
   FontWeight,
   NamedRange,
   Protection,
-  SheetInfo,
   StoredValue,
   Validation,
   Workbook,
-  WorkbookChange,
 } from '../workbook';
-import { AreaRules } from '../area-rules';
-import { assertInside, eachCell } from '../areas';
-import type { AxisEdit } from '../axis-edit';
+import { eachCell } from '../areas';
 import { formatName } from '../display-values';
-import { completeOptions, SOME_TIME_ZONE } from '../options';
 import type { WorkbookOptions } from '../options';
 import { sortedOrder } from '../row-order';
-import {
-  assertColumns,
-  assertDeletable,
-  assertFreezable,
-  assertFreeName,
-  assertHideable,
-  assertInsertable,
-  USUAL_COLUMN_WIDTH,
-  USUAL_ROW_HEIGHT,
-} from '../structure-rules';
-import { DeveloperMetadataStore } from '../developer-metadata';
 import { spreadsheetLocale } from '../locales';
 import { changedLook, type Look } from '../looks';
-import { MissingNotes } from '../missing-notes';
-import { FormulaEngine } from './formula-engine';
-import { sameName } from './places';
-import { MemorySheet } from './sheet';
 import type { SheetFilter } from './sheet';
+import { MemoryStructure } from './memory-structure';
 
 /** A workbook that lives in memory. Its formulas are those that FormulaEngine can evaluate. */
 export function createMemoryWorkbook(options: WorkbookOptions): Workbook {
   return new MemoryWorkbook(options);
 }
 
-class MemoryWorkbook implements Workbook {
-  readonly id: string;
-  private readonly title: string;
-  private zone: string | null;
-  private localeName: string;
-  /** In tab order. */
-  private readonly tabs: MemorySheet[];
-  private nextSheetId: number;
-  readonly metadata = new DeveloperMetadataStore();
-  private readonly rules = new AreaRules();
-  private readonly listeners = new Set<(change: WorkbookChange) => void>();
-  private readonly missing = new MissingNotes();
-  private readonly engine: FormulaEngine;
-
-  constructor(options: WorkbookOptions) {
-    const { id, name, timeZone, locale, sheets } = completeOptions(options);
-    this.id = id;
-    this.title = name;
-    this.zone = timeZone;
-    this.localeName = spreadsheetLocale(locale).name;
-    this.tabs = sheets.map((sheet, index) => new MemorySheet(index, sheet));
-    this.nextSheetId = sheets.length;
-    this.engine = new FormulaEngine({
-      sheetNamed: (sheetName) =>
-        this.tabs.find((tab) => tab.name.toLowerCase() === sheetName.toLowerCase())?.id ?? null,
-      sizeOf: (sheetId) => this.find(sheetId).store,
-      values: (sheetId, area) => this.find(sheetId).store.values(area),
-      setValue: (sheetId, row, column, value) => this.find(sheetId).store.setValue(row, column, value),
-      onMissing: (what) => this.missing.note(what),
-      named: (wanted) => this.rules.namedRanges().find(({ name: one }) => sameName(one, wanted)) ?? null,
-      onResult: (sheetId, area) => this.tell({ kind: 'cells', sheetId, area }),
-    });
-  }
-
-  name(): string {
-    return this.title;
-  }
-
-  timeZone(): string {
-    return this.zone ?? SOME_TIME_ZONE;
-  }
-
-  adoptTimeZone(zone: string): void {
-    this.zone ??= zone;
-  }
-
-  locale(): string {
-    return this.localeName;
-  }
-
-  setLocale(name: string): void {
-    this.localeName = spreadsheetLocale(name).name;
-  }
-
-  sheets(): SheetInfo[] {
-    return this.tabs.map((sheet) => sheet.info());
-  }
-
-  sheet(sheetId: number): SheetInfo {
-    return this.find(sheetId).info();
-  }
-
-  insertSheet(name: string, position = this.tabs.length + 1): SheetInfo {
-    assertFreeName(name, this.tabs);
-    const sheet = new MemorySheet(this.nextSheetId++, { name, rows: 1000, columns: 26, cells: [] });
-    this.tabs.splice(position - 1, 0, sheet);
-    this.engine.startOver();
-    this.tell({ kind: 'sheets' });
-    return sheet.info();
-  }
-
-  deleteSheet(sheetId: number): void {
-    const sheet = this.find(sheetId);
-    if (this.tabs.length === 1) throw new RangeError("You can't remove all the sheets in a document.");
-    this.tabs.splice(this.tabs.indexOf(sheet), 1);
-    this.engine.deleteSheet(sheetId, sheet.name);
-    this.rules.deleteSheet(sheetId);
-    this.metadata.deleteSheet(sheetId);
-    this.tell({ kind: 'sheets' });
-  }
-
-  renameSheet(sheetId: number, name: string): void {
-    const sheet = this.find(sheetId);
-    assertFreeName(name, this.tabs, sheetId);
-    const before = sheet.name;
-    sheet.name = name;
-    this.engine.renameSheet(before, name);
-    this.tell({ kind: 'sheets' });
-  }
-
-  setSheetHidden(sheetId: number, hidden: boolean): void {
-    const sheet = this.find(sheetId);
-    assertHideable(hidden, sheetId, this.tabs);
-    sheet.hidden = hidden;
-    this.tell({ kind: 'sheets' });
-  }
-
+/**
+ * In layers of one idea each: the sheets, their rows and columns, and here the cells with what lies over them.
+ */
+class MemoryWorkbook extends MemoryStructure implements Workbook {
   values(sheetId: number, area: Area): StoredValue[][] {
     return this.storeOf(sheetId, area).values(area);
   }
 
   displayValues(sheetId: number, area: Area): string[][] {
     this.storeOf(sheetId, area);
-    return this.find(sheetId).displayValues(area, spreadsheetLocale(this.localeName));
+    return this.find(sheetId).displayValues(area, spreadsheetLocale(this.locale()));
   }
 
   formulas(sheetId: number, area: Area): string[][] {
@@ -212,34 +100,6 @@ class MemoryWorkbook implements Workbook {
     this.tell({ kind: 'cells', sheetId, area });
   }
 
-  insertRows(sheetId: number, before: number, count: number): void {
-    assertInsertable(before, count, this.find(sheetId).store.rows, 'rows');
-    this.edit(sheetId, { axis: 'row', kind: 'insert', at: before, count });
-  }
-
-  deleteRows(sheetId: number, first: number, count: number): void {
-    assertDeletable(first, count, this.find(sheetId).store.rows, 'rows');
-    this.edit(sheetId, { axis: 'row', kind: 'delete', at: first, count });
-  }
-
-  insertColumns(sheetId: number, before: number, count: number): void {
-    assertInsertable(before, count, this.find(sheetId).store.columns, 'columns');
-    this.edit(sheetId, { axis: 'column', kind: 'insert', at: before, count });
-  }
-
-  deleteColumns(sheetId: number, first: number, count: number): void {
-    assertDeletable(first, count, this.find(sheetId).store.columns, 'columns');
-    this.edit(sheetId, { axis: 'column', kind: 'delete', at: first, count });
-  }
-
-  moveColumns(sheetId: number, first: number, count: number, before: number): void {
-    const { columns } = this.find(sheetId).store;
-    assertInsertable(before, count, columns, 'columns');
-    assertInsertable(first + count - 1, count, columns, 'columns');
-    if (before >= first && before <= first + count) return;
-    this.edit(sheetId, { axis: 'column', kind: 'move', at: first, count, before });
-  }
-
   sort(sheetId: number, area: Area, by: { column: number; ascending: boolean }[]): void {
     const store = this.storeOf(sheetId, area);
     const columns = by.map(({ column }) => store.values({ ...area, column, columns: 1 }));
@@ -252,95 +112,13 @@ class MemoryWorkbook implements Workbook {
     this.tell({ kind: 'cells', sheetId, area });
   }
 
-  hideRows(sheetId: number, first: number, count: number): void {
-    this.setHidden(sheetId, first, count, (rows, row) => rows.add(row));
-  }
-
-  showRows(sheetId: number, first: number, count: number): void {
-    this.setHidden(sheetId, first, count, (rows, row) => rows.delete(row));
-  }
-
-  rowHiddenByUser(sheetId: number, row: number): boolean {
-    return this.find(sheetId).hiddenRows.has(row);
-  }
-
-  rowHiddenByFilter(sheetId: number, row: number): boolean {
-    return this.find(sheetId).filteredRows.has(row);
-  }
-
-  frozenRows(sheetId: number): number {
-    return this.find(sheetId).frozenRows;
-  }
-
-  setFrozenRows(sheetId: number, rows: number): void {
-    const sheet = this.find(sheetId);
-    assertFreezable(rows, sheet.store.rows);
-    sheet.frozenRows = rows;
-    this.tell({ kind: 'structure', sheetId });
-  }
-
-  columnWidth(sheetId: number, column: number): number {
-    return this.find(sheetId).columnWidths.get(column) ?? USUAL_COLUMN_WIDTH;
-  }
-
-  setColumnWidths(sheetId: number, first: number, count: number, pixels: number): void {
-    const sheet = this.find(sheetId);
-    assertColumns(first, count, sheet.store.columns);
-    for (let column = first; column < first + count; column++) sheet.columnWidths.set(column, pixels);
-    this.tell({ kind: 'structure', sheetId });
-  }
-
-  frozenColumns(sheetId: number): number {
-    return this.find(sheetId).frozenColumns;
-  }
-
-  setFrozenColumns(sheetId: number, columns: number): void {
-    const sheet = this.find(sheetId);
-    assertFreezable(columns, sheet.store.columns);
-    sheet.frozenColumns = columns;
-    this.tell({ kind: 'structure', sheetId });
-  }
-
-  hideColumns(sheetId: number, first: number, count: number): void {
-    this.eachColumn(sheetId, first, count, ({ hiddenColumns }, column) => hiddenColumns.add(column));
-  }
-
-  showColumns(sheetId: number, first: number, count: number): void {
-    this.eachColumn(sheetId, first, count, ({ hiddenColumns }, column) => hiddenColumns.delete(column));
-  }
-
-  columnHidden(sheetId: number, column: number): boolean {
-    return this.find(sheetId).hiddenColumns.has(column);
-  }
-
-  rowHeight(sheetId: number, row: number): number {
-    return this.find(sheetId).rowHeights.get(row) ?? USUAL_ROW_HEIGHT;
-  }
-
-  setRowHeights(sheetId: number, first: number, count: number, pixels: number): void {
-    const { store, rowHeights } = this.find(sheetId);
-    assertInside({ row: first, column: 1, rows: count, columns: 1 }, store);
-    for (let row = first; row < first + count; row++) rowHeights.set(row, pixels);
-    this.tell({ kind: 'structure', sheetId });
-  }
-
-  merges(sheetId: number): Area[] {
-    return structuredClone(this.find(sheetId).merges);
-  }
-
-  setMerges(sheetId: number, areas: Area[]): void {
-    for (const area of areas) this.storeOf(sheetId, area);
-    this.find(sheetId).merges = structuredClone(areas);
-    this.tell({ kind: 'structure', sheetId });
-  }
-
   filter(sheetId: number): SheetFilter | null {
     return structuredClone(this.find(sheetId).filter);
   }
 
   setFilter(sheetId: number, filter: SheetFilter | null): void {
     if (filter) this.storeOf(sheetId, filter.area);
-    this.find(sheetId).setFilter(filter, spreadsheetLocale(this.localeName));
+    this.find(sheetId).setFilter(filter, spreadsheetLocale(this.locale()));
     this.tell({ kind: 'structure', sheetId });
   }
 
@@ -407,41 +185,6 @@ class MemoryWorkbook implements Workbook {
     this.engine.recalculate(sheetId, area);
   }
 
-  onMissing(listener: (what: string) => void): () => void {
-    return this.missing.listen(listener);
-  }
-
-  onChange(listener: (change: WorkbookChange) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  private find(sheetId: number): MemorySheet {
-    const sheet = this.tabs.find(({ id }) => id === sheetId);
-    if (!sheet) throw new RangeError(`There is no sheet with the id ${sheetId}.`);
-    return sheet;
-  }
-
-  private storeOf(sheetId: number, area: Area): MemorySheet['store'] {
-    const { store } = this.find(sheetId);
-    assertInside(area, store);
-    return store;
-  }
-
-  private tell(change: WorkbookChange): void {
-    for (const listener of [...this.listeners]) listener(change);
-  }
-
-  private edit(sheetId: number, edit: AxisEdit): void {
-    const sheet = this.find(sheetId);
-    this.engine.aroundEdit(sheetId, sheet.name, edit, () => {
-      sheet.apply(edit);
-      this.rules.applyEdit(sheetId, edit);
-      this.metadata.applyEdit(sheetId, edit);
-    });
-    this.tell({ kind: 'structure', sheetId });
-  }
-
   private changeCell(sheetId: number, row: number, column: number, change: CellChange): void {
     const { store } = this.find(sheetId);
     const empties = change.value === null || change.value === '';
@@ -467,29 +210,5 @@ class MemoryWorkbook implements Workbook {
       store.setFacet('looks', row, column, changedLook(store.facetAt('looks', row, column), change.look));
     if (change.fontWeight !== undefined)
       store.setFacet('weights', row, column, change.fontWeight === 'bold' ? 'bold' : undefined);
-  }
-
-  private eachColumn(
-    sheetId: number,
-    first: number,
-    count: number,
-    set: (sheet: MemorySheet, column: number) => void,
-  ): void {
-    const sheet = this.find(sheetId);
-    assertColumns(first, count, sheet.store.columns);
-    for (let column = first; column < first + count; column++) set(sheet, column);
-    this.tell({ kind: 'structure', sheetId });
-  }
-
-  private setHidden(
-    sheetId: number,
-    first: number,
-    count: number,
-    set: (rows: Set<number>, row: number) => void,
-  ): void {
-    const { store, hiddenRows } = this.find(sheetId);
-    assertInside({ row: first, column: 1, rows: count, columns: 1 }, store);
-    for (let row = first; row < first + count; row++) set(hiddenRows, row);
-    this.tell({ kind: 'structure', sheetId });
   }
 }

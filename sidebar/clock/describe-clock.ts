@@ -6,7 +6,7 @@ const HOUR = 60;
 /** Whether a run that is going on needs the sidebar. */
 export function describeClosing(clock: ClockState | null): string {
   if (clock?.every) {
-    return `You can close this sidebar, and the spreadsheet too. The run then continues by itself: it is looked after ${often(clock.every)}.`;
+    return `You can close this sidebar, and the spreadsheet too. The run then continues by itself, ${often(clock.every)} until it is done.`;
   }
   const paused =
     'Keep this sidebar open. If you close it, the run pauses. Nothing is lost; open the sidebar again to resume.';
@@ -21,15 +21,17 @@ export function describeResting(
   now: number,
 ): string {
   if (!clock) return '';
-  if (!clock.every) {
+  // A run that has just ended here was told of a trigger that is gone by now.
+  const goesOn = run.state === 'running' || run.stop?.code === 'google-quota';
+  if (!clock.every || !goesOn) {
     if (run.stop?.code === 'stopped') return '';
     return clock.on
       ? 'It does not continue by itself until you resume it.'
       : 'It waits for you: in Settings you have chosen that runs pause when the sidebar is closed.';
   }
   const looked = clock.lookedAt
-    ? `It was last looked at ${formatTime(clock.lookedAt, now)}.`
-    : 'It has not been looked at yet.';
+    ? `The last look was at ${formatTime(clock.lookedAt, now)}.`
+    : 'The first look is still to come.';
   if (clock.pausedUntil !== null && clock.pausedUntil > now) {
     return `The time that Google gives such runs in a day is used up. It continues by itself after ${formatTime(clock.pausedUntil, now)}. ${looked}`;
   }

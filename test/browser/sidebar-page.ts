@@ -28,13 +28,15 @@ export interface OpenOptions {
   codeVersion?: string;
   /** Before a call is answered; may wait, or throw what the failure handler is to get. */
   before?: (name: keyof SidebarApi) => void | Promise<void>;
+  /** The time on the page's clock; now, when left out. */
+  at?: number;
 }
 
 /** Opens the built sidebar, as wide as Google draws it, on a fake server. What the page logs or throws comes back in `complaints`. */
 export async function openSidebar(
   browser: Browser,
   api: Pick<FakeApi, 'call'>,
-  { intent = null, codeVersion = PAGE_VERSION, before = () => undefined }: OpenOptions = {},
+  { intent = null, codeVersion = PAGE_VERSION, before = () => undefined, at }: OpenOptions = {},
 ) {
   const context = await browser.newContext({
     viewport: { width: 300, height: 760 },
@@ -46,7 +48,7 @@ export async function openSidebar(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => complaints.push(message.text()));
-  await page.clock.install();
+  await page.clock.install(at === undefined ? {} : { time: at });
   await page.exposeFunction('callServer', async (name: keyof SidebarApi, args: unknown[]): Promise<Outcome> => {
     try {
       await before(name);

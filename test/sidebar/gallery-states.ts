@@ -1,6 +1,7 @@
 import { initialState } from '../../sidebar/state/state';
 import type { State } from '../../sidebar/state/state';
-import type { Check, Progress } from '../../src/contract';
+import type { Check, ClockState, Progress } from '../../src/contract';
+import { SENTENCES } from '../../src/messages';
 import { check, HALF_PAST_TWO, otherRun, progress, runRequest, sheetColumns } from './builders';
 import { formulasPage, lastRun, listedRows, settings, undoCheck } from './fake-around';
 
@@ -43,6 +44,9 @@ const FULL_CHECK: Partial<Check> = {
     { reason: 'formula', count: 1, rows: '22' },
   ],
 };
+
+/** A published add-on's. */
+const CLOCK: ClockState = { on: true, every: 60, lookedAt: HALF_PAST_TWO - 600_000, pausedUntil: null };
 
 const half: Partial<Progress> = { left: 20, found: 14, notFound: 4, failed: 2, spent: 14, balance: BALANCE };
 const over: Partial<Progress> = {
@@ -215,6 +219,34 @@ export const STATES: { [name: string]: State } = {
     run: progress(half),
     pause: { trouble: { code: 'network', message: 'No answer.' }, milliseconds: 5_000, attempt: 2, attempts: 4 },
   }),
+  'running, may be closed': state({ step: 'running', run: progress(half), clock: CLOCK }),
+  'running, pauses by choice': state({
+    step: 'running',
+    run: progress(half),
+    clock: { ...CLOCK, on: false, every: null },
+  }),
+  'done, goes on by itself': state({
+    step: 'done',
+    run: progress({ ...half, state: 'running' }),
+    otherRun: otherRun({ yours: true, silent: true, clock: CLOCK }),
+    clock: CLOCK,
+  }),
+  'done, goes on by itself tomorrow': state({
+    step: 'done',
+    run: progress({ ...half, state: 'running' }),
+    otherRun: otherRun({ yours: true, silent: true, clock: CLOCK }),
+    clock: { ...CLOCK, pausedUntil: HALF_PAST_TWO + 20 * 3_600_000 },
+  }),
+  "done, waits for Google's quota": state({
+    ...stopped('google-quota', SENTENCES['google-quota']),
+    clock: CLOCK,
+  }),
+  'done, no longer by itself': state({
+    ...stopped('no-credits', SENTENCES['no-credits']),
+    clock: { ...CLOCK, every: null },
+  }),
+  'rows, someone else goes on by itself': state({ otherRun: otherRun({ silent: true, clock: CLOCK }) }),
+  'settings, runs pause': state({ step: 'settings', around: around({ settings: settings({ clock: false }) }) }),
   stopping: state({ step: 'running', run: progress(half), stopping: true }),
   done: state({ step: 'done', run: progress(over), started: runRequest() }),
   'done, a menu item waits': state({

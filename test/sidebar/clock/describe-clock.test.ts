@@ -20,7 +20,7 @@ test('says how often a run is looked after', () => {
 });
 
 test('whether the sidebar may be closed goes by the trigger that stands', () => {
-  expect(describeClosing(clock())).toMatch(/^You can close this sidebar.*every 5 minutes\.$/);
+  expect(describeClosing(clock())).toMatch(/^You can close this sidebar.*every 5 minutes until it is done\.$/);
   for (const none of [null, clock({ every: null })]) expect(describeClosing(none)).toMatch(/^Keep this sidebar open\./);
   expect(describeClosing(null)).not.toContain('Settings');
   expect(describeClosing(clock({ on: false, every: null }))).toContain('Settings can let your runs continue');
@@ -29,9 +29,11 @@ test('whether the sidebar may be closed goes by the trigger that stands', () => 
 test('a run that rests tells since when, that it continues, and when it was looked at', () => {
   const words = describeResting(running, clock(), silent, NOW);
   expect(words).toMatch(
-    /^Nobody has driven this run since \S.*It continues by itself, every 5 minutes\. It was last looked at/,
+    /^Nobody has driven this run since \S.*It continues by itself, every 5 minutes\. The last look was at/,
   );
-  expect(describeResting(running, clock({ lookedAt: null }), silent, NOW)).toContain('It has not been looked at yet.');
+  expect(describeResting(running, clock({ lookedAt: null }), silent, NOW)).toContain(
+    'The first look is still to come.',
+  );
   expect(describeResting(running, clock(), { ...silent, silent: false }, NOW)).toMatch(/^It continues by itself/);
 });
 
@@ -45,7 +47,8 @@ test('a wall and a used-up day have words of their own', () => {
 test('where nothing goes on by itself it says so, unless the person has just stopped the run', () => {
   const none = clock({ every: null });
   const broke = progress({ state: 'stopped', stop: { code: 'no-credits', message: '' } });
-  expect(describeResting(broke, none, null, NOW)).toBe('It does not continue by itself until you resume it.');
+  for (const told of [none, clock()])
+    expect(describeResting(broke, told, null, NOW)).toBe('It does not continue by itself until you resume it.');
   expect(describeResting(running, { ...none, on: false }, silent, NOW)).toContain('in Settings you have chosen');
   const stopped = progress({ state: 'stopped', stop: { code: 'stopped', message: '' } });
   expect(describeResting(stopped, none, null, NOW)).toBe('');

@@ -3,6 +3,9 @@
  * Viewers that know no animation show the first.
  */
 
+import { findChange, packPixels, unpackPixels } from './png-pixels';
+import type { Area, Pixels } from './png-pixels';
+
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 export interface Frame {
@@ -16,32 +19,56 @@ interface Chunk {
   data: Buffer;
 }
 
-/** @throws when the pictures differ in size or kind */
+/**
+ * Of each picture only the part is kept in which it differs from the one before; one that does not differ at all makes
+ * that one stay longer.
+ *
+ * @throws when the pictures differ in size or kind
+ */
 export function animatePng(frames: Frame[]): Buffer {
   const pictures = frames.map(({ png }) => readChunks(png));
   const header = dataOf(pictures[0]!, 'IHDR');
   const different = pictures.findIndex((chunks) => !dataOf(chunks, 'IHDR').equals(header));
   if (different >= 0) throw new Error(`Picture ${different + 1} has another size or kind than the first.`);
+  const parts = findParts(
+    frames,
+    pictures.map((chunks) => unpackPixels(header, dataOf(chunks, 'IDAT'))),
+  );
   const out: Chunk[] = [
     { type: 'IHDR', data: header },
-    { type: 'acTL', data: numbers(frames.length, 0) },
+    { type: 'acTL', data: numbers(parts.length, 0) },
   ];
   let sequence = 0;
-  frames.forEach(({ milliseconds }, index) => {
+  for (const [index, { area, milliseconds, pixels }] of parts.entries()) {
     const control = Buffer.alloc(26);
-    control.writeUInt32BE(sequence++, 0);
-    header.copy(control, 4, 0, 8);
+    numbers(sequence++, area.width, area.height, area.left, area.top).copy(control);
     control.writeUInt16BE(milliseconds, 20);
     control.writeUInt16BE(1000, 22);
+    const data = packPixels(pixels, area);
     out.push({ type: 'fcTL', data: control });
-    for (const { type, data } of pictures[index]!) {
-      if (type !== 'IDAT') continue;
-      if (index === 0) out.push({ type, data });
-      else out.push({ type: 'fdAT', data: Buffer.concat([numbers(sequence++), data]) });
-    }
-  });
+    out.push(index === 0 ? { type: 'IDAT', data } : { type: 'fdAT', data: Buffer.concat([numbers(sequence++), data]) });
+  }
   out.push({ type: 'IEND', data: Buffer.alloc(0) });
   return Buffer.concat([SIGNATURE, ...out.map(encode)]);
+}
+
+interface Part {
+  area: Area;
+  milliseconds: number;
+  pixels: Pixels;
+}
+
+function findParts(frames: Frame[], pictures: Pixels[]): Part[] {
+  const parts: Part[] = [];
+  for (const [index, pixels] of pictures.entries()) {
+    const { milliseconds } = frames[index]!;
+    const before = pictures[index - 1];
+    const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
+    const area = before ? findChange(before, pixels) : whole;
+    if (area) parts.push({ area, milliseconds, pixels });
+    else parts.at(-1)!.milliseconds += milliseconds;
+  }
+  return parts;
 }
 
 export function readChunks(png: Buffer): Chunk[] {
@@ -58,8 +85,8 @@ export function readChunks(png: Buffer): Chunk[] {
   return chunks;
 }
 
-function dataOf(chunks: Chunk[], type: string): Buffer {
-  return chunks.find((chunk) => chunk.type === type)!.data;
+function dataOf(chunks: Chunk[], wanted: string): Buffer {
+  return Buffer.concat(chunks.filter(({ type }) => type === wanted).map(({ data }) => data));
 }
 
 function numbers(...values: number[]): Buffer {

@@ -22,7 +22,10 @@ let sidebar: FrameLocator;
 beforeAll(async () => {
   browser = await launchBrowser();
 }, 60_000);
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.interrupt();
+});
 
 /** Counts what a hand does. Moving the mouse along a menu is no click; typing a token is one paste. */
 function createHand() {
@@ -118,7 +121,4 @@ test('the first use takes at most 8 clicks, the second at most 4', async () => {
   await second.heading('Done');
   print('second use', second.told());
   expect(await found('J52:K101')).toBeGreaterThan(20);
-
-  await page.context().close();
-  expect(await workbench.interrupt()).toBe(0);
 });

@@ -1,37 +1,14 @@
 /** What goes on around a run, pressed in a real browser: rows behind counts, undo, last runs, formulas, settings, focus. */
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, jest, test } from '@jest/globals';
 import { progress } from '../sidebar/builders';
 import { fakeApi } from '../sidebar/fake-api';
-import { launchBrowser } from './browser';
-import { gate, openSidebar } from './sidebar-page';
-import type { OpenOptions } from './sidebar-page';
+import { gate } from './sidebar-page';
+import { heading, press, sidebarOpener } from './sidebar-opener';
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
-const opened: { complaints: string[]; close: () => Promise<void> }[] = [];
+const open = sidebarOpener();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  const sidebars = opened.splice(0);
-  await Promise.all(sidebars.map(({ close }) => close()));
-  expect(sidebars.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
-afterAll(() => browser?.close());
-
-async function open(api = fakeApi(), options: OpenOptions = {}): Promise<Page> {
-  const sidebar = await openSidebar(browser, api, options);
-  opened.push(sidebar);
-  sidebar.page.setDefaultTimeout(8_000);
-  return sidebar.page;
-}
-
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const lastArgs = (api: ReturnType<typeof fakeApi>, name: string) =>
   api.calls.filter((call) => call.name === name).at(-1)?.args;
 

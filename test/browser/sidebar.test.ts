@@ -1,37 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { PAUSES } from '../../sidebar/running/drive';
 import { otherRun, progress } from '../sidebar/builders';
 import { fakeApi } from '../sidebar/fake-api';
-import { launchBrowser } from './browser';
-import { gate, openSidebar, photograph } from './sidebar-page';
-import type { OpenOptions } from './sidebar-page';
+import { gate, photograph } from './sidebar-page';
+import { heading, press, sidebarOpener } from './sidebar-opener';
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
-const opened: { complaints: string[]; close: () => Promise<void> }[] = [];
+const open = sidebarOpener();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  const sidebars = opened.splice(0);
-  await Promise.all(sidebars.map(({ close }) => close()));
-  expect(sidebars.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
-afterAll(() => browser?.close());
-
-async function open(api = fakeApi(), options: OpenOptions = {}): Promise<Page> {
-  const sidebar = await openSidebar(browser, api, options);
-  opened.push(sidebar);
-  sidebar.page.setDefaultTimeout(8_000);
-  return sidebar.page;
-}
-
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const notConnected = () => {
   const api = fakeApi();
   api.call('removeToken', []);

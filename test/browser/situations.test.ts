@@ -2,32 +2,21 @@
  * What people of other add-ons have met, in the real page, with the built add-on behind it on the simulated Apps Script.
  * The numbers are those of test/situations.md.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Intent, Progress, SidebarApi } from '../../src/contract';
 import type { EditorWindow } from '../../workbench/apps-script/simulated/editor-window';
 import { HEADERS } from '../runs/support/contacts';
 import { addSheet, ANA, BEN, createScene, TOKEN } from '../runs/support/scene';
 import type { Scene, SceneOptions } from '../runs/support/scene';
 import { requestOf } from '../runs/support/sidebar';
-import { launchBrowser } from './browser';
-import { openSidebar, photograph } from './sidebar-page';
+import { photograph } from './sidebar-page';
 import type { OpenOptions } from './sidebar-page';
+import { heading, press, sidebarOpener } from './sidebar-opener';
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
-const opened: { complaints: string[]; close: () => Promise<void> }[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  const sidebars = opened.splice(0);
-  await Promise.all(sidebars.map(({ close }) => close()));
-  expect(sidebars.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
-afterAll(() => browser?.close());
+const openPage = sidebarOpener();
 
 /** So many people whom eCore knows by first name, last name and company. */
 function sceneOf(count: number, options: SceneOptions = {}): Scene {
@@ -78,17 +67,9 @@ function connect(scene: Scene, email = ANA): void {
 }
 
 /** The sidebar of somebody, opened from the menu. */
-async function open(
-  scene: Scene,
-  intent: Intent | null = null,
-  email = ANA,
-  before?: OpenOptions['before'],
-): Promise<Page> {
+function open(scene: Scene, intent: Intent | null = null, email = ANA, before?: OpenOptions['before']): Promise<Page> {
   const server = { call: (name: keyof SidebarApi, args: unknown[]) => call(scene, name, args, email) };
-  const sidebar = await openSidebar(browser, server, { intent, ...(before ? { before } : {}) });
-  opened.push(sidebar);
-  sidebar.page.setDefaultTimeout(8_000);
-  return sidebar.page;
+  return openPage(server, { intent, ...(before ? { before } : {}) });
 }
 
 function select(scene: Scene, first: number, last: number, email = ANA): void {
@@ -105,9 +86,6 @@ function startRun(scene: Scene, last: number, steps: number, email = ANA): Progr
   return progress;
 }
 
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const alert = async (page: Page) => (await page.getByRole('alert').textContent()) ?? '';
 const primary = async (page: Page) => page.locator('.primary').allTextContents();

@@ -1,4 +1,5 @@
 import type { Problem, Reply } from '../problem';
+import { stopClock } from '../clock/keep-clock';
 import { HISTORY_PROPERTY, rememberUndone } from '../history/last-runs';
 import { documentBusy, problem } from '../messages';
 import { createPlanner, resolveRow } from '../run/resolve-row';
@@ -144,14 +145,16 @@ function savedEmails(
 }
 
 /** The record and what is left of the run go; in the list of runs it says that it was undone. */
-function forget({ services }: RunServices, head: UndoHead): void {
-  const properties = services.documentProperties;
+function forget(tools: RunServices, head: UndoHead): void {
+  const properties = tools.services.documentProperties;
   const latest = loadRun(properties);
   properties.setAll({
     ...forgetUndo(),
     ...rememberUndone(properties.get(HISTORY_PROPERTY), head),
   });
-  if (latest && isRunOf(latest, head)) properties.remove(RUN_PROPERTY);
+  if (!latest || !isRunOf(latest, head)) return;
+  properties.remove(RUN_PROPERTY);
+  stopClock(tools, properties.getAll(), latest.id);
 }
 
 function isRunOf({ startedAt, sheetId }: RunState, head: UndoHead): boolean {

@@ -81,17 +81,20 @@ describe.each(INSTALLS)('in $install', ({ addOn, every }) => {
     expect(now - (lookedAt ?? 0)).toBeLessThan(3 * MINUTE);
   });
 
-  test.each(['stopped', 'discarded', 'done', 'without credits', 'without a token'])(
+  test.each(['stopped', 'discarded', 'undone', 'done', 'without credits', 'without a token'])(
     'no trigger is left of a run that is %s',
     async (how) => {
       const scene = await sceneOf({ ...SLOW, addOn });
-      const { runId } = closeAfter(scene, 1);
+      const { runId, startedAt } = closeAfter(scene, 1);
       expect(triggersOf(scene)).toBe(1);
       if (how === 'stopped') {
         answered(scene, 'stopRun', [runId]);
         expect(answered(scene, 'stepRun', [runId])).toMatchObject({ state: 'stopped' });
       } else if (how === 'discarded') answered(scene, 'discardRun', [{ runId }]);
-      else if (how === 'without a token') answered(scene, 'removeToken', []);
+      else if (how === 'undone') {
+        scene.script.clock.advance(2 * MINUTE);
+        answered(scene, 'undoRun', [startedAt]);
+      } else if (how === 'without a token') answered(scene, 'removeToken', []);
       else if (how === 'without credits') scene.ecore.setCredits(0);
       if (how.startsWith('without') || how === 'done') leaveAlone(scene);
       expect(triggersOf(scene)).toBe(0);

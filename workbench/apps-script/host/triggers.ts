@@ -45,8 +45,8 @@ interface Scheduled extends InstalledTrigger {
  *
  * In a published add-on the rules are stricter than in a script bound to the spreadsheet: one trigger of a kind for each
  * user and document, and the clock at most once an hour
- * (https://developers.google.com/workspace/add-ons/concepts/editor-triggers). Only the words for a second clock trigger
- * are reported; those of the other two refusals are the workbench's own.
+ * (https://developers.google.com/workspace/add-ons/concepts/editor-triggers). The words for a second clock trigger and for
+ * one that fires too often are reported; those of the other refusal are the workbench's own.
  */
 export class Triggers {
   readonly #triggers: Scheduled[] = [];
@@ -69,7 +69,7 @@ export class Triggers {
         'This add-on has created too many time-based triggers in this document for this Google user account.',
       );
     if (this.addOn && schedule.everyMinutes !== undefined)
-      throw new ServiceFailure('A time-based trigger of an add-on runs at most once an hour.');
+      throw new ServiceFailure('The recurrence interval for an Add-on trigger must be at least one hour.');
     return this.#add({ handler, user, eventType: 'CLOCK', source: 'CLOCK', sourceId: null, next, again });
   }
 

@@ -168,7 +168,7 @@ describe('a published add-on', () => {
 
   test('has none that runs more than once an hour', () => {
     expect(seen(inAddOn(), 'every', 30)).toBe(
-      'Exception: A time-based trigger of an add-on runs at most once an hour.',
+      'Exception: The recurrence interval for an Add-on trigger must be at least one hour.',
     );
     expect(seen(inAddOn(), 'daily', 9, 0, 'Etc/UTC')).toBeNull();
   });

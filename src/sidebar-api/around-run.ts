@@ -1,20 +1,13 @@
 import { chooseClock, readClockChoice } from '../clock/keep-clock';
-import type { Problem, Reply } from '../problem';
+import type { Problem } from '../problem';
 import type { AroundRunApi, RowKind } from '../contract-around';
-import type { Ceiling } from '../formula/daily-ceiling';
-import type { FormulaSheet, FormulasPage } from '../formulas/formulas-page';
-import { readCeiling, setCeiling, spentToday } from '../formula/daily-ceiling';
-import { describeFormulas, writeOffer } from '../formulas/formulas-page';
+import { setCeiling } from '../formula/daily-ceiling';
 import { HISTORY_PROPERTY, readLastRuns } from '../history/last-runs';
 import { COLOURS_PROPERTY, coloursAreOn, switchColours } from '../look/status-colours';
-import { findFormulas } from '../menu/formula-cells';
-import { judgeFormulas } from '../menu/judge';
-import { replaceFormulasWithValues, retryUnfinishedFormulas } from '../menu/formulas-menu';
 import { problem } from '../messages';
 import { pushRow } from '../run/row-ranges';
 import type { RunServices } from '../run/run-services';
 import { loadRun } from '../run/run-state';
-import { readKnownAnswers } from '../run/saved-answers';
 import type { RowRange } from '../run/sheet';
 import { ColumnGone } from '../run/window';
 import { readBalance, readToken, tokenState } from '../token/token-store';
@@ -23,21 +16,21 @@ import { checkUndo, undoRun } from '../undo/undo-run';
 import { wholeNumber } from './check-arguments';
 import { listRows, rowsOfKind } from './list-rows';
 import type { RowsOfKind } from './list-rows';
-import { describeColumns } from './sheet-columns';
+import { ceilingOf, createFormulasApi } from './formulas-api';
+import { ok, refused } from './replies';
 
 const KINDS: RowKind[] = ['found', 'not-found', 'unusable', 'failed', 'not-written'];
 const MOST_CREDITS = 10_000_000;
 const MOST_ROWS = 10_000_000;
 /** A selection of more ranges than this has not been tried on Google. */
 const MOST_RANGES_SELECTED = 500;
-const LONGEST_FORMULA = 500;
 
 /** What the page may ask around a run. Each function checks its arguments and answers JSON. */
 export function createAroundRunApi(run: RunServices): AroundRunApi {
   const { services, document, ledger, looks } = run;
   const { documentProperties, userProperties, clock } = services;
 
-  const ceiling = (): Ceiling => ({ credits: readCeiling(services), spentToday: spentToday(services) });
+  const ceiling = () => ceilingOf(services);
 
   /** The rows of a kind on a sheet, or why there are none to be had. */
   function find(options: unknown): (RowsOfKind & { kind: RowKind; from: number; wholeSheet: boolean }) | Problem {
@@ -58,22 +51,6 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
       if (error instanceof ColumnGone) return problem('column-gone');
       throw error;
     }
-  }
-
-  function formulaSheet(): FormulaSheet {
-    const sheet = document.activeSheet();
-    const { cells, table } = findFormulas(run.formulas().activeSheet(), null);
-    const { headerRow, mapping } = describeColumns(sheet, documentProperties, { headerRow: null, forget: false });
-    return {
-      sheet,
-      headerRow,
-      mapping,
-      areas: document.selectedAreas().filter((area) => area.sheetId === sheet.id),
-      locale: document.locale(),
-      table,
-      judged: judgeFormulas(cells, table, ledger),
-      known: (keys) => readKnownAnswers(ledger, keys, 'unsettled', clock.now()),
-    };
   }
 
   return {
@@ -102,29 +79,7 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
       return wholeNumber(startedAt, 0) === undefined ? refused(problem('bad-request')) : undoRun(run, startedAt);
     },
 
-    readFormulas: () => ok({ ...describeFormulas(formulaSheet()), ceiling: ceiling() }),
-
-    writeFormula(choice) {
-      const { sheetId, where, formula } = (choice ?? {}) as { [name: string]: unknown };
-      const isText = typeof formula === 'string' && formula.length <= LONGEST_FORMULA;
-      if ((where !== 'cell' && where !== 'column') || !isText) return refused(problem('bad-request'));
-      const given = formulaSheet();
-      const page: Omit<FormulasPage, 'ceiling'> = describeFormulas(given);
-      const offer = page[where];
-      if (page.sheetId !== sheetId || typeof offer === 'string' || offer.formula !== formula)
-        return refused(problem('sheet-changed'));
-      return ok({ cell: writeOffer(given, offer) });
-    },
-
-    retryFormulasInView() {
-      retryUnfinishedFormulas(run.formulas(), services);
-      return ok({ ...describeFormulas(formulaSheet()), ceiling: ceiling() });
-    },
-
-    replaceFormulasInView() {
-      replaceFormulasWithValues(run.formulas(), services);
-      return ok({ ...describeFormulas(formulaSheet()), ceiling: ceiling() });
-    },
+    ...createFormulasApi(run),
 
     readSettings: () =>
       ok({
@@ -155,12 +110,4 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
       return ok(ceiling());
     },
   };
-}
-
-function ok<T>(value: T): Reply<T> {
-  return { ok: true, value };
-}
-
-function refused<T>(why: Problem): Reply<T> {
-  return { ok: false, problem: why };
 }

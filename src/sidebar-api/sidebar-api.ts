@@ -28,6 +28,7 @@ import {
   readText,
   wholeNumber,
 } from './check-arguments';
+import { ok, refused } from './replies';
 import { describeColumns } from './sheet-columns';
 
 const LONGEST_TOKEN = 2_000;
@@ -77,7 +78,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       const read = readColumnChoice(choice);
       if (!read) return badRequest();
       const sheet = document.sheet(read.sheetId);
-      if (!sheet) return { ok: false, problem: problem('sheet-gone') };
+      if (!sheet) return refused(problem('sheet-gone'));
       const headers =
         read.headerRow === 0 || read.headerRow > sheet.lastRow()
           ? []
@@ -124,7 +125,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
 
     selectRow(sheetId, row) {
       const sheet = wholeNumber(sheetId, 0) === undefined ? null : document.sheet(sheetId);
-      if (!sheet) return { ok: false, problem: problem('sheet-gone') };
+      if (!sheet) return refused(problem('sheet-gone'));
       if (wholeNumber(row, 1, Math.max(1, sheet.lastRow())) === undefined) return badRequest();
       sheet.select(row);
       return ok(null);
@@ -132,21 +133,17 @@ export function createSidebarApi(run: RunServices): SidebarApi {
 
     clearSavedAnswers() {
       const answers = ledger.clear();
-      return answers === null ? { ok: false, problem: documentBusy() } : ok({ answers });
+      return answers === null ? refused(documentBusy()) : ok({ answers });
     },
   };
 }
 
-function ok<T>(value: T): Reply<T> {
-  return { ok: true, value };
-}
-
 function badRequest<T>(): Reply<T> {
-  return { ok: false, problem: problem('bad-request') };
+  return refused(problem('bad-request'));
 }
 
 function reply<T>(outcome: Outcome<T>): Reply<T> {
   return typeof outcome === 'object' && outcome !== null && 'problem' in outcome
-    ? { ok: false, problem: outcome.problem }
+    ? refused(outcome.problem)
     : ok(outcome as T);
 }

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { transformSync } from 'esbuild';
+import { ROOT } from '../build/built';
+
+/** Modules whose behaviour is held elsewhere, and why. */
+const ELSEWHERE: { [module: string]: string } = {
+  'src/google/*': 'speaks to Google: test/workbench runs it on the simulated Apps Script',
+  'src/index.ts': 'test/build/code.test.ts loads what is built of it',
+  'src/add-on.ts': 'hands parts to each other: every test in test/runs goes through it',
+  'src/version.ts': 'one constant, written by the build: test/build/constants.test.ts',
+  'src/contract.ts': 'types, and a list of names: test/build/code.test.ts',
+  'src/identifiers/identifiers.ts': 'types, and a list of names',
+  'src/sidebar-api/replies.ts': 'two literals',
+  'src/run/cell-contents.ts': 'what stray writes hit is put back: test/runs/cells-left-alone, moves',
+  'src/run/column-texts.ts': 'the same',
+  'src/run/journal.ts': 'the same, after a kill: test/runs/crash',
+  'src/run/watch.ts': 'the same: test/runs/moves, people-at-work, test/src/run/misplaced',
+  'src/run/match-rows.ts': 'the same',
+  'src/run/whole-look.ts': 'the same',
+  'src/run/settle.ts': 'what goes into which cell: test/src/run/run, test/runs/changed-people',
+  'src/run/step.ts': 'a whole step: test/src/run/step-run, run, waiting',
+  'src/run/save-step.ts': 'the end of a step: test/src/run/step-run, test/runs/one-step, crash',
+  'src/run/flight.ts': 'what a killed step leaves: test/src/run/lease, test/runs/one-step',
+  'src/run/output-columns.ts': 'new columns: test/src/run/start-run, check-run',
+};
+
+/** True when a module is more than types. */
+function hasLogic(file: string): boolean {
+  const { code } = transformSync(readFileSync(join(ROOT, file), 'utf8'), { loader: 'ts', format: 'esm' });
+  return code.replace(/^(?:import|export) .*;$|^export \{[^}]*\};?$|\s+/gm, '') !== '';
+}
+
+const modules = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.ts'));
+const twinOf = (file: string): string => `test/${file.replace(/\.ts$/, '.test.ts')}`;
+const isElsewhere = (file: string): boolean => file in ELSEWHERE || file.replace(/[^/]*$/, '*') in ELSEWHERE;
+const withoutTwin = modules.filter((file) => !existsSync(join(ROOT, twinOf(file))) && hasLogic(file));
+
+test('every module with logic has a test file of its own name, its corners in it', () => {
+  expect(modules.length).toBeGreaterThan(100);
+  expect(withoutTwin.filter((file) => !isElsewhere(file))).toEqual([]);
+});
+
+test('types alone are no logic', () => {
+  expect(hasLogic('src/run/progress.ts')).toBe(false);
+  expect(hasLogic('src/run/status.ts')).toBe(true);
+});

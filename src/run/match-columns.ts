@@ -17,25 +17,34 @@ export interface Matched {
   isContradicted: boolean;
 }
 
+export interface Hints {
+  /** Where the headers, or in a list without any the number of columns, say that the columns stand. */
+  byHeader: ReadonlyMap<number, number | null>;
+  /** What was written meanwhile, perhaps into other columns: it tells none. */
+  written?: ReadonlySet<string>;
+  /** Columns of now that show nothing else: they were blank. */
+  strays?: ReadonlySet<number>;
+}
+
 /**
  * Where columns stand now: where their headers say, unless what they held is found in another column. For lists without
  * headers, and for headers that tell nothing.
  *
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
- * @param strays columns of now that show nothing but what was written by mistake, perhaps: they were blank
- * @param byHeader where the headers, or in a list without any the number of columns, say that they stand
  */
 export function matchColumns(
   columns: number[],
   before: Side,
   after: Side,
-  byHeader: ReadonlyMap<number, number | null>,
-  strays: ReadonlySet<number> = new Set(),
+  { byHeader, written = new Set(), strays = new Set() }: Hints,
 ): Matched {
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) =>
-    countTexts(after.lines.map(({ texts }) => texts[index] ?? '')),
+    countTexts(
+      after.lines.map(({ texts }) => texts[index] ?? ''),
+      written,
+    ),
   );
   const placesNow = Array.from({ length: width }, (_, index) => index + after.first);
   const places = new Map<number, number>();
@@ -45,48 +54,64 @@ export function matchColumns(
     taken.add(place);
   };
 
-  const blank: number[] = [];
-  const lost: { column: number; texts: Map<string, number>; all: number }[] = [];
-  let isContradicted = false;
-  for (const column of columns) {
-    const texts = countTexts(lines.map((line) => line.texts[column - before.first] ?? ''));
-    const all = sum(texts);
-    if (all === 0) {
-      blank.push(column);
-      continue;
-    }
-    const here = byHeader.get(column) ?? null;
-    const most = Math.max(0, ...held.map((now) => shared(texts, now)));
+  const all = columns.map((column) => {
+    const texts = countTexts(
+      lines.map((line) => line.texts[column - before.first] ?? ''),
+      written,
+    );
+    const [shown, here] = [sum(texts), byHeader.get(column) ?? null];
     const found = here === null ? 0 : shared(texts, held[here - after.first]);
-    const isElsewhere = most * 2 > all && most >= found + Math.max(FEWEST, all / 4);
-    isContradicted = isContradicted || (here !== null && isElsewhere);
-    if (here !== null && !isElsewhere && !taken.has(here)) put(column, here);
-    else lost.push({ column, texts, all });
-  }
-  for (const { column, texts, all } of lost) {
+    const most = Math.max(0, ...held.map((now) => shared(texts, now)));
+    const isElsewhere = most * 2 > shown && most >= found + Math.max(FEWEST, shown / 4);
+    return { column, texts, shown, here, found, isElsewhere };
+  });
+  const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
+  const blank = all.filter(({ shown }) => shown === 0).map(({ column }) => column);
+  const shownAny = all.filter(({ shown }) => shown > 0);
+  // Where one column is not where its header says, no other is just for that.
+  const isHere = ({ here, isElsewhere, found, shown }: (typeof all)[number]): boolean =>
+    here !== null && !isElsewhere && (!isContradicted || found * 2 > shown);
+  for (const one of shownAny) if (isHere(one)) put(one.column, one.here as number);
+  for (const { column, texts, shown } of shownAny.filter((one) => !isHere(one))) {
     const expected = (places.get(column - 1) ?? column - 1) + 1;
     let best = 0;
     let place = 0;
     for (const candidate of [expected, ...placesNow]) {
       const same = taken.has(candidate) ? 0 : shared(texts, held[candidate - after.first]);
-      if (same > best && same * 2 > all) [best, place] = [same, candidate];
+      if (same > best && same * 2 > shown) [best, place] = [same, candidate];
     }
     if (place > 0) put(column, place);
+  }
+  /** Where a column would stand behind its next neighbour at the left that was found. */
+  const expectedOf = (column: number): number => {
+    let left = column - 1;
+    while (left > 0 && !places.has(left)) left--;
+    return (places.get(left) ?? left) + column - left;
+  };
+  const nearest = (column: number): number[] => {
+    const away = (place: number): number => Math.abs(place - expectedOf(column));
+    return [...strays].sort((one, other) => away(one) - away(other));
+  };
+  // What was written over from top to bottom shows nothing else now.
+  const isFree = (candidate: number): boolean => placesNow.includes(candidate) && !taken.has(candidate);
+  for (const { column } of shownAny) {
+    const place = places.has(column) ? undefined : nearest(column).find(isFree);
+    if (place !== undefined) put(column, place);
   }
   for (const column of blank) {
     const here = byHeader.get(column) ?? 0;
     const beside = [(places.get(column - 1) ?? column - 1) + 1, (places.get(column + 1) ?? column + 1) - 1];
-    const place = (isContradicted ? [...strays, ...beside, here] : [here, ...strays, ...beside]).find(
-      (candidate) => placesNow.includes(candidate) && !taken.has(candidate),
+    const place = (isContradicted ? [...nearest(column), ...beside, here] : [here, ...nearest(column), ...beside]).find(
+      isFree,
     );
     if (place !== undefined) put(column, place);
   }
   return { places, isContradicted };
 }
 
-function countTexts(texts: string[]): Map<string, number> {
+function countTexts(texts: string[], left: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of texts) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const text of texts) if (text !== '' && !left.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
 }
 

@@ -4,7 +4,9 @@ export interface Before {
   row: number | null;
   /** All that tells the row, beside what the run writes; empty when nothing is left that does. */
   key: string;
-  /** The person alone. */
+  /** The same without the columns that a write may have hit. */
+  rest: string;
+  /** The person alone, without them. */
   person: string;
   /** What the row shows, cell by cell, of all that tells it. */
   marks: readonly string[];
@@ -14,6 +16,7 @@ export interface Before {
 export interface After {
   row: number;
   key: string;
+  rest: string;
   person: string;
   marks: readonly string[];
 }
@@ -50,9 +53,9 @@ export function matchRows<B extends Before, A extends After>(
   const there = (one: B): A | undefined => byRow.get((one.row ?? 0) + shift);
   if (placed.every((one) => there(one)?.key === one.key)) for (const one of placed) pair(one, there(one) as A);
 
-  for (const trait of ['key', 'person'] as const) {
-    // What a write has hit tells nothing; all else does, before the person alone.
-    if (trait === 'person')
+  for (const trait of ['key', 'rest', 'person'] as const) {
+    // What a write has hit tells nothing; all else does.
+    if (trait === 'rest')
       for (const [one, other] of likest(
         before.filter((one) => !taken.has(one)),
         after.filter((other) => !partners.has(other)),

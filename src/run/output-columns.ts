@@ -23,6 +23,7 @@ export function outputColumns(sheet: Sheet, request: RunRequest, existing: strin
   const header = { email: newEmailHeader(existing), status: STATUS_HEADER };
   const before = [...existing];
   const written: number[] = [];
+  const edge = { last: sheet.lastColumn(), width: sheet.columns() };
   const head = (column: number, text: string): void => {
     while (existing.length < column) existing.push('');
     existing[column - 1] = text;
@@ -36,19 +37,23 @@ export function outputColumns(sheet: Sheet, request: RunRequest, existing: strin
     sheet.write(headerRow, column, [[header[name]]]);
     head(column, header[name]);
   }
+  // Columns that come at the right edge hit another one only if the number of columns has changed meanwhile.
+  const isSafe = (count: number): boolean =>
+    written.length === count && sheet.columns() === Math.max(edge.width, edge.last + count);
   const headers: string[] = [];
   if (email === null) headers.push(header.email);
   if (status === null) headers.push(header.status);
   const places = { email: email ?? 0, status: status ?? 0, added: 0 };
   if (headers.length > 0) {
-    const width = sheet.columns();
     const first = sheet.addColumns(headers, headerRow);
     if (headerRow > 0) headers.forEach((text, index) => head(first + index, text));
     places.email = email ?? first;
     places.status = status ?? first + (email === null ? 1 : 0);
-    places.added = sheet.columns() - width;
+    places.added = Math.max(0, edge.last + headers.length - edge.width);
   }
-  return written.length === 0 || stand(sheet, headerRow, written, { before, existing }) ? places : null;
+  return written.length === 0 || isSafe(headers.length) || stand(sheet, headerRow, written, { before, existing })
+    ? places
+    : null;
 }
 
 /** A header that nobody had: what placeColumn takes for one that was renamed. */

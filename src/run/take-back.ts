@@ -71,11 +71,12 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
 
   // A cell that the write may have hit tells nothing of who stands in the row.
   const whole = columnsThatTell(places);
-  const telling = whole.filter((column) => now.columnNow(column) > 0 && !written.has(now.columnNow(column)));
+  const standing = whole.filter((column) => now.columnNow(column) > 0);
+  const telling = standing.filter((column) => !written.has(now.columnNow(column)));
   const persons = columnsOfPerson(places, telling);
-  const tell = (mark: (column: number) => string): { key: string; person: string; marks: string[] } => {
-    const marks = telling.map(mark);
-    return { key: keyOf(marks), person: keyOf(persons.map(mark)), marks };
+  const tell = (mark: (column: number) => string) => {
+    const marks = standing.map(mark);
+    return { key: keyOf(marks), rest: keyOf(telling.map(mark)), person: keyOf(persons.map(mark)), marks };
   };
 
   const lineAt = new Map(batch.lines.map((line) => [line.row, line] as const));

@@ -75,8 +75,8 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     const header = headers[column - 1] ?? '';
     return (header === '' || !before.headers.includes(header)) && isOnly(data, column - left, written);
   });
-  const matched =
-    isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, byHeader, new Set(unknown)) : null;
+  const hints = { byHeader, written, strays: new Set(unknown) };
+  const matched = isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
     return (isAmbiguous || place === null ? matched?.places.get(then) : place) ?? 0;

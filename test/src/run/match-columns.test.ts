@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { matchColumns } from '../../../src/run/match-columns';
+import type { Hints } from '../../../src/run/match-columns';
 
 /** Id, company, email, status. */
 const before = {
@@ -15,8 +16,8 @@ const withOrder = (order: number[]) => ({
   first: 1,
   lines: before.lines.map(({ row, texts }) => ({ row, texts: order.map((column) => texts[column - 1] ?? '') })),
 });
-const places = (after: typeof before, byHeader: ReadonlyMap<number, number | null> = asTheyWere) => {
-  const { places: found, isContradicted } = matchColumns([1, 2, 3, 4], before, after, byHeader);
+const places = (after: typeof before, hints: Hints = { byHeader: asTheyWere }) => {
+  const { places: found, isContradicted } = matchColumns([1, 2, 3, 4], before, after, hints);
   return { found: Object.fromEntries(found), isContradicted };
 };
 
@@ -30,7 +31,7 @@ test('columns that were moved under equal headers are found by what they hold (s
 
 test('a list without headers into which a column came is known by what its columns hold (situation 39)', () => {
   const nowhere = new Map([1, 2, 3, 4].map((column) => [column, null] as const));
-  expect(places(withOrder([1, 2, 9, 3, 4]), nowhere)).toEqual({
+  expect(places(withOrder([1, 2, 9, 3, 4]), { byHeader: nowhere })).toEqual({
     found: { 1: 1, 2: 2, 3: 4, 4: 5 },
     isContradicted: false,
   });
@@ -39,11 +40,18 @@ test('a list without headers into which a column came is known by what its colum
 test('what was written into a neighbouring column by mistake does not make it the status column', () => {
   const after = withOrder([1, 2, 3, 9, 4]);
   for (const { texts } of after.lines.slice(0, 5)) texts[3] = 'Found';
-  expect(places(after, new Map([...asTheyWere, [4, null]])).found).toMatchObject({ 4: 5 });
+  expect(places(after, { byHeader: new Map([...asTheyWere, [4, null]]) }).found).toMatchObject({ 4: 5 });
 });
 
 test('an email column of which half was written over is still where its header says', () => {
   const after = withOrder([1, 2, 3, 4]);
   for (const { row, texts } of after.lines.slice(0, 8)) texts[2] = `first${row}@found.example`;
   expect(places(after)).toEqual({ found: { 1: 1, 2: 2, 3: 3, 4: 4 }, isContradicted: false });
+});
+
+test('a status column is not taken for the one in which its words were written by mistake', () => {
+  const after = withOrder([9, 1, 2, 3, 4]);
+  for (const { texts } of after.lines.slice(0, 4)) texts[3] = 'Found';
+  const hints = { byHeader: asTheyWere, written: new Set(['Found']) };
+  expect(places(after, hints).found).toMatchObject({ 2: 3, 4: 5 });
 });

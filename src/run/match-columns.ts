@@ -66,7 +66,6 @@ export function matchColumns(
     return { column, texts, shown, here, found, isElsewhere };
   });
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
-  const blank = all.filter(({ shown }) => shown === 0).map(({ column }) => column);
   const shownAny = all.filter(({ shown }) => shown > 0);
   // Where one column is not where its header says, no other is just for that.
   const isHere = ({ here, isElsewhere, found, shown }: (typeof all)[number]): boolean =>
@@ -82,28 +81,27 @@ export function matchColumns(
     }
     if (place > 0) put(column, place);
   }
-  /** Where a column would stand behind its next neighbour at the left that was found. */
-  const expectedOf = (column: number): number => {
-    let left = column - 1;
-    while (left > 0 && !places.has(left)) left--;
-    return (places.get(left) ?? left) + column - left;
-  };
+  /** Columns that were blank or show nothing of their own any more, where this one would stand between its neighbours. */
   const nearest = (column: number): number[] => {
-    const away = (place: number): number => Math.abs(place - expectedOf(column));
-    return [...strays].sort((one, other) => away(one) - away(other));
+    let [left, right] = [column - 1, column + 1];
+    while (left > 0 && !places.has(left)) left--;
+    while (right < before.first + columns.length && !places.has(right)) right++;
+    const expected = (places.get(left) ?? left) + column - left;
+    return [...strays]
+      .filter((place) => place > (places.get(left) ?? 0) && place < (places.get(right) ?? Number.POSITIVE_INFINITY))
+      .sort((one, other) => Math.abs(one - expected) - Math.abs(other - expected));
   };
   // What was written over from top to bottom shows nothing else now.
   const isFree = (candidate: number): boolean => placesNow.includes(candidate) && !taken.has(candidate);
-  for (const { column } of shownAny) {
-    const place = places.has(column) ? undefined : nearest(column).find(isFree);
+  for (const { column, shown, here } of all) {
+    if (places.has(column) || (shown === 0 && here !== null && !isContradicted)) continue;
+    const place = nearest(column).find(isFree);
     if (place !== undefined) put(column, place);
   }
-  for (const column of blank) {
-    const here = byHeader.get(column) ?? 0;
+  for (const { column, shown, here } of all) {
+    if (shown > 0 || places.has(column)) continue;
     const beside = [(places.get(column - 1) ?? column - 1) + 1, (places.get(column + 1) ?? column + 1) - 1];
-    const place = (isContradicted ? [...nearest(column), ...beside, here] : [here, ...nearest(column), ...beside]).find(
-      isFree,
-    );
+    const place = (isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]).find(isFree);
     if (place !== undefined) put(column, place);
   }
   return { places, isContradicted };

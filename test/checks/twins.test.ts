@@ -19,7 +19,6 @@ const ELSEWHERE: { [module: string]: string } = {
   'src/run/watch.ts': 'the same: test/runs/moves, people-at-work, test/src/run/misplaced',
   'src/run/match-rows.ts': 'the same',
   'src/run/whole-look.ts': 'the same',
-  'src/run/settle.ts': 'what goes into which cell: test/src/run/run, test/runs/changed-people',
   'src/run/step.ts': 'a whole step: test/src/run/step-run, run, waiting',
   'src/run/save-step.ts': 'the end of a step: test/src/run/step-run, test/runs/one-step, crash',
   'src/run/flight.ts': 'what a killed step leaves: test/src/run/lease, test/runs/one-step',

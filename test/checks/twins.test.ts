@@ -14,15 +14,11 @@ const ELSEWHERE: { [module: string]: string } = {
   'src/identifiers/identifiers.ts': 'types, and a list of names',
   'src/sidebar-api/replies.ts': 'two literals',
   'src/run/cell-contents.ts': 'what stray writes hit is put back: test/runs/cells-left-alone, moves',
-  'src/run/column-texts.ts': 'the same',
-  'src/run/journal.ts': 'the same, after a kill: test/runs/crash',
   'src/run/watch.ts': 'the same: test/runs/moves, people-at-work, test/src/run/misplaced',
   'src/run/match-rows.ts': 'the same',
   'src/run/whole-look.ts': 'the same',
   'src/run/step.ts': 'a whole step: test/src/run/step-run, run, waiting',
   'src/run/save-step.ts': 'the end of a step: test/src/run/step-run, test/runs/one-step, crash',
-  'src/run/flight.ts': 'what a killed step leaves: test/src/run/lease, test/runs/one-step',
-  'src/run/output-columns.ts': 'new columns: test/src/run/start-run, check-run',
 };
 
 /** True when a module is more than types. */

@@ -56,7 +56,9 @@ export async function runList({
   });
   onInterrupt(() => drive.stop());
   try {
-    return await drive.ending;
+    const ending = await drive.ending;
+    await drive.home();
+    return ending;
   } finally {
     display.end();
   }

@@ -66,7 +66,7 @@ function runServices(): RunServices {
     token: () => readToken(services.userProperties),
     balance: {
       read: () => readBalance(services.userProperties),
-      keep: (balance) => keepBalance(services.userProperties, balance),
+      keep: (balance, isOthersToo) => keepBalance(google.userProperties, balance, isOthersToo),
     },
   };
 }

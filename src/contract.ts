@@ -10,7 +10,7 @@ import type { Balance } from './ecore/balance';
 import type { Mapping } from './identifiers/identifiers';
 import type { OtherRun, Reply } from './problem';
 import type { Check, LeftRun } from './run/check';
-import type { Progress, Started } from './run/progress';
+import type { Ahead, Progress, Started } from './run/progress';
 import type { RowChoice, RunRequest, Take } from './run/run-request';
 import type { TokenState } from './token/token-store';
 
@@ -20,7 +20,7 @@ export type { Balance } from './ecore/balance';
 export type { Identifier, Mapping } from './identifiers/identifiers';
 export type { OtherRun, Problem, ProblemCode, Reply, Stop } from './problem';
 export type { Check, LeftRun, NamedColumn, RowGroup, SkippedRows, SkipReason } from './run/check';
-export type { Progress, Started } from './run/progress';
+export type { Ahead, Progress, Started } from './run/progress';
 export type { Leftovers, PinnedRows, RowChoice, RunRequest, Take } from './run/run-request';
 export type { TokenState } from './token/token-store';
 
@@ -92,6 +92,11 @@ export interface SidebarApi extends AroundRunApi {
   startRun(request: RunRequest, agreedCredits: number): Reply<Started>;
   /** About fifteen seconds of the run. */
   stepRun(runId: string): Reply<Progress>;
+  /**
+   * About thirty seconds of asking ahead of the step, by lane `lane`, counted from 0. Writes nothing into the sheet; several
+   * lanes may be at work beside a step.
+   */
+  askAhead(runId: string, lane: number): Reply<Ahead>;
   /** How far a step in hand has come, for the bar; null when that is not known. Changes nothing. */
   readProgress(runId: string): Reply<Progress | null>;
   /** Seen by a step in hand at its next wave. */
@@ -117,6 +122,7 @@ export const SERVER_FUNCTIONS = Object.keys({
   checkRun: true,
   startRun: true,
   stepRun: true,
+  askAhead: true,
   readProgress: true,
   stopRun: true,
   resumeRun: true,

@@ -1,5 +1,6 @@
 import type { Progress } from '../../src/contract';
 import type { Answer, Server } from '../server';
+import { createLanes } from './lanes';
 import { isAnswerLost } from '../trouble/trouble';
 import type { Trouble } from '../trouble/trouble';
 
@@ -21,10 +22,12 @@ export interface Drive {
   ending: Promise<Ending>;
   /** Asks the step in hand to stop at its next wave; no further wave is begun. */
   stop(): void;
+  /** Resolves when the calls that ask beside the steps have ended too. */
+  home(): Promise<void>;
 }
 
 export interface DriveTools {
-  server: Pick<Server, 'stepRun' | 'readProgress' | 'stopRun'>;
+  server: Pick<Server, 'stepRun' | 'askAhead' | 'readProgress' | 'stopRun'>;
   wait(milliseconds: number): Promise<void>;
   /** Calls back every so many milliseconds, until what it gives is called. */
   every(milliseconds: number, callback: () => void): () => void;
@@ -48,14 +51,22 @@ const LOOK_EVERY = 2_000;
  */
 export function driveRun(first: Progress, { server, wait, every, onProgress, onPause }: DriveTools): Drive {
   let progress = first;
-  let failures = 0;
+  let [failures, over] = [0, false];
   let stopRequest: ReturnType<Server['stopRun']> | null = null;
   let interruptPause: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => (interruptPause = resolve));
 
+  const lanes = createLanes({
+    server,
+    wait,
+    progress: () => progress,
+    isOver: () => over || stopRequest !== null,
+    onBalance: (balance) => see({ ...progress, balance }),
+  });
   const see = (seen: Progress) => {
     progress = seen;
     onProgress(seen);
+    lanes.follow();
   };
 
   /** One step, looked at while it is in hand. A look that fails is left out: the step itself says what is wrong. */
@@ -71,23 +82,10 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
       if (!over && seen.ok && seen.value?.state === 'running' && seen.value.left <= progress.left) see(seen.value);
     };
     const stopLooking = every(LOOK_EVERY, () => void (looking || look()));
-    const answer = await stepWhenFree(runId);
+    const answer = await stepWhenFree({ server, wait }, runId);
     over = true;
     stopLooking();
     return answer;
-  }
-
-  /** While another call's step of this run is at work, the server asks to come again: nothing is wrong then. */
-  async function stepWhenFree(runId: string): Promise<Answer<Progress>> {
-    for (let waited = 0; ; ) {
-      const answer = await server.stepRun(runId);
-      const pause = answer.ok ? undefined : answer.problem.retryAfter;
-      if (pause === undefined || waited >= LONGEST_STEP) return answer;
-      // At least so much, that a server that says zero is not called without end.
-      const milliseconds = Math.max(SHORTEST_PAUSE, pause);
-      waited += milliseconds;
-      await wait(milliseconds);
-    }
   }
 
   async function closeAfterStop(): Promise<Ending> {
@@ -95,7 +93,8 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
     const delivered = request?.ok ? request : await server.stopRun(progress.runId);
     if (!delivered.ok) return { progress, trouble: delivered.problem };
     // The step in hand ended before it saw the request: the next one sees it before it asks for anything, and closes the run.
-    const answer = delivered.value.state === 'running' ? await stepWhenFree(progress.runId) : delivered;
+    const answer =
+      delivered.value.state === 'running' ? await stepWhenFree({ server, wait }, progress.runId) : delivered;
     if (answer.ok) see(answer.value);
     return { progress, trouble: answer.ok ? null : answer.problem };
   }
@@ -120,8 +119,10 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
     return { progress, trouble: null };
   }
 
+  lanes.follow();
   return {
-    ending: drive(),
+    ending: drive().finally(() => (over = true)),
+    home: () => lanes.home(),
     stop() {
       stopRequest ??= server.stopRun(first.runId);
       interruptPause();
@@ -132,4 +133,20 @@ export function driveRun(first: Progress, { server, wait, every, onProgress, onP
 /** After a lost answer the step may still be at work on the server, which then says `busy`. */
 function mayPass(trouble: Trouble, failures: number): boolean {
   return isAnswerLost(trouble) || (trouble.code === 'busy' && failures > 0);
+}
+
+/** While another call's step of this run is at work, the server asks to come again: nothing is wrong then. */
+async function stepWhenFree(
+  { server, wait }: Pick<DriveTools, 'server' | 'wait'>,
+  runId: string,
+): Promise<Answer<Progress>> {
+  for (let waited = 0; ; ) {
+    const answer = await server.stepRun(runId);
+    const pause = answer.ok ? undefined : answer.problem.retryAfter;
+    if (pause === undefined || waited >= LONGEST_STEP) return answer;
+    // At least so much, that a server that says zero is not called without end.
+    const milliseconds = Math.max(SHORTEST_PAUSE, pause);
+    waited += milliseconds;
+    await wait(milliseconds);
+  }
 }

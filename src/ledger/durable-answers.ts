@@ -127,14 +127,17 @@ function unpack(text: string): Shard {
   return shard;
 }
 
-/** Newest first until it is full: the kept ones before all, what was free after all; in the order of age again. */
+/**
+ * Newest first until it is full: the kept ones before all, and of these as of the others what was paid for before what
+ * was free; in the order of age again.
+ */
 function pack(shard: Shard, isKept: (rest: string) => boolean): string {
   const newestFirst = [...shard].reverse();
   const chosen = new Set<string>();
   const rankOf = (rest: string, text: string) =>
-    isKept(rest) ? 0 : (decodeEntry(text)?.kind ?? 'not-found') === 'not-found' ? 2 : 1;
+    (isKept(rest) ? 0 : 2) + ((decodeEntry(text)?.kind ?? 'not-found') === 'not-found' ? 1 : 0);
   let bytes = 0;
-  for (const rank of [0, 1, 2]) {
+  for (const rank of [0, 1, 2, 3]) {
     for (const [rest, text] of newestFirst) {
       if (rankOf(rest, text) !== rank) continue;
       bytes += byteLength(rest + text) + 1;

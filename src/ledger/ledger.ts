@@ -32,6 +32,9 @@ const CLAIM_SETTLES = 250;
 /** Google documents no limit for the names in one call of the cache, so none asks for thousands. */
 const ENTRIES_A_CALL = 500;
 
+/** So many answers may go into the cache again without a look. */
+const MANY = 200;
+
 const CLEAR_LOCK_WAIT = 10_000;
 
 const WAITING = 'ecore.waiting';
@@ -53,8 +56,8 @@ export interface ClaimOptions {
   peek?: string[];
   /** Further cache entries to read along. */
   extra?: string[];
-  /** Further cache entries to write along, where anything is written. */
-  alongside?: { [name: string]: string };
+  /** Further cache entries to write along, where anything is written; they may go by what was read. */
+  alongside?: { [name: string]: string } | ((claims: Claims) => { [name: string]: string });
 }
 
 export interface SaveOptions {
@@ -126,7 +129,7 @@ export function createLedger(services: Services) {
     // Answers are stored before anything is waited for.
     let locked = keys.length > 0 && attempt(() => lock.tryAcquire(store.size > 0 ? 0 : lockWait), false);
     if (!locked && keys.length > 0 && store.size > 0) {
-      putAll(cache, cacheEntries(store), alongside);
+      putAll(cache, cacheEntries(store), typeof alongside === 'function' ? {} : alongside);
       locked = attempt(() => lock.tryAcquire(lockWait), false);
     }
     try {
@@ -150,7 +153,7 @@ export function createLedger(services: Services) {
       }
       const puts = cacheEntries(store);
       for (const key of claims.mine) puts[cacheKey(key)] = encodeClaim(owner, clock.now() + lasts);
-      claims.written = putAll(cache, puts, alongside);
+      claims.written = putAll(cache, puts, typeof alongside === 'function' ? alongside(claims) : alongside);
       if (!locked && claims.mine.length > 0) giveWay(claims, owner, accept);
       return claims;
     } finally {
@@ -173,11 +176,13 @@ export function createLedger(services: Services) {
    *
    * @param options.saved the durable tier has them already
    * @param options.alongside further cache entries, written where there are answers
+   * @param options.anew an entry that is put again does not get younger, and the cache drops its oldest first
    */
   function store(
     answers: Map<string, Entry>,
-    { saved, alongside }: { saved?: boolean; alongside?: { [name: string]: string } } = {},
+    { saved, alongside, anew }: { saved?: boolean; alongside?: { [name: string]: string }; anew?: boolean } = {},
   ): boolean {
+    if (anew && answers.size > 0) attempt(() => cache.removeAll([...answers.keys()].map(cacheKey)), undefined);
     return putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
@@ -235,9 +240,16 @@ export function createLedger(services: Services) {
         if (waiting.size > 0) attempt(() => cache.removeAll([WAITING]), undefined);
         lock.release();
       }
-      store(all, { saved: true });
+      store(stillCached(all), { saved: true });
       return true;
     }, false);
+  }
+
+  /** Of many answers those that the cache still has: others would push out what nobody has read yet. */
+  function stillCached(answers: Map<string, Entry>): Map<string, Entry> {
+    if (answers.size <= MANY) return answers;
+    const there = readCache([...answers.keys()]).answers;
+    return new Map([...answers].filter(([key]) => there.has(key)));
   }
 
   /**

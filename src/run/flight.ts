@@ -12,6 +12,7 @@ const COUNTERS = [
   'unusable',
   'blocked',
   'free',
+  'lanes',
 ] as const;
 
 export type Flight = Pick<RunState, (typeof COUNTERS)[number]> & { inFlight: number };
@@ -23,8 +24,7 @@ const FLIGHT_SECONDS = 21_600;
  * that a wave writes anyway, in a name of the step's own: the cache drops its oldest entries first.
  */
 export function flightEntry(run: RunState, owner: string, inFlight: number): { [key: string]: string } {
-  const flight = { inFlight } as Flight;
-  for (const counter of COUNTERS) flight[counter] = run[counter];
+  const flight = { inFlight, ...Object.fromEntries(COUNTERS.map((counter) => [counter, run[counter]])) };
   return { [flightKey(owner)]: JSON.stringify(flight) };
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../problem';
 import type { Cache, Services } from '../services';
 import { stopAsking } from '../waves/asking';
 import { readFlight } from './flight';
+import { shareOut } from './lane-credits';
 import { ceilingOf, creditsAllowed, decodeRun, encodeRun, RUN_PROPERTY } from './run-state';
 import type { Lease, RunState } from './run-state';
 
@@ -46,17 +47,29 @@ export function countDeadStep(run: RunState, cache: Cache): void {
   run.lease = null;
 }
 
-/** Writes down that a step goes on spending, unless it no longer holds the lease or another window goes on with the run. */
-export function renewLease(services: Services, run: RunState, renewed: Pick<Lease, 'allowance' | 'isTold'>): void {
-  const { documentProperties: properties, documentLock: lock } = services;
+/**
+ * Writes down that a step goes on spending, unless it no longer holds the lease or another window goes on with the run.
+ *
+ * @param reclaims takes back what was set aside for lanes and granted to none
+ */
+export function renewLease(
+  services: Services,
+  run: RunState,
+  renewed: Pick<Lease, 'allowance' | 'isTold'>,
+  reclaims = false,
+): void {
+  const { documentProperties: properties, documentLock: lock, documentCache: cache } = services;
   const { lease } = run;
   if (!lease || !lock.tryAcquire(LOCK_WAIT)) throw new Error('The document is busy.');
   try {
-    const record = decodeRun(properties.get(RUN_PROPERTY));
+    const texts = reclaims ? properties.getAll() : { [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' };
+    const record = decodeRun(texts[RUN_PROPERTY]);
     if (record?.id !== run.id || record.lease?.owner !== lease.owner)
       return stopAsking(run, 'taken-over', sentence('taken-over'));
+    const terms = { now: services.clock.now(), ceiling: ceilingOf(run), wanted: false };
+    const lanes = reclaims ? shareOut(run, texts, cache, terms) : {};
     run.lease = { ...lease, ...renewed };
-    properties.setAll(encodeRun(run));
+    properties.setAll({ ...encodeRun(run), ...lanes });
   } finally {
     lock.release();
   }

@@ -1,6 +1,7 @@
 import type { LeftRun } from './check';
-import { firstPace } from '../waves/pace';
+import { FIRST_WAVE_OF_RUN, firstPace } from '../waves/pace';
 import { interruptedSentence } from '../messages';
+import { shareOut } from './lane-credits';
 import { countDeadStep } from './lease';
 import { countRows } from './row-groups';
 import type { RunServices } from './run-services';
@@ -52,7 +53,10 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
   const rest = parked.filter((other) => !takenOver.includes(other) && !haveSameQueue(other.state, latest));
   const slot = SLOTS.find((name) => !rest.some((other) => other.slot === name)) ?? rest.find(isObsolete(run))?.slot;
   if (slot === undefined) return null;
-  countDeadStep(latest, run.services.documentCache);
+  const cache = run.services.documentCache;
+  countDeadStep(latest, cache);
+  // Its lanes go home when they see that another run goes on.
+  shareOut(latest, before, cache, { now: Infinity, ceiling: 0, wanted: false });
   const stop = latest.stop ?? { code: 'stopped', message: interruptedSentence() };
   const kept: RunState = {
     ...latest,
@@ -60,7 +64,7 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
     stop,
     tries: {},
     suspects: [],
-    pace: firstPace(),
+    pace: firstPace(FIRST_WAVE_OF_RUN),
     sharedParts: 0,
   };
   return { ...cleared, [slot]: encodeRunText(kept) };

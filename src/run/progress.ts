@@ -37,6 +37,8 @@ export interface Progress {
   waiting: { reason: 'no-answer' | 'limit'; until: number } | null;
   /** The size of the last wave. */
   wave: number;
+  /** How many lanes may ask ahead of the step (see `askAhead`); 0 for none. */
+  lanes: number;
   stop: Stop | null;
 }
 
@@ -44,4 +46,12 @@ export interface Progress {
 export interface Started extends Progress {
   /** How it goes on once the page is closed; null or absent where nothing of it is to be said. */
   clock?: ClockState | null;
+}
+
+/** How a lane ended: whether it may be called again, and after how many milliseconds. */
+export interface Ahead {
+  more: boolean;
+  wait: number;
+  /** As its last answer told, or null. */
+  balance: Balance | null;
 }

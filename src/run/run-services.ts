@@ -22,7 +22,8 @@ export interface RunServices {
   user(): string;
   newId(): string;
   token(): string | null;
-  balance: { read(): Balance | null; keep(balance: Balance | null): void };
+  /** `keep` with `isOthersToo`: other executions keep theirs as well, and the latest stays. */
+  balance: { read(): Balance | null; keep(balance: Balance | null, isOthersToo?: boolean): void };
 }
 
 export type Outcome<T> = T | { problem: Problem };

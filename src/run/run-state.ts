@@ -5,6 +5,9 @@ import { agreedCreditsSentence, creditCapSentence } from '../messages';
 import type { Properties } from '../services';
 import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
+import { FIRST_WAVE_OF_RUN, firstPace } from '../waves/pace';
+import { FEWEST_ROWS_FOR_LANES, lanesOfUse, newLaneShare } from './lane-credits';
+import type { LaneShare } from './lane-credits';
 import { packHeaders, unpackHeaders } from './saved-headers';
 
 /** The document property that holds the one run of a document. What is left to do is not in here: the sheet says it. */
@@ -66,6 +69,8 @@ export interface RunState extends Asking {
   free: number;
   /** Who takes a step of it right now. */
   lease: Lease | null;
+  /** What is set aside for lanes, and what is counted of theirs. */
+  lanes: LaneShare;
   /** When the driver's balance was read that lost answers can be told by; the balance itself is nobody else's business. */
   balanceAt: number;
   /** How many properties hold the filter of keys that several rows share; 0 in a run too small to need it. */
@@ -104,6 +109,7 @@ export function newRun(
 ): RunState {
   return {
     ...newAsking(),
+    pace: firstPace(FIRST_WAVE_OF_RUN),
     headerRank: null,
     fragile: null,
     width: 0,
@@ -118,6 +124,7 @@ export function newRun(
     blocked: 0,
     free: 0,
     lease: null,
+    lanes: newLaneShare(),
     balanceAt: 0,
     cursor: start.headerRow + 1,
   };
@@ -134,7 +141,13 @@ export function decodeRun(text: string | null | undefined): RunState | null {
   try {
     const run = JSON.parse(text) as SavedRun | null;
     return typeof run === 'object' && run !== null && typeof run.id === 'string' && run.agreedCredits >= 0
-      ? { ...run, headers: unpackHeaders(run.headers), headerRank: run.headerRank ?? null }
+      ? {
+          ...run,
+          headers: unpackHeaders(run.headers),
+          headerRank: run.headerRank ?? null,
+          lanes: run.lanes ?? newLaneShare(),
+          refusals: run.refusals ?? 0,
+        }
       : null;
   } catch {
     return null;
@@ -179,9 +192,14 @@ export function ceilingOf({ agreedCredits, creditCap }: Pick<RunState, 'agreedCr
   return creditCap === null ? agreedCredits : Math.min(agreedCredits, creditCap);
 }
 
-/** Credits that may still be spent; an answer that was lost may have been charged. */
+/** Credits that the step may still spend; an answer that was lost may have been charged, and lanes have theirs aside. */
 export function creditsAllowed(run: RunState): number {
-  return Math.max(0, ceilingOf(run) - run.spent - run.lostAnswers);
+  return Math.max(0, ceilingOf(run) - run.spent - run.lostAnswers - run.lanes.reserve);
+}
+
+/** Whether lanes are of use in a run: in a long one, whose shared keys are known. */
+export function mayHaveLanes({ sharedParts, total }: RunState): boolean {
+  return sharedParts > 0 && total >= FEWEST_ROWS_FOR_LANES;
 }
 
 /** The user's own limit has words of its own. */
@@ -235,6 +253,7 @@ export function progressOf(run: RunState): Progress {
     balance,
     waiting: state === 'running' && run.heldUp !== null ? { reason: run.heldUp, until: run.waitUntil } : null,
     wave: run.pace.size,
+    lanes: state === 'running' ? lanesOfUse(run.lanes, run.lastSeenAt) : 0,
     stop,
   };
 }

@@ -1,4 +1,5 @@
 import { clockAtEnd } from '../clock/keep-clock';
+import { unmarkTaken } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
@@ -8,6 +9,7 @@ import type { Services } from '../services';
 import { describeWritten, personHash, recordWritten } from '../undo/undo-record';
 import { stopAsking } from '../waves/asking';
 import { decodeRun, encodeRun, rowsLeft, RUN_PROPERTY } from './run-state';
+import type { Lanes } from './lanes';
 import type { RunState } from './run-state';
 import type { Knowledge } from './settle';
 import type { Sheet } from './sheet';
@@ -37,6 +39,7 @@ export interface Work {
   claimed: Map<string, number>;
   knowledge: Knowledge;
   window: Window | null;
+  lanes: Lanes | null;
   /** Writes what is known into the cells, before a step ends that something has broken off. */
   writeOut: () => void;
 }
@@ -47,13 +50,13 @@ export interface Work {
  */
 export function saveStep(
   { services, ledger, run, saved, owner }: StepInput,
-  { learned, knowledge, window }: Work,
+  { learned, knowledge, window, lanes }: Work,
 ): void {
   const record = (now: { [name: string]: string }) => {
     const there = decodeRun(now[RUN_PROPERTY]);
     if (there?.lease?.owner === owner) {
       const kept = there.id === run.id ? { ...run, lease: null } : handOver(run, there);
-      return { ...encodeRun(kept), ...aroundStep(now, kept, knowledge, services.clock.now()) };
+      return { ...encodeRun(kept), ...lanes?.save(), ...aroundStep(now, kept, knowledge, services.clock.now()) };
     }
     stopAsking(run, 'taken-over', sentence('taken-over'));
     return {};
@@ -61,7 +64,8 @@ export function saveStep(
   const isShared = decodeKeyFilter(run.sharedParts, saved);
   const waited = waitedFor(window, knowledge);
   const keep = (key: string) => isShared(key) || waited.has(key);
-  if (ledger.save(learned, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
+  const answers = unmarkTaken(learned, (key) => knowledge.paid.has(key));
+  if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {
     const entries = record({ ...saved, [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' });

@@ -10,6 +10,7 @@ import type { Surveyed } from './check-run';
 import { mergeRanges } from './choose-rows';
 import { setControl } from './control';
 import { isLocked } from './locked';
+import { FEWEST_ROWS_FOR_LANES, shareOut } from './lane-credits';
 import { keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
@@ -20,14 +21,12 @@ import { writeQueued } from './queue-rows';
 import { readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
-import { decodeRun, encodeRun, newRun, progressOf, RUN_PROPERTY } from './run-state';
+import { ceilingOf, decodeRun, encodeRun, mayHaveLanes, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import { clearQueued, sayFoundAgain } from './unqueue';
 import { ColumnGone } from './window';
 import { beginUndo } from '../undo/begin-undo';
 import { undoTexts } from '../undo/undo-record';
-
-const ROWS_THE_LEDGER_HOLDS = 4_000;
 
 /** Writes `Queued` into the rows taken and the run's state beside; the steps do the rest. */
 export function startRun(run: RunServices, asked: RunRequest, agreedCredits: number): Outcome<Started> {
@@ -108,10 +107,12 @@ function queueRows(
   const outputs = ['email', 'status'] as const;
   const added = outputs.filter((output) => request.outputs[output] === null);
   const headed = outputs.filter((output) => (headersBefore[columns[output] - 1] ?? '') === '');
-  // A small run's answers all fit into the durable tier.
+  // A small run's answers all fit into the durable tier, and it has no lanes.
   const shared =
-    plan.rowsTaken > ROWS_THE_LEDGER_HOLDS ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
+    plan.rowsTaken >= FEWEST_ROWS_FOR_LANES ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
   const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
+  const wanted = mayHaveLanes(state);
+  shareOut(state, {}, services.documentCache, { now: state.startedAt, ceiling: ceilingOf(state), wanted });
   // As long as this run has no record no step takes them; after it, what says Queued is this run's.
   const tools = { sheet, run: state, services };
   clearQueued({ ...tools, run: { ...state } }, mergeRanges([...plan.leftovers.ranges, ...plan.putOff]));

@@ -6,10 +6,12 @@ import { endedSentence, problem, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
 import { isStopAsked, noteStopped } from './control';
 import { flightEntry, putFlight } from './flight';
+import { shareOut } from './lane-credits';
 import { busyWithStep, countDeadStep, leaseLeft, newLease } from './lease';
 import type { Outcome, RunServices } from './run-services';
-import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
+import { ceilingOf, decodeRun, encodeRun, mayHaveLanes, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
+import { LARGEST_WAVE } from '../waves/pace';
 import type { StepInput } from './save-step';
 import { takeStep } from './step';
 
@@ -60,6 +62,9 @@ function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progres
     const left = leaseLeft(state, now);
     if (left > 0) return { problem: busyWithStep(left) };
     countDeadStep(state, documentCache);
+    // At a service that bears no full waves lanes would get nothing to do.
+    const wanted = mayHaveLanes(state) && (state.pace.size >= LARGEST_WAVE || state.lastSeenAt === state.startedAt);
+    const lanes = shareOut(state, saved, documentCache, { now, ceiling: ceilingOf(state), wanted });
     state.balance = balance?.at === state.balanceAt ? balance : null;
     const sheet = document.sheet(state.sheetId);
     if (isStopAsked(saved, state)) noteStopped(state);
@@ -69,11 +74,12 @@ function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progres
       state.lease = newLease(state, owner, now);
       state.lastSeenAt = now;
       putFlight(documentCache, flightEntry(state, owner, 0));
-      documentProperties.setAll(encodeRun(state));
+      documentProperties.setAll({ ...encodeRun(state), ...lanes });
       return { services, ledger, sheet, run: state, token, owner, saved };
     }
     documentProperties.setAll({
       ...encodeRun(state),
+      ...lanes,
       ...rememberRun(saved[HISTORY_PROPERTY], state, rowsLeft(state), now),
       ...clockAtEnd(state),
     });

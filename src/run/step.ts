@@ -1,5 +1,6 @@
-import { isFresh } from '../ledger/entry';
+import { isFresh, markAhead } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
+import type { Claims } from '../ledger/ledger';
 import { pickDurable } from '../ledger/durable-answers';
 import type { Lookup } from '../lookups/lookup';
 import { HEADERS_AMONG_ROWS, sentence } from '../messages';
@@ -13,6 +14,8 @@ import { CONTROL, readControl } from './control';
 import { flightEntry, putFlight } from './flight';
 import { progressEntry, tellProgress } from './progress-entry';
 import { createPlanner } from './resolve-row';
+import { WAVES_APART } from './lane-credits';
+import { createLanes } from './lanes';
 import { nextAllowance, renewLease } from './lease';
 import { creditsAllowed, stopAtCeiling } from './run-state';
 import type { RunState } from './run-state';
@@ -20,7 +23,7 @@ import { saveStep } from './save-step';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from './saved-answers';
 import { ownMarks, settleWindow, weighWindow } from './settle';
-import type { Extent, Knowledge } from './settle';
+import type { Extent } from './settle';
 import { isQueued } from './status';
 import { createJournal } from './journal';
 import { watchSheet } from './watch';
@@ -35,16 +38,20 @@ export const STEP_MILLISECONDS = 15_000;
  * As long as Google waits (a minute: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app): a
  * request that is cut off is charged all the same, and asked for again.
  */
-const TIMEOUT_SECONDS = 55;
+export const TIMEOUT_SECONDS = 55;
 
 const CLAIMED_ELSEWHERE_WAIT = 700;
+/** The same where lanes bring the answers, which is often. */
+const LANES_WAIT = 250;
 /** The claim on a lookup must outlast its request: an older one is renewed before anything is sent. */
-const CLAIM_LASTS = 90_000;
+export const CLAIM_LASTS = 90_000;
 const CLAIM_GOOD_FOR = CLAIM_LASTS - TIMEOUT_SECONDS * 1000 - 11_000;
 /** A step that hung for so long beyond its time is no longer sure of its lease. */
 const SURE_OF_LEASE = 3_000;
-/** Two waves: the second is sent well within the time that a claim is good for. */
+/** Two waves: the second is sent well within the time that a claim is good for. With lanes one: they take the next. */
 const CLAIMED_AT_ONCE = 2 * LARGEST_WAVE;
+/** With those that are claimed, one call of the cache. */
+const MOST_PEEKED = 380;
 /** How soon a stop is seen at the latest, however small the waves. */
 const CONTROL_EVERY = 1_000;
 /**
@@ -52,9 +59,14 @@ const CONTROL_EVERY = 1_000;
  * so many, or the first of them so old. Meanwhile they are in the ledger.
  */
 const RESULTS_A_WRITE = 165;
+const RESULTS_A_WRITE_WITH_LANES = 250;
 const LONGEST_HOLD = STEP_MILLISECONDS / 2;
+/** So long before its end a step hands out for the time until the next one does. */
+const LAST_ROUNDS = 1_500;
 /** Before a run ends, what is known is written, however scattered the rows are. */
 const LAST_SETTLING = 10_000;
+/** As long as a request may take, and the lease still holds when what came is written. */
+const LONGEST_WAIT_FOR_LANES = 45_000;
 /** A shorter wait is used for claims and writes; a longer one comes before them, so that a stop is seen after it. */
 const SHORT_WAIT = 1_100;
 
@@ -79,6 +91,7 @@ export function takeStep(input: StepInput): void {
       giveUp: false,
     },
     window: null,
+    lanes: null,
   };
   try {
     workThrough(input, work, clock.now() + STEP_MILLISECONDS);
@@ -98,6 +111,8 @@ export function takeStep(input: StepInput): void {
   } finally {
     input.ledger.release([...work.claimed.keys()], input.owner);
     run.lastSeenAt = clock.now();
+    // A lane that knows more of the wallet keeps that itself.
+    if ((work.lanes?.balanceAt() ?? 0) > (run.balance?.at ?? 0)) run.balance = null;
     saveStep(input, work);
   }
 }
@@ -120,9 +135,24 @@ function workThrough(
   const { learned, claimed, knowledge } = work;
   const consulted = new Set<string>();
   const accept = (entry: Entry) => countsAsKnown(entry, run.take, run.startedAt) && isFresh(entry, clock.now());
+  const lanes = createLanes(run, saved, { now: clock.now(), endsAt: deadline - LAST_ROUNDS });
+  work.lanes = lanes;
+  const learn = (entry: Entry, key: string): void => {
+    // What a lane has paid for this run has paid for: the first row that takes it is not free.
+    const isPaid = entry.kind === 'found' && entry.ahead === true && entry.at >= run.startedAt;
+    if (isPaid && !knowledge.answers.has(key)) knowledge.paid.add(key);
+    knowledge.answers.set(key, entry);
+  };
   /** Answers of the last wave that are in no store yet. */
   let fresh = new Map<string, Entry>();
   let mayCost = spentSoFar(run) + (run.lease?.allowance ?? 0);
+  const hear = (texts: { [name: string]: string }, answers: Map<string, Entry>): void => {
+    const before = spentSoFar(run);
+    answers.forEach(learn);
+    lanes.hear(texts, answers);
+    // Lanes have an allowance of their own.
+    mayCost += spentSoFar(run) - before;
+  };
   const tell = (inFlight: number) => ({ ...progressEntry(run), ...flightEntry(run, owner, inFlight) });
   const isClaimed = (key: string) => clock.now() - (claimed.get(key) ?? 0) < CLAIM_GOOD_FOR;
   let busyUntil = new Map<string, number>();
@@ -150,6 +180,28 @@ function workThrough(
     run.cursor = firstQueued(stale) ?? run.cursor;
   };
 
+  /** Their answers are paid for: a step that ends the run waits until they are in. */
+  const waitForLanes = (pending: ReadonlyMap<string, Lookup>): void => {
+    if (!lanes.areThere()) return;
+    if (run.stop?.code !== 'taken-over') putFlight(services.documentCache, { [CONTROL]: `stop ${run.id}` });
+    const until = deadline + LONGEST_WAIT_FOR_LANES;
+    const peek = [...pending.keys()].filter((key) => lanes.isElsewhere(key));
+    while (!lanes.areHome(clock.now())) {
+      const { extra, answers } = ledger.claim([], owner, { accept, peek, extra: [...lanes.names] });
+      hear(extra, answers);
+      if (lanes.inFlight(clock.now()) === 0 || clock.now() >= until) return;
+      clock.sleep(LANES_WAIT);
+    }
+  };
+  const windUp = (stale: Window): void => {
+    let last = settle(stale, 'all', LAST_SETTLING);
+    if (lanes.areThere()) {
+      waitForLanes(weighWindow(last, run, knowledge).pending);
+      last = settle(last, 'all', LAST_SETTLING);
+    }
+    rest(last);
+  };
+
   for (;;) {
     if (!window) {
       // Rows may have moved up behind the cursor, so only a whole pass without work ends the run; what failed all its
@@ -161,6 +213,7 @@ function workThrough(
       if (!window) {
         watch.close();
         run.state = 'done';
+        waitForLanes(new Map());
         return;
       }
     }
@@ -170,7 +223,7 @@ function workThrough(
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
     // What is known of a row's first lookup brings up its second.
-    while (consultSaved(saved, pending, consulted, knowledge, accept))
+    while (consultSaved(saved, pending, consulted, accept, learn))
       pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
@@ -182,27 +235,54 @@ function workThrough(
     const timeUp = Math.max(clock.now(), run.waitUntil) >= deadline;
     const chosen = timeUp
       ? []
-      : chooseWave(pending, run, creditsAllowed(run), (key) => (busyUntil.get(key) ?? 0) > clock.now());
+      : chooseWave(
+          lanes.ownFirst(pending, isClaimed),
+          run,
+          creditsAllowed(run),
+          (key) => lanes.isElsewhere(key) || (busyUntil.get(key) ?? 0) > clock.now(),
+        );
     const unclaimed = chosen.map(({ key }) => key).filter((key) => !isClaimed(key));
     // What the cache is told of the wave goes with what is written anyway, where no write to the sheet comes between.
     const known = weighWindow(window, run, knowledge);
-    const willSettle = known.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    const resultsAWrite = lanes.areThere() ? RESULTS_A_WRITE_WITH_LANES : RESULTS_A_WRITE;
+    const willSettle = known.ready >= resultsAWrite || clock.now() - settledAt >= LONGEST_HOLD;
     const told = willSettle ? 0 : chosen.length;
     let isStored = false;
-    if (timeUp || unclaimed.length > 0 || clock.now() - heardAt >= CONTROL_EVERY) {
+    if (timeUp || unclaimed.length > 0 || lanes.areBusy() || clock.now() - heardAt >= CONTROL_EVERY) {
       const others = [...pending.keys()].filter((key) => !isClaimed(key) && !unclaimed.includes(key));
+      const free = others.filter((key) => !lanes.isElsewhere(key) && !busyUntil.has(key));
       // Several waves are claimed at a time: a claim costs as much as a sixth of a wave.
-      const ahead = unclaimed.length > 0 ? others.splice(0, CLAIMED_AT_ONCE - unclaimed.length) : [];
+      const atOnce = lanes.names.length > 0 && run.pace.ceiling === LARGEST_WAVE ? LARGEST_WAVE : CLAIMED_AT_ONCE;
+      const ahead = unclaimed.length > 0 ? free.splice(0, atOnce - unclaimed.length) : [];
+      const toClaim = new Set([...unclaimed, ...ahead]);
+      let parcels: { [name: string]: string } = {};
+      const handOut = ({ extra, answers }: Claims): void => {
+        hear(extra, answers);
+        if (timeUp || run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere()) return;
+        // What was just heard may have brought up the second lookups of some rows.
+        const now = [...weighWindow(window as Window, run, knowledge).pending];
+        const isFree = (key: string) =>
+          !isClaimed(key) && !toClaim.has(key) && !lanes.isElsewhere(key) && !busyUntil.has(key);
+        const lookups = now.flatMap(([key, lookup]) => (isFree(key) ? [lookup] : []));
+        parcels = lanes.handOut(lookups, clock.now());
+      };
       const claims = ledger.claim([...unclaimed, ...ahead], owner, {
         accept,
         lasts: CLAIM_LASTS,
         store: fresh,
-        peek: others,
-        extra: [CONTROL],
-        alongside: tell(told),
+        peek: [
+          ...others.filter((key) => lanes.isElsewhere(key)),
+          ...others.filter((key) => !toClaim.has(key) && !lanes.isElsewhere(key)),
+        ].slice(0, MOST_PEEKED),
+        extra: [CONTROL, ...lanes.names],
+        alongside(read) {
+          handOut(read);
+          return { ...tell(told), ...parcels };
+        },
       });
       isStored = claims.written;
-      claims.answers.forEach((entry, key) => knowledge.answers.set(key, entry));
+      // Where there was nothing to claim or to store, nothing was written.
+      if (!isStored && fresh.size === 0 && Object.keys(parcels).length > 0) putFlight(services.documentCache, parcels);
       const claimedAt = clock.now();
       claims.mine.forEach((key) => claimed.set(key, claimedAt));
       busyUntil = new Map(claims.theirs.map((key) => [key, clock.now() + CLAIMED_ELSEWHERE_WAIT] as [string, number]));
@@ -215,20 +295,17 @@ function workThrough(
 
     const weighed = weighWindow(window, run, knowledge);
     pending = weighed.pending;
-    const over = run.state !== 'running' || pending.size === 0;
     // What the cache does not take is kept in the cells.
-    const mustWrite = over || fresh.size > 0;
-    const due = mustWrite || timeUp || weighed.ready >= RESULTS_A_WRITE || clock.now() - settledAt >= LONGEST_HOLD;
+    const mustWrite = pending.size === 0 || fresh.size > 0;
+    const due = mustWrite || timeUp || weighed.ready >= resultsAWrite || clock.now() - settledAt >= LONGEST_HOLD;
+    if (run.state !== 'running') return windUp(window);
     if (due && weighed.results.length > 0) {
       // A row at the head that keeps waiting must not hold back all the others.
       const extent = mustWrite ? 'all' : timeUp || weighed.ready * 2 < weighed.results.length ? 'near' : 'ready';
-      window = settle(window, extent, run.state === 'running' ? undefined : LAST_SETTLING);
+      window = settle(window, extent);
       pending = weighWindow(window, run, knowledge).pending;
     }
-    if (run.state !== 'running' || timeUp) {
-      rest(window);
-      return;
-    }
+    if (timeUp) return rest(window);
     const wave = chosen.filter(({ key }) => claimed.has(key) && pending.has(key));
     if (wave.length > 0) {
       const allowed = creditsAllowed(run);
@@ -237,11 +314,18 @@ function workThrough(
         window = settle(window, 'all');
         continue;
       }
+      if (allowed <= 0 && run.lanes.reserve > 0) {
+        // Lanes may still spend what is left, or leave some of it.
+        renewLease(services, run, { allowance: 0, isTold: true }, true);
+        mayCost = spentSoFar(run);
+        if (creditsAllowed(run) > 0) continue;
+        putFlight(services.documentCache, lanes.sendHome(clock.now()));
+        clock.sleep(LANES_WAIT);
+        continue;
+      }
       if (allowed <= 0) {
         stopAtCeiling(run);
-        window = settle(window, 'all', LAST_SETTLING);
-        rest(window);
-        return;
+        return windUp(window);
       }
       const lookups = wave.slice(0, allowed);
       const isTold = (isStored && told >= lookups.length) || putFlight(services.documentCache, tell(lookups.length));
@@ -255,10 +339,18 @@ function workThrough(
       // Whoever hung for long is no longer sure of his claims, nor of the run.
       const isLate = clock.now() > deadline + SURE_OF_LEASE;
       if (run.state !== 'running' || isLate || !lookups.every(({ key }) => isClaimed(key))) continue;
-      const { spent, lostAnswers, balance, settledFrom } = run;
+      const { spent, lostAnswers, balance, settledFrom, refusals, pace } = run;
       const sentAt = clock.now();
-      const answers = askWave(services, token, lookups, run, TIMEOUT_SECONDS);
-      settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
+      const answers = markAhead(askWave(services, token, lookups, run, TIMEOUT_SECONDS));
+      // Where others spend from the wallet too, it does not tell what was lost.
+      if (lanes.areThere()) run.unsettled = 0;
+      else settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
+      // That so many ask is the likelier cause of a refusal than how much this one does.
+      if (run.lanes.round >= 0 && lanes.areBusy()) run.waitUntil = Math.max(run.waitUntil, sentAt + WAVES_APART);
+      if (run.refusals > refusals && lanes.slowDown(sentAt)) {
+        run.pace = { ...pace, lately: [] };
+        run.emptyWaves = Math.max(0, run.emptyWaves - 1);
+      }
       fresh = new Map([...fresh, ...answers]);
       answers.forEach((entry, key) => {
         claimed.delete(key);
@@ -269,12 +361,10 @@ function workThrough(
       // The wave that brought a stop may have brought answers too: they are written before the step ends.
       if (run.state !== 'running') {
         ledger.store(fresh, { alongside: tell(0) });
-        window = settle(window, 'all', LAST_SETTLING);
-        rest(window);
-        return;
+        return windUp(window);
       }
-    } else if (busyUntil.size > 0 && pending.size > 0) {
-      clock.sleep(CLAIMED_ELSEWHERE_WAIT);
+    } else if (pending.size > 0 && (busyUntil.size > 0 || chosen.length === 0)) {
+      clock.sleep(lanes.areThere() ? LANES_WAIT : CLAIMED_ELSEWHERE_WAIT);
     } else if (pending.size === 0 && weighWindow(window, run, knowledge).results.length === 0) {
       run.cursor = firstQueued(window) ?? run.cursor;
       const last = window.rows[window.rows.length - 1]?.row ?? run.cursor;
@@ -308,15 +398,15 @@ function consultSaved(
   saved: { [name: string]: string },
   pending: Map<string, Lookup>,
   consulted: Set<string>,
-  knowledge: Knowledge,
   accept: (entry: Entry) => boolean,
+  learn: (entry: Entry, key: string) => void,
 ): boolean {
   const keys = [...pending.keys()].filter((key) => !consulted.has(key));
   keys.forEach((key) => consulted.add(key));
   let learned = false;
   pickDurable(saved, keys).forEach((entry, key) => {
     if (!accept(entry)) return;
-    knowledge.answers.set(key, entry);
+    learn(entry, key);
     learned = true;
   });
   return learned;

@@ -150,7 +150,8 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       }
       if (seen.stood && isUndisturbed(pending, seen)) {
         done(pending);
-        return see(seen);
+        // What was looked at for the sake of the write alone is of no more interest: a window would only grow.
+        return see({ places: seen.places, rows: seen.rows.filter(({ row }) => row >= range[0]) });
       }
     } catch (error) {
       if (pending && error instanceof ColumnGone) putBack(pending);
@@ -337,7 +338,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       lookBack();
       lookedAt = clock.now();
       const window = openWindow(sheet, run, fromRow);
-      if (!window && isAmbiguous()) rows([run.headerRow + 1, run.headerRow + windowRows(expectedPlaces(run))]);
+      if (!window && isAmbiguous()) rows([run.headerRow + 1, run.headerRow + windowRows(run, expectedPlaces(run))]);
       if (!window) return null;
       prove(window);
       keepContents(see(window));
@@ -359,7 +360,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       // Some that are settled are read along: they tell that the columns have not moved.
       const head = window.rows[Math.max(0, queued - SETTLED_ALONG)]?.row ?? window.places.headerRow + 1;
       const start = window.rows[Math.max(0, queued)]?.row ?? head;
-      const more = extent === 'as it is' ? 0 : start + windowRows(window.places) - 1;
+      const more = extent === 'as it is' ? 0 : start + windowRows(run, window.places) - 1;
       const end = Math.max(window.rows[window.rows.length - 1]?.row ?? start, more);
       const again = rows([head, end], window.places);
       if (extent === 'with more rows' && run.fragile) keepContents(again);

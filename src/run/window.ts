@@ -10,6 +10,7 @@ import type { Places, Widths } from './place-columns';
 import { areNearHeaders, readHeadersAndRows, readRows } from './rows';
 import type { SheetRow } from './rows';
 import { pushRow } from './row-ranges';
+import { mayHaveLanes } from './run-state';
 import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import { isQueued } from './status';
@@ -28,6 +29,8 @@ export class HeadersAmongRows extends ColumnGone {}
 
 /** Rows of a window; a dense queue then holds a few waves, and reading them again before each write stays cheap. */
 const WINDOW_ROWS = 500;
+/** Lanes are at work further down. */
+const WINDOW_ROWS_WITH_LANES = 1_200;
 /** In a wide sheet a window has fewer: a look must not take long, because the next write goes by it. */
 const CELLS_A_LOOK = 24_000;
 const FEWEST_ROWS = 40;
@@ -36,8 +39,9 @@ const MOST_LOOKS = 4;
 /** Far more rows of the single status column are read at once when queued rows are looked for. */
 const SCAN_ROWS = 20_000;
 
-export function windowRows({ first, last }: Places): number {
-  return Math.max(FEWEST_ROWS, Math.min(WINDOW_ROWS, Math.floor(CELLS_A_LOOK / (last - first + 1))));
+export function windowRows(run: RunState, { first, last }: Places): number {
+  const most = mayHaveLanes(run) ? WINDOW_ROWS_WITH_LANES : WINDOW_ROWS;
+  return Math.max(FEWEST_ROWS, Math.min(most, Math.floor(CELLS_A_LOOK / (last - first + 1))));
 }
 
 /**
@@ -47,9 +51,10 @@ export function windowRows({ first, last }: Places): number {
 export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window | null {
   const lastRow = sheet.lastRow();
   const next = Math.max(fromRow, run.headerRow + 1);
+  if (next > lastRow) return null;
   // Mostly the queue goes on right here, and no row has to be looked for.
   const expected = expectedPlaces(run);
-  const count = windowRows(expected);
+  const count = windowRows(run, expected);
   const { places, rows } = readWindow(sheet, run, expected, [next, next + count - 1]);
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {

@@ -3,9 +3,11 @@ import { rememberedColumns } from '../columns/remembered';
 import type { Reply } from '../problem';
 import type { SidebarApi } from '../contract';
 import { documentBusy, problem } from '../messages';
+import { askAhead } from '../run/ask-ahead';
 import { checkRun } from '../run/check-run';
 import { discardRun } from '../run/discard-run';
 import { readProgressEntry } from '../run/progress-entry';
+import { LANES } from '../run/lane-credits';
 import { resumeRun } from '../run/resume-run';
 import { listLeftRuns } from '../run/left-runs';
 import { otherRun } from '../run/run-services';
@@ -101,6 +103,12 @@ export function createSidebarApi(run: RunServices): SidebarApi {
     stepRun(runId) {
       const id = readRunId(runId);
       return id === null ? badRequest() : reply(stepRun(run, id));
+    },
+
+    askAhead(runId, lane) {
+      const id = readRunId(runId);
+      const index = wholeNumber(lane, 0, LANES - 1);
+      return id === null || index === undefined ? badRequest() : reply(askAhead(run, id, index));
     },
 
     readProgress(runId) {

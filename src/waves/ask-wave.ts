@@ -80,6 +80,7 @@ export function askWave(
     if ('balance' in answer && answer.balance !== null) lowest = Math.min(lowest, answer.balance);
   });
   if (lowest < Infinity) asking.balance = { credits: lowest, at };
+  asking.refusals += limited;
   asking.pace = nextPace(asking.pace, {
     sentAt,
     sent: lookups.length,

@@ -26,6 +26,8 @@ export interface Asking {
   failuresInRow: number;
   /** Waves in a row without a single answer. */
   emptyWaves: number;
+  /** Requests that were answered with 429. */
+  refusals: number;
   /** Nothing is sent before this time (Retry-After, backoff). */
   waitUntil: number;
   /** What the last wave met that keeps the next one waiting, or null. */
@@ -55,6 +57,7 @@ export function newAsking(): Asking {
     suspects: [],
     failuresInRow: 0,
     emptyWaves: 0,
+    refusals: 0,
     waitUntil: 0,
     heldUp: null,
   };

@@ -56,6 +56,7 @@ export const progress = (patch: Partial<Progress> = {}): Progress => ({
   balance: null,
   waiting: null,
   wave: 8,
+  lanes: 0,
   stop: null,
   ...patch,
 });

@@ -107,6 +107,7 @@ export function fakeApi(override: Override = {}) {
         }),
       ),
     startRun: (request) => ok((run = begin(request))),
+    askAhead: () => ok({ more: false, wait: 0, balance: null }),
     stepRun(runId) {
       if (run?.runId !== runId || run.state !== 'running') throw new Error(`No step of ${runId} is due`);
       run = stopAsked

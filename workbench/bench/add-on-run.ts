@@ -1,9 +1,9 @@
 import type { ServiceCall } from '../apps-script/host/messages';
-import type { ExecutionResult } from '../apps-script/simulated/simulate';
 import { addCalls, newAccount } from './calls';
 import type { Account } from './calls';
-import type { Check, Columns, Progress, Reply, RunRequest } from './replies';
-import { judge, OWNER, TOKEN } from './scene';
+import { accepted, driveAddOn } from './drive';
+import type { Check, Columns, Progress, RunRequest } from './replies';
+import { judge, OWNER, peakInFlight, TOKEN } from './scene';
 import type { Outcome, Scene } from './scene';
 
 /** One bulk run of the add-on, from `startRun` until it is done or stops. */
@@ -13,7 +13,12 @@ export interface AddOnRun {
   /** On the virtual clock, without the day's rest that a used-up quota asks for. */
   milliseconds: number;
   steps: number;
+  laneCalls: number;
+  /** Of steps and lanes. */
   waves: number;
+  /** Requests on their way at once at most. */
+  peak: number;
+  /** Of the calls that drive: what lanes do beside them takes none of their time. */
   account: Account;
   requests: number;
   credits: number;
@@ -25,60 +30,67 @@ export interface AddOnRun {
 export interface RunOptions {
   /** Goes on the next day after Google's daily quota has stopped the run. */
   goOnNextDay?: boolean;
-  /** Told of each call to the server, by the function's name. */
+  /** False for steps alone. */
+  lanes?: boolean;
+  seed?: number;
+  /** Told of each call to the server that drives, by the function's name. */
   onStep?: (progress: Progress, calls: readonly ServiceCall[], name: string) => void;
+  onLane?: (calls: readonly ServiceCall[]) => void;
 }
 
 const DAY = 24 * 60 * 60_000;
 
 /** Connects, takes the guessed columns and enriches all rows, as the sidebar would with *All rows*. */
-export function runAddOn(scene: Scene, { goOnNextDay = false, onStep }: RunOptions = {}): AddOnRun {
+export function runAddOn(scene: Scene, options: RunOptions = {}): AddOnRun {
+  const { goOnNextDay = false, lanes = true, seed = 1, onStep, onLane } = options;
   const { script, ecore } = scene;
   const window = script.window(OWNER);
-  const call = <T>(name: string, ...args: unknown[]): { value: T; result: ExecutionResult } => {
-    const result = window.call(name, ...args);
-    script.resetLog();
-    return { value: accepted<T>(name, result), result };
-  };
+  const call = <T>(name: string, ...args: unknown[]): T => accepted<T>(name, window.call(name, ...args));
   call('connectToken', TOKEN);
-  const request = requestFor(call<Columns>('readColumns', { headerRow: null, forget: false }).value);
-  const check = call<Check>('checkRun', request).value;
+  const request = requestFor(call<Columns>('readColumns', { headerRow: null, forget: false }));
+  const check = call<Check>('checkRun', request);
   const requestsBefore = ecore.journal.length;
 
   const account = newAccount();
-  let milliseconds = 0;
-  const timed = (name: string, ...args: unknown[]): Progress => {
-    const { value, result } = call<Progress>(name, ...args);
-    milliseconds += result.milliseconds;
-    addCalls(account, result.calls);
-    onStep?.(value, result.calls, name);
-    return value;
+  const total = { milliseconds: 0, steps: 0, laneCalls: 0, quotaStops: 0, laneWaves: 0 };
+  const drive = (first: [name: string, ...args: unknown[]]): Progress => {
+    const driven = driveAddOn(scene, first, {
+      lanes,
+      seed,
+      onStep(now, calls, name) {
+        addCalls(account, calls);
+        onStep?.(now, calls, name);
+      },
+      onLane(calls) {
+        total.laneWaves += calls.filter(({ name }) => name === 'UrlFetchApp.fetchAll').length;
+        onLane?.(calls);
+      },
+    });
+    total.milliseconds += driven.milliseconds;
+    total.steps += driven.steps;
+    total.laneCalls += driven.laneCalls;
+    return driven.progress;
   };
-  let progress = timed('startRun', { ...request, rows: { ranges: check.ranges } }, check.mostCredits);
-  let steps = 0;
-  let quotaStops = 0;
-  while (progress.state !== 'done') {
-    if (progress.state === 'running') {
-      progress = timed('stepRun', progress.runId);
-      steps++;
-    } else if (goOnNextDay && progress.stop?.code === 'google-quota') {
-      quotaStops++;
-      script.clock.advance(DAY);
-      progress = timed('resumeRun', { runId: progress.runId, takeOver: false, agreedCredits: null });
-    } else break;
+  let progress = drive(['startRun', { ...request, rows: { ranges: check.ranges } }, check.mostCredits]);
+  while (progress.state !== 'done' && goOnNextDay && progress.stop?.code === 'google-quota') {
+    total.quotaStops++;
+    script.clock.advance(DAY);
+    progress = drive(['resumeRun', { runId: progress.runId, takeOver: false, agreedCredits: null }]);
   }
   const asked = ecore.journal.slice(requestsBefore);
   return {
     progress,
     check,
-    milliseconds,
-    steps,
-    waves: account['waiting for eCore'].calls,
+    milliseconds: total.milliseconds,
+    steps: total.steps,
+    laneCalls: total.laneCalls,
+    waves: account['waiting for eCore'].calls + total.laneWaves,
+    peak: peakInFlight(scene.flights),
     account,
     requests: asked.length,
     credits: asked.reduce((sum, { charged }) => sum + charged, 0),
     outcome: judgeRun(scene),
-    quotaStops,
+    quotaStops: total.quotaStops,
   };
 }
 
@@ -111,11 +123,4 @@ function judgeRun({ workbook, sheetId, list }: Scene): Outcome {
     columns: 2,
   });
   return judge(list.expected, (index) => ({ email: shown[index]?.[0] ?? '', status: shown[index]?.[1] ?? '' }));
-}
-
-function accepted<T>(name: string, { value, thrown }: ExecutionResult): T {
-  const reply = value as Reply<T> | undefined;
-  if (thrown || !reply) throw new Error(`${name} threw ${thrown?.message ?? 'nothing'}`);
-  if (!reply.ok) throw new Error(`${name} was refused: ${reply.problem.message}`);
-  return reply.value;
 }

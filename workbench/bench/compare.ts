@@ -102,7 +102,10 @@ function tryOut({ list, service, mostPresses }: Contest, { name, project, press 
 /** The sidebar's *Enrich*, and *Resume* when it has stopped: the add-on starts its steps itself. */
 function pressEnrich(scene: Scene): Press {
   const calls: Press['calls'][number][] = [];
-  const { milliseconds } = runAddOn(scene, { onStep: (_progress, made) => void calls.push(...made) });
+  const { milliseconds } = runAddOn(scene, {
+    onStep: (_progress, made) => void calls.push(...made),
+    onLane: (made) => void calls.push(...made),
+  });
   const { lastColumn } = scene.workbook.sheet(scene.sheetId);
   const shown = scene.workbook
     .displayValues(scene.sheetId, { row: 2, column: lastColumn - 1, rows: scene.list.expected.length, columns: 2 })

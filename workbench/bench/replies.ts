@@ -34,7 +34,15 @@ export interface Progress {
   free: number;
   spent: number;
   lostAnswers: number;
+  /** How many lanes may be at work beside a step. */
+  lanes: number;
   stop: { code: string; message: string } | null;
+}
+
+/** How a lane ended: whether to call it again, and after how many milliseconds. */
+export interface Ahead {
+  more: boolean;
+  wait: number;
 }
 
 /** What `checkRun` and `startRun` are asked. */

@@ -24,7 +24,11 @@ export interface Scene {
   ecore: Ecore;
   sheetId: number;
   list: BenchList;
+  /** When each request was sent, and when its answer came. */
+  flights: Flight[];
 }
+
+export type Flight = [sentAt: number, answeredAt: number];
 
 export interface SceneOptions {
   list: BenchList;
@@ -42,8 +46,27 @@ export function createScene({ list, project = theAddOn(), service, account, cost
   const workbook = createMemoryWorkbook({ sheets: [{ name: 'Contacts', cells: list.cells, columns: 12 }] });
   const ecore = createEcore({ latency: 400, credits: list.found + 1000, ...service, people: list.people });
   const people = [{ email: OWNER, owner: true, ...(account ? { account } : {}) }];
-  const script = simulate({ project, workbook, people, http: toHttp(ecore), ...(costs ? { costs } : {}) });
-  return { script, workbook, ecore, sheetId: workbook.sheets()[0]!.id, list };
+  const flights: Flight[] = [];
+  const wire = toHttp(ecore);
+  const http: typeof wire = (request, at) => {
+    const outcome = wire(request, at);
+    flights.push([at, at + (outcome.latencyMs ?? 0)]);
+    return outcome;
+  };
+  const script = simulate({ project, workbook, people, http, ...(costs ? { costs } : {}) });
+  return { script, workbook, ecore, sheetId: workbook.sheets()[0]!.id, list, flights };
+}
+
+/** How many requests were on their way at once at most. */
+export function peakInFlight(flights: readonly Flight[]): number {
+  const events = flights.flatMap(([sentAt, answeredAt]): [number, number][] => [
+    [sentAt, 1],
+    [answeredAt, -1],
+  ]);
+  events.sort(([at, change], [otherAt, otherChange]) => at - otherAt || change - otherChange);
+  let [flying, peak] = [0, 0];
+  for (const [, change] of events) peak = Math.max(peak, (flying += change));
+  return peak;
 }
 
 /** How the rows came out: `right` as expected, `wrong` with another answer, `open` with none yet. */

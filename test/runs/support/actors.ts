@@ -1,4 +1,4 @@
-import type { Opening, Progress, Reply } from '../../../src/contract';
+import type { Ahead, Opening, Progress, Reply, RunRequest } from '../../../src/contract';
 import type { ExecutionRequest } from '../../../workbench/apps-script/host/messages';
 import type { ExecutionResult } from '../../../workbench/apps-script/simulated/execution-result';
 import type { Actor } from '../../../workbench/apps-script/simulated/simulate';
@@ -19,10 +19,22 @@ export function answerOf<T>({ value, thrown, killed }: ExecutionResult): Reply<T
 
 export type Driven = { ended: 'done' | 'stopped'; progress: Progress } | { ended: 'refused'; code: string };
 
+/** What the page knows of the run it drives. */
+export interface Seen {
+  progress: Progress | null;
+  isOver: boolean;
+}
+
 /** Drives a run step by step until it ends or the server says that it is somebody else's. */
-export function* drive(scene: Scene, user: string, first: Reply<Progress>): Actor<Driven> {
+export function* drive(
+  scene: Scene,
+  user: string,
+  first: Reply<Progress>,
+  seen: Seen = { progress: null, isOver: false },
+): Actor<Driven> {
   let reply = first;
   while (reply.ok && reply.value.state === 'running') {
+    seen.progress = reply.value;
     const { runId } = reply.value;
     let answer = answerOf<Progress>(yield pageCall(scene, user, 'stepRun', runId));
     while (!answer.ok && answer.problem.retryAfter !== undefined) {
@@ -31,17 +43,56 @@ export function* drive(scene: Scene, user: string, first: Reply<Progress>): Acto
     }
     reply = answer;
   }
+  seen.isOver = true;
   if (!reply.ok) return { ended: 'refused', code: reply.problem.code };
   return { ended: reply.value.state === 'done' ? 'done' : 'stopped', progress: reply.value };
 }
 
 /** *Enrich* on all rows, and the steps after it. */
-export function* enrich(scene: Scene, user: string): Actor<Driven> {
+export function* enrich(
+  scene: Scene,
+  user: string,
+  { seen, changes, agreed = 100_000 }: { seen?: Seen; changes?: Partial<RunRequest>; agreed?: number } = {},
+): Actor<Driven> {
   return yield* drive(
     scene,
     user,
-    answerOf<Progress>(yield pageCall(scene, user, 'startRun', requestOf(scene), 100_000)),
+    answerOf<Progress>(yield pageCall(scene, user, 'startRun', requestOf(scene, changes), agreed)),
+    seen,
   );
+}
+
+/** The calls that ask beside the steps, as the page makes them. */
+export function lanesBeside(scene: Scene, user: string, seen: Seen): [Actor<void>, Actor<void>, Actor<void>] {
+  function* lane(index: number): Actor<void> {
+    while (!seen.progress && !seen.isOver) yield { pause: 50 };
+    yield { pause: 1_000 };
+    for (let failures = 0; !seen.isOver && failures < 3; ) {
+      const { runId, lanes } = seen.progress as Progress;
+      if (index >= lanes) {
+        yield { pause: 500 };
+        continue;
+      }
+      const answer = answerOf<Ahead>(yield pageCall(scene, user, 'askAhead', runId, index));
+      failures = answer.ok ? 0 : failures + 1;
+      if (answer.ok && !answer.value.more) return;
+      const until = scene.script.clock.now() + (answer.ok ? answer.value.wait : 5_000);
+      while (!seen.isOver && scene.script.clock.now() < until) yield { pause: 250 };
+    }
+  }
+  return [lane(0), lane(1), lane(2)];
+}
+
+/** A run of all rows with lanes beside its steps. */
+export function enrichWithLanes(
+  scene: Scene,
+  user: string,
+  options: { seed: number; changes?: Partial<RunRequest>; agreed?: number },
+): Driven {
+  const seen: Seen = { progress: null, isOver: false };
+  const actors = [enrich(scene, user, { ...options, seen }), ...lanesBeside(scene, user, seen)] as const;
+  const [driven] = scene.script.together(actors, { seed: options.seed });
+  return driven;
 }
 
 /** *Resume*, after a while. */

@@ -59,9 +59,10 @@ const KINDS: Kind[] = [
 
 /**
  * A list with duplicates in other spellings, people nobody knows, people found by a later identifier only, rows that
- * lack something, rows that can't be right, and people for whom the service always fails.
+ * lack something, rows that can't be right, and people for whom the service always fails (a service with such people is
+ * never sent full waves).
  */
-export function createContacts(rowCount: number, seed: number): Contacts {
+export function createContacts(rowCount: number, seed: number, { outages = true } = {}): Contacts {
   const random = seededRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const people: KnownPerson[] = [];
@@ -89,7 +90,7 @@ export function createContacts(rowCount: number, seed: number): Contacts {
       );
     } else {
       const made = dice < 0.26 ? { ways: ['linkedin'] as Way[], by: null } : KINDS[below(KINDS.length)]!;
-      const fails = dice < 0.26;
+      const fails = outages && dice < 0.26;
       const cells = rowAbout(id, index, made, fails);
       const email = made.by === null ? '' : `first${index}.last${index}@found.example`;
       if (made.by !== null) people.push(knownBy(cells, made.by, email));

@@ -24,6 +24,8 @@ const stoppedAt = (left: number): StepAnswer => ({
   value: progress({ left, state: 'stopped', stop: { code: 'stopped', message: 'Stopped.' } }),
 });
 
+const noLane = () => Promise.resolve({ ok: true as const, value: { more: false, wait: 0, balance: null } });
+
 /** A drive whose steps are answered from a list, with what was seen of it. */
 function drive(
   answers: StepAnswer[],
@@ -48,6 +50,7 @@ function drive(
         if (!answer) throw new Error('One step too many');
         return answer;
       },
+      askAhead: noLane,
       readProgress: () => Promise.resolve({ ok: true, value: null }),
       stopRun: () => {
         log.push('stop');
@@ -173,6 +176,7 @@ describe('Stop', () => {
     const started = driveRun(progress(), {
       server: {
         stepRun: () => Promise.resolve(failed('network')),
+        askAhead: noLane,
         readProgress: () => Promise.resolve({ ok: true, value: null }),
         stopRun: () => Promise.resolve(stoppedAt(40)),
       },
@@ -202,6 +206,7 @@ describe('while a step is in hand', () => {
     const { ending } = driveRun(progress({ left: 40 }), {
       server: {
         stepRun: () => new Promise<StepAnswer>((resolve) => (end = resolve)),
+        askAhead: noLane,
         readProgress: () => {
           looks += 1;
           return new Promise<Look>((resolve) => (answerLook = resolve));

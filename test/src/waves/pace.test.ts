@@ -53,6 +53,14 @@ describe('the size of a wave', () => {
     expect(waves).toBeLessThanOrEqual(24);
   });
 
+  test('takes a few refusals for stray at first, and for a limit when they come again', () => {
+    const few = { limited: 2, answered: 18 };
+    const warned = nextPace(firstPace(), outcome(firstPace(), few));
+    expect(warned.size).toBe(20);
+    expect(nextPace(warned, outcome(warned)).size).toBe(40);
+    expect(nextPace(warned, outcome(warned, few)).size).toBe(18);
+  });
+
   test.each([3, 6, 20])(
     'does not shrink to nothing where one request in %i is refused, however few are sent',
     (every) => {

@@ -76,12 +76,13 @@ export interface SimulatedAppsScript {
    *       inTurn(script.formula('SHOUT', ['quietly'], { by: 'ben@example.com', sheetId: 0, row: 2, column: 3 })),
    *     ], { seed: 7 });
    *
+   * @param options.exactCosts each call takes what the table says, as in `run`, and the seed decides what is left
    * @param actors each has one thing run after the other (see `Actor`; `inTurn` makes one of a list of requests)
    * @returns what each actor returned, in their order
    */
   together<Actors extends readonly Actor[]>(
     actors: readonly [...Actors],
-    options?: { seed?: number },
+    options?: { seed?: number; exactCosts?: boolean },
   ): { [index in keyof Actors]: Actors[index] extends Actor<infer Result> ? Result : never };
 }
 
@@ -184,12 +185,13 @@ export function simulate(options: SimulateOptions): SimulatedAppsScript {
     properties: (store) => appsScript.properties(store),
     cache: (store) => appsScript.cache(store),
     run,
-    together: (actors, { seed = 1 } = {}) =>
+    together: (actors, { seed = 1, exactCosts = false } = {}) =>
       playTogether(
         {
           appsScript,
           setNow: (later) => (now = later),
           costOf: usualCost,
+          exactCosts,
           setCostFactor: (next) => (factor = next),
           random: seededRandom(seed),
           outcomeOf: (waiting, { request: { window } }) => outcomeOf(waiting, (window && answersOf.get(window)) ?? []),

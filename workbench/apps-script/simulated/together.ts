@@ -27,6 +27,8 @@ export interface Stage {
   /** What the next calls cost, as a multiple of the usual. */
   setCostFactor(factor: number): void;
   costOf: AppsScript['costOf'];
+  /** Calls cost what the table says, no more and no less. */
+  exactCosts: boolean;
   random(): number;
   /** The outcome of what an execution waits for, and after how many milliseconds it is there. */
   outcomeOf(waiting: Exclude<Waiting, { kind: 'lock' }>, execution: Execution): { outcome: WaitOutcome; after: number };
@@ -113,7 +115,8 @@ export function playTogether<Result>(stage: Stage, actors: readonly Actor<Result
     }
     const args = JSON.parse(message.args) as unknown[];
     const rule = serviceCalls[message.name];
-    const factor = 0.5 * 4 ** random();
+    const chance = random();
+    const factor = stage.exactCosts ? 1 : 0.5 * 4 ** chance;
     const cost = rule ? stage.costOf(rule.cost, rule.cells?.(args) ?? 0) * factor : 0;
     const { now } = running;
     at(now + Math.min(cost, Math.max(0, execution.startedAt + execution.limit - now)), () => {

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { decodeParcel, decodeReport, encodeParcel, fitsIntoParcel } from '../../../src/run/lane-parcels';
+
+const lookup = (key: string, url = 'https://www.linkedin.com/in/x') => ({ key, body: { linkedin_url: url } });
+
+test('a parcel holds what a lane is to ask, and never more than a wave', () => {
+  const lookups = Array.from({ length: 60 }, (_, index) => lookup(`key-${index}`));
+  expect(decodeParcel(encodeParcel(lookups))).toEqual(lookups.slice(0, 50));
+});
+
+test.each(['', '{', 'null', 'nothing'])('a parcel that says %j holds nothing', (text) => {
+  expect(decodeParcel(text)).toEqual([]);
+});
+
+test('what somebody has pasted into a cell by the page is left to the step', () => {
+  expect(fitsIntoParcel(lookup('a'))).toBe(true);
+  expect(fitsIntoParcel(lookup('a', `https://www.linkedin.com/in/${'x'.repeat(2_000)}`))).toBe(false);
+});
+
+test('a report counts for its own run alone', () => {
+  const text = JSON.stringify({ run: 5, owner: 'a' });
+  expect(decodeReport(text, 5)).toMatchObject({ owner: 'a' });
+  expect([decodeReport(text, 6), decodeReport(undefined, 5), decodeReport('{', 5)]).toEqual([null, null, null]);
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Lookup } from '../../../src/lookups/lookup';
+import { encodeKeyFilter } from '../../../src/ledger/key-filter';
+import { decodeLanes, encodeLanes } from '../../../src/run/lane-credits';
+import { decodeParcel, reportName } from '../../../src/run/lane-parcels';
+import type { Report } from '../../../src/run/lane-parcels';
+import { createLanes } from '../../../src/run/lanes';
+import { newRun } from '../../../src/run/run-state';
+import type { RunState } from '../../../src/run/run-state';
+import { LARGEST_WAVE } from '../../../src/waves/pace';
+
+const NOW = 1_700_000_000_000;
+const SHARED = 'AshareddddKeyyyy';
+
+function runOf(): RunState {
+  const run = newRun({
+    id: 'run-1',
+    sheetId: 1,
+    sheetName: 'Contacts',
+    headerRow: 1,
+    headers: ['Name'],
+    mapping: { full_name: 1 },
+    email: 2,
+    status: 3,
+    take: 'unsettled',
+    overwrite: false,
+    waterfall: true,
+    agreedCredits: 5_000,
+    creditCap: null,
+    startedAt: NOW,
+    driver: 'ana',
+    total: 1_000,
+    sharedParts: 6,
+    balance: null,
+  });
+  run.pace = { ...run.pace, size: LARGEST_WAVE };
+  return run;
+}
+
+const keyOf = (index: number) => `K${String(index).padStart(15, '0')}`;
+const lookups = (count: number): Lookup[] =>
+  Array.from({ length: count }, (_, index) => ({ key: keyOf(index), body: { linkedin_url: `/in/${index}` } }));
+
+/** A step's lanes after some of them have reported. */
+function setUp(reports: (Partial<Report> | null)[] = [{}], saved: { [name: string]: string } = {}) {
+  const run = runOf();
+  const lanes = createLanes(run, saved, { now: NOW, endsAt: NOW + 13_000 });
+  const hear = (told: (Partial<Report> | null)[], answers: string[] = []) =>
+    lanes.hear(
+      Object.fromEntries(
+        told.flatMap((changes, lane) =>
+          changes === null ? [] : [[reportName(lane), JSON.stringify({ ...report(lane), ...changes })]],
+        ),
+      ),
+      new Map(answers.map((key) => [key, { kind: 'not-found' as const, at: NOW }])),
+    );
+  hear(reports);
+  return { run, lanes, hear };
+}
+
+const report = (lane: number): Report => ({
+  run: NOW,
+  owner: `lane-${lane}`,
+  until: NOW + 90_000,
+  done: 0,
+  inFlight: 0,
+  spent: 0,
+  lost: 0,
+  back: [],
+  refusedAt: 0,
+  balanceAt: 0,
+  leaving: false,
+});
+
+const sizes = (parcels: { [name: string]: string }) => Object.values(parcels).map((text) => decodeParcel(text).length);
+
+describe('handing out', () => {
+  test('begins with a small parcel for each lane that has reported, and goes on with full ones', () => {
+    const { lanes } = setUp([{}, {}, null]);
+    expect(sizes(lanes.handOut(lookups(900), NOW))).toEqual([16, 16, 50, 50, 50, 50]);
+    expect(lanes.isElsewhere(keyOf(0))).toBe(true);
+    expect(lanes.isElsewhere(keyOf(899))).toBe(false);
+  });
+
+  test.each([
+    ['before a lane has reported', [], {}],
+    ['to one that leaves', [{ leaving: true }], {}],
+    ['to one that is dead', [{ until: NOW - 1 }], {}],
+    ['of another run', [{ run: 1 }], {}],
+    ['before the service has borne full waves', [{}], { size: 40 }],
+    ['at a service that bears so many a second', [{}], { gap: 1_050 }],
+  ])('does nothing %s', (_what, reports, pace) => {
+    const { run, lanes } = setUp(reports as Partial<Report>[]);
+    run.pace = { ...run.pace, ...pace };
+    expect(lanes.handOut(lookups(100), NOW)).toEqual({});
+  });
+
+  test('leaves to the step whom several rows share, what failed before and what was given back', () => {
+    const { properties } = encodeKeyFilter([SHARED]);
+    const { run, lanes, hear } = setUp([{}], properties);
+    run.tries = { [keyOf(1)]: { count: 1, reason: 'server' } };
+    lanes.handOut(lookups(1), NOW);
+    hear([{ back: [keyOf(0)] }]);
+    expect(lanes.isElsewhere(keyOf(0))).toBe(false);
+    const rest = [...lookups(2), { key: SHARED, body: { linkedin_url: '/in/shared' } }];
+    expect(lanes.handOut(rest, NOW)).toEqual({});
+    const own = lanes.ownFirst(new Map([...lookups(3), ...rest].map((one) => [one.key, one])), () => false);
+    expect([...own.keys()].slice(0, 3).sort()).toEqual([SHARED, keyOf(0), keyOf(1)].sort());
+  });
+});
+
+describe('what was handed out', () => {
+  test('is left to the lane until it is answered, also when another execution has taken its place', () => {
+    const { lanes, hear } = setUp();
+    lanes.handOut(lookups(2), NOW);
+    hear([{ done: 1 }], [keyOf(0)]);
+    hear([{ owner: 'next' }]);
+    expect([lanes.isElsewhere(keyOf(0)), lanes.isElsewhere(keyOf(1))]).toEqual([false, true]);
+  });
+
+  test('is known to the next step as long as the execution is at work, and free after it has ended', () => {
+    const { run, lanes } = setUp();
+    lanes.handOut(lookups(3), NOW);
+    const atWork = encodeLanes(
+      [{ owner: 'lane-0', until: NOW + 90_000, most: 9, spent: 0, lost: 0 }, ...decodeLanes({}, run).slice(1)],
+      run,
+    );
+    const next = (texts: { [name: string]: string }) =>
+      createLanes(run, { ...lanes.save(), ...texts }, { now: NOW + 1, endsAt: NOW + 13_000 });
+    expect(next(atWork).isElsewhere(keyOf(2))).toBe(true);
+    expect(next({}).isElsewhere(keyOf(2))).toBe(false);
+  });
+});
+
+describe('a refusal', () => {
+  test('halves what lanes may have on their way, once for all waves that were sent together', () => {
+    const { run, lanes, hear } = setUp([{}, {}, {}]);
+    lanes.handOut(lookups(900), NOW);
+    expect(lanes.slowDown(NOW)).toBe(true);
+    hear([{}, { refusedAt: NOW + 300 }, { refusedAt: NOW + 400 }]);
+    expect(run.lanes).toMatchObject({ allowed: 75, round: 0 });
+    hear([{ refusedAt: NOW + 3_000 }]);
+    expect(run.lanes.allowed).toBe(37);
+  });
+
+  test('is not theirs where they were handed nothing', () => {
+    expect(setUp().lanes.slowDown(NOW)).toBe(false);
+  });
+});
+
+test('what lanes spend and lose adds up to the run', () => {
+  const { run, hear } = setUp([{ spent: 10, lost: 1 }, { spent: 5 }]);
+  hear([{ spent: 12, lost: 1 }]);
+  expect(run).toMatchObject({ spent: 17, lostAnswers: 1 });
+});

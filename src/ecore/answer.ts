@@ -1,37 +1,37 @@
 import { readEmail } from '../identifiers/email';
 import type { HttpResponse } from '../services';
 
-/** White space and what nobody sees, at the ends alone: an address is never changed in its middle. */
+/** White space and invisible characters at both ends. An address is never changed in its middle. */
 const INVISIBLE_EDGES = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00ad\u200b-\u200f\u2060\ufeff]+$/g;
 
-/** What became of one lookup, told from one HTTP answer. */
+/** What one HTTP answer says about one lookup. */
 export type Answer =
   | { kind: 'found'; email: string; balance: number | null }
   | { kind: 'not-found'; balance: number | null }
-  /** Paid for, but with no address that can be read: asking again would be paid again. */
+  /** Paid for, but the answer holds no readable address. Asking again would cost another credit. */
   | { kind: 'unusable'; balance: number | null }
   /** 400: eCore takes no such combination. Free. */
   | { kind: 'rejected' }
-  /** The whole account is refused; no other lookup would fare better. */
+  /** The whole account is refused, so any other lookup would be refused as well. */
   | { kind: 'refused'; code: 'bad-token' }
   | { kind: 'refused'; code: 'no-credits'; required: number | null; balance: number | null }
   | { kind: 'refused'; code: 'daily-cap'; retryAfterSeconds: number | null }
   /**
-   * Worth another try: the server failed, or its answer can't be read. Who answers with an error may have charged all the
-   * same; where a gateway answers in eCore's place, that may still be to come. A refusal comes before the charge.
+   * Worth another try: the server failed, or its answer can't be read. eCore may have charged all the same. Where a
+   * gateway answered in its place, the charge may still come. A refusal is never charged.
    */
   | { kind: 'failed'; reason: 'server' | 'network' | 'unreadable'; mayBeCharged: 'no' | 'by-now' | 'later' };
 
-/** A longer wait is no hint that anybody can follow. */
+/** Nobody waits longer than this, whatever the header says. */
 const LONGEST_RETRY_AFTER = 7 * 24 * 3_600;
 
 /** Far above any answer eCore documents; a larger body is not parsed. */
 const LONGEST_BODY = 100_000;
 /** The longest address has 254 characters. */
 const LONGEST_EMAIL = 1_000;
-/** What eCore says of a token that it knows and does not let in. */
+/** Words in eCore's answer to a token that it knows but does not accept. */
 const ABOUT_ACCESS = /token|credential|authenticat|permission|account/i;
-/** Whoever answers so has not waited for the end. */
+/** Statuses of a gateway that stopped waiting for eCore, which may still be at work. */
 const GAVE_UP_WAITING = [408, 502, 503, 504];
 /** JSON must not begin with one, but what does is still a paid answer (RFC 8259 §8.1). */
 const BYTE_ORDER_MARK = /^\ufeff/;

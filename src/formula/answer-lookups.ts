@@ -34,19 +34,19 @@ const ANSWERS_END = 26_900;
 const SAVING_ENDS = 27_400;
 /** Nothing is asked with less time than this left: the answer might come too late, and asking again would cost again. */
 const LEAST_FOR_A_REQUEST = 12_000;
-/** What claiming may take off that. */
+/** Claiming takes some of that time; a request may start with so much less. */
 const CLAIM_MAY_TAKE = 2_000;
-/** Who waits for somebody else's answer looks so often. */
+/** How often we look whether an answer has come that another cell asked for. */
 const POLL_MILLISECONDS = 400;
 const SAVE_LOCK_WAIT = 1_500;
 /** In a filled-down column thirty cells want the lock, each for a moment. */
 const CLAIM_LOCK_WAIT = 5_000;
 /** Where the cache keeps nothing, each of thirty cells holds the lock for the third of a second. */
 const COLUMN_LOCK_WAIT = 10_000;
-/** For so long what got no answer is not asked again unasked, also where the cache has forgotten it. */
+/** A lookup that got no answer is not asked again for this long, unless the user asks for it. */
 const RECORD_LASTS = 24 * 3_600_000;
 const RECORD_LOCK_WAIT = 500;
-/** A lookup whose wave was lost so often in one evaluation is not asked again by it. */
+/** A lookup is given up for this evaluation after so many lost waves. */
 const MOST_LOSSES = 2;
 
 /**
@@ -68,7 +68,7 @@ export function answerLookups(
   const { asking, unanswered } = known;
   /** Answers that the durable tier may not have yet. */
   const learned = new Map<string, Entry>();
-  /** Lost before and asked for again: last and each alone, so that a slow one takes no others with it. */
+  /** Lost before, and asked for again by the user. They go last and one at a time, so that a slow one delays no others. */
   const lostBefore = new Set<string>();
   let ceilingEntry: string | undefined;
   const retriedAt = readLedger();
@@ -81,12 +81,12 @@ export function answerLookups(
   }
 
   const owner = newId();
-  /** Claimed by us and not answered so far: kept until the end, so that nobody else asks the same meanwhile. */
+  /** Claimed by us and not answered yet. The claims are kept to the end, so that no other cell asks the same. */
   const held = new Set<string>();
   const theirs = new Set<string>();
   const losses = new Map<string, number>();
   let slowest = 0;
-  /** Undefined until it matters. */
+  /** Undefined until it is needed. */
   let ceiling: number | null | undefined;
   while (credential !== null && asking.state === 'running' && pending.size > 0) {
     const now = clock.now();
@@ -106,7 +106,7 @@ export function answerLookups(
   raiseWall(services.documentCache, asking);
   return finish();
 
-  /** Gives when the user last asked for unfinished formulas on purpose. */
+  /** Returns when the user last chose *Retry unfinished formulas*. */
   function readLedger(): number {
     const reading = ledger.readCache(allKeys, [WALL, RETRIED, CEILING_ENTRY]);
     ceilingEntry = reading.extra[CEILING_ENTRY];
@@ -189,8 +189,8 @@ export function answerLookups(
   }
 
   /**
-   * What was lost may have been charged. A connection that broke is tried once more, each lookup alone; who is slow, or
-   * answered with what can't be read, would be so again.
+   * A lost answer may have been charged. After a broken connection each lookup is tried once more, alone. A lookup that
+   * was too slow, or whose answer could not be read, would most likely fail the same way again.
    */
   function noteLosses(lookups: Lookup[], wholeWave: boolean, tooSlow: boolean): void {
     for (const { key } of lookups) {
@@ -216,7 +216,7 @@ export function answerLookups(
   }
 
   function finish(): Answered {
-    // The cache holds a thousand answers: a long column that is not done yet would ask again for whom nobody was found.
+    // The cache holds only a thousand answers: without this, a long column would ask again for people who were not found.
     const toSave = manyRows ? learned : new Map([...learned].filter(([, entry]) => entry.kind !== 'not-found'));
     if (toSave.size === 0) return known;
     const wait = Math.max(0, startedAt + SAVING_ENDS - clock.now());

@@ -16,13 +16,13 @@ export interface Ceiling {
  */
 const CEILING_PROPERTY = 'formula.ceiling';
 const GRANTED_PROPERTY = 'formula.granted';
-/** Read along with every cell's first look into the cache, so that nobody pays for a ceiling that is not there. */
+/** Read together with what each cell reads from the cache anyway, so that documents without a ceiling lose no time. */
 export const CEILING_ENTRY = 'ecore.ceiling';
 const SPENT_ENTRY = 'ecore.ceiling.spent';
 
 const NO_CEILING = '-';
 const CACHE_SECONDS = 21_600;
-/** Credits that one write of the property is good for. */
+/** One write of the property covers so many credits. */
 const GRANT = 25;
 const LOCK_WAIT = 5_000;
 
@@ -69,7 +69,7 @@ export function takeCredits(services: Services, ceiling: number, wanted: number)
     const taken = Math.max(0, Math.min(wanted, ceiling - day.spent));
     if (taken === 0) return 0;
     const spent = day.spent + taken;
-    // The property goes first: a crash behind it counts too much, never too little.
+    // The property is written first: after a crash it counts too many credits, never too few.
     const granted = spent > day.granted ? Math.max(spent, Math.min(ceiling, spent + GRANT)) : day.granted;
     if (granted !== day.granted)
       services.documentProperties.setAll({ [GRANTED_PROPERTY]: `${today(services)} ${granted}` });
@@ -94,7 +94,7 @@ function readDay(services: Services): Day {
   return { spent: known, granted: known };
 }
 
-/** False where the cache neither took the count nor forgot the one before, which is too small. */
+/** False where the cache still holds the count from before, which is too small. */
 function keepDay(services: Services, { spent, granted }: Day): boolean {
   const { documentCache: cache } = services;
   const put = attempt(() => {

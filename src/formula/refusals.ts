@@ -2,9 +2,9 @@ import type { Stop } from '../problem';
 import type { Cache } from '../services';
 import type { Asking } from '../waves/asking';
 
-/** What formula cells tell each other through the cache, so that a filled-down column does not run into a wall cell by cell. */
+/** What formula cells tell each other through the cache: when eCore refuses one, the thousand below it need not ask. */
 
-/** Holds the code of what the whole account is refused for. */
+/** The cache entry with the reason why the whole account is refused: the wall. */
 export const WALL = 'ecore.wall';
 const WALL_SECONDS = 60;
 const WALLS = [
@@ -18,21 +18,21 @@ type Wall = (typeof WALLS)[number];
 
 /** Holds when the user last asked for unfinished formulas: what got no answer before that may be asked again. */
 export const RETRIED = 'ecore.retried';
-/** As long as anything stays in the cache. */
+/** The longest that the cache keeps anything. */
 const RETRIED_SECONDS = 21_600;
 
 export function readWall(entries: { [name: string]: string }): Wall | null {
   return WALLS.find((code) => code === entries[WALL]) ?? null;
 }
 
-/** Keeps other cells from asking for a minute, where no cell would fare better. */
+/** Keeps other cells from asking for a minute, because they would be refused as well. */
 export function raiseWall(cache: Cache, { stop }: Asking): void {
   const wall = WALLS.find((code) => code === stop?.code);
   if (wall === undefined) return;
   try {
     cache.putAll({ [WALL]: wall }, WALL_SECONDS);
   } catch {
-    // The next cell finds the wall by itself.
+    // Then the next cell is refused by eCore itself.
   }
 }
 
@@ -46,6 +46,6 @@ export function forgetRefusals(cache: Cache, now: number): void {
     cache.removeAll([WALL]);
     cache.putAll({ [RETRIED]: now.toString(36) }, RETRIED_SECONDS);
   } catch {
-    // They fade by themselves.
+    // Both entries expire by themselves.
   }
 }

@@ -3,7 +3,7 @@ import type { Entry } from './entry';
 
 /** The cache tier: an entry a key, which is a claim, or an answer that the durable tier has or has not yet. */
 
-/** When saved answers were cleared: older ones in the cache count as gone, since it can't be listed. */
+/** When saved answers were cleared. The cache can't be listed, so its entries from before count as deleted. */
 export const CLEARED = 'ecore.cleared';
 const PENDING = '+';
 const CLAIM = '?';
@@ -25,7 +25,7 @@ export function cacheKey(key: string): string {
   return 'ecore.' + key;
 }
 
-/** @param until when it is void, for its owner has died */
+/** @param until when it expires: its owner has died by then */
 export function encodeClaim(owner: string, until: number): string {
   return CLAIM + until.toString(36) + ' ' + owner;
 }

@@ -14,7 +14,7 @@ const KEY_REST = 15;
 
 type Shard = Map<string, string>;
 
-/** In the place of an answer that never came. Who reads answers finds none there. */
+/** Stands for an answer that never came. It does not count as an answer. */
 const UNANSWERED = /^([0-9a-z]{8})~$/;
 
 /** The properties that hold these keys, as they are now. Reads one property for a key or two, all of them in one call for more. */
@@ -26,7 +26,7 @@ export function currentShards(properties: Properties, keys: string[]): { [name: 
   return texts;
 }
 
-/** What is saved of the keys. */
+/** The saved answers among the keys. */
 export function pickDurable(texts: { [name: string]: string }, keys: string[]): Map<string, Entry> {
   const shards = new Map<string, Shard>();
   const found = new Map<string, Entry>();
@@ -41,7 +41,7 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
   return found;
 }
 
-/** When these keys were asked without an answer, of those that were. */
+/** Of the keys that got no answer, when they were asked. */
 export function pickUnanswered(texts: { [name: string]: string }, keys: string[]): Map<string, number> {
   const asked = new Map<string, number>();
   for (const key of keys) {
@@ -128,8 +128,8 @@ function unpack(text: string): Shard {
 }
 
 /**
- * Newest first until it is full: the kept ones before all, and of these as of the others what was paid for before what
- * was free; in the order of age again.
+ * As many lines as fit: first what must be kept, then the others, of both what was paid for before what was free, and of
+ * each the newest.
  */
 function pack(shard: Shard, isKept: (rest: string) => boolean): string {
   const newestFirst = [...shard].reverse();

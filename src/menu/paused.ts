@@ -1,8 +1,8 @@
 import type { Cache } from '../services';
 
 /**
- * Whether formulas may be paused: while a menu item is at work, and after one that was cut off. The menu resumes them in
- * any case; opening the sidebar does so when this says that there may be some.
+ * A note in the cache that formulas may be paused: a menu item is at work, or Google ended one half-way. The menu items
+ * resume them in any case; the sidebar does so when it opens and finds this note.
  */
 const PAUSED = 'ecore.paused';
 /** As long as anything stays in the cache. */

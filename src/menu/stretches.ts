@@ -7,7 +7,7 @@ export interface Stretch<Cell> {
   area: Area;
 }
 
-/** Google's services fail now and then, and do well a moment later. */
+/** Google's services fail now and then, and work again a moment later. */
 const TRIES = 3;
 const PAUSE_MILLISECONDS = 1_000;
 
@@ -58,7 +58,7 @@ export function changeStretch<Cell extends { row: number; column: number }>(
   }
 }
 
-/** Does what must succeed; the last error is thrown on. */
+/** Tries an action that must succeed several times. @throws the last error */
 export function persist<Result>(clock: Clock, action: () => Result): Result {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -21,7 +21,7 @@ export interface UndoPlan {
   statuses: number;
   /** Cells that say something else by now: people have changed them. */
   changed: number;
-  /** Rows of the run that nobody can find again, or can't tell from others that look alike. */
+  /** Rows of the run that can't be found again, or can't be told apart from others like them. */
   lost: number;
 }
 
@@ -113,7 +113,7 @@ function undoRow(
   found: (row: SheetRow) => string | null,
 ): { email: string | null; status: string | null; changed: number } {
   const word = statusWord(row.status);
-  // An earlier run's `Queued` belongs to nobody any more: nothing would ever pick it up.
+  // `Queued` of an earlier run is not put back: no run would ever pick that row up.
   const status = statusWord(before.status) === 'queued' ? statusWithoutQueue(before) : before.status;
   const back = { email: null as string | null, status: null as string | null, changed: 0 };
   const give = (cell: 'email' | 'status', text: string) => {

@@ -5,7 +5,7 @@ import type { Pace } from './pace';
 
 /** Where the asking of many lookups stands: a run keeps it from step to step, a formula for its thirty seconds. */
 export interface Asking {
-  /** `stopped`: no lookup would fare better now, and `stop` says why. */
+  /** `stopped`: asking for anybody else would fail as well, and `stop` says why. */
   state: 'running' | 'stopped' | 'done';
   stop: Stop | null;
   spent: number;
@@ -13,14 +13,14 @@ export interface Asking {
   lostAnswers: number;
   /** Credits among `spent` that were charged for lost answers, as the balance has told. */
   lostCharged: number;
-  /** How many of the lost answers the balance may yet tell about, and from when on it tells about all of them. */
+  /** Lost answers of which the balance will show whether they were charged, and from when on it shows that for sure. */
   unsettled: number;
   settledFrom: number;
   balance: Balance | null;
   pace: Pace;
   /** Lookups that failed so far and may be tried again, by key. */
   tries: { [key: string]: FailedTries };
-  /** Keys of waves that threw, to be sent again in these groups: each half of the one before. */
+  /** Keys of waves that threw. They are sent again in these groups, each half as large as the one before. */
   suspects: string[][];
   /** Lookups in a row that failed all their tries. */
   failuresInRow: number;

@@ -2,8 +2,8 @@ import type { Lookup } from '../lookups/lookup';
 import type { Asking } from './asking';
 
 /**
- * The lookups of the next wave: a suspect group alone, or as many of the first pending ones as the pace allows; others
- * than those that failed while nobody is answered.
+ * The lookups of the next wave: a group of suspects alone, or as many of the pending ones as the pace allows. While eCore
+ * answers nobody, lookups that have not failed yet go first.
  *
  * @param most never more than this
  * @param isBusy keys that somebody else is asking this moment
@@ -26,12 +26,12 @@ export function chooseWave(
   return mayBeTheLookups ? takeElsewhere(untried, size, asking.emptyWaves) : free.slice(0, size);
 }
 
-/** The golden ratio: multiples of it fall evenly between 0 and 1, however many there are. */
+/** The golden ratio: the fractional parts of its multiples spread evenly between 0 and 1. */
 const SPREAD = 0.618;
 
 /**
- * Where nobody of a wave was answered, either eCore is down or these very lookups always fail. Others, from all over,
- * tell: without them a few such rows at the head would keep a run from ever reaching the rest.
+ * When a whole wave got no answer, either eCore is down or these very lookups always fail. Trying others from all over the
+ * list tells which: otherwise a few bad rows at the top would keep a run from ever reaching the rest.
  */
 function takeElsewhere(lookups: Lookup[], size: number, round: number): Lookup[] {
   const start = Math.floor(lookups.length * ((round * SPREAD) % 1));

@@ -149,7 +149,7 @@ function dropClock(run: RunServices, record: ClockRecord): void {
 
 /** @throws where triggers are not permitted; where Google fails, the record waits for a sidebar that opens */
 function makeRecord(run: RunServices): ClockRecord {
-  const made = { runId: '', file: run.trigger.file() ?? '', driver: run.user(), lookedAt: 0, triedAt: 0 };
+  const made = { runId: '', file: run.trigger.file() || '', driver: run.user(), lookedAt: 0, triedAt: 0 };
   const madeAt = run.services.clock.now();
   try {
     return { ...made, ...run.trigger.make(), madeAt };

@@ -36,8 +36,8 @@ export function recallColumns(properties: Properties, sheetId: number, top: stri
     const text = properties.get(propertyName(sheetId));
     if (text === null) return null;
     const choice = JSON.parse(text) as Remembered;
-    const now = choice.headerRow === 0 ? [] : (top[choice.headerRow - 1] ?? []);
-    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] ?? ''))
+    const now = choice.headerRow === 0 ? [] : top[choice.headerRow - 1] || [];
+    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] || ''))
       ? choice
       : null;
   } catch {

@@ -40,7 +40,7 @@ export function readArguments(given: FormulaArgument[]): FormulaRows {
   for (let index = 0; index < count; index++) {
     rows.push(
       tables.reduce(
-        (row: string[], { values }) => row.concat(values.length === 1 ? (values[0] ?? []) : (values[index] ?? [])),
+        (row: string[], { values }) => row.concat(values.length === 1 ? values[0] || [] : values[index] || []),
         [],
       ),
     );

@@ -87,9 +87,9 @@ export function giveBack(services: Services, credits: number): void {
 }
 
 function readDay(services: Services): Day {
-  const [day, spent, granted] = (attempt(() => services.documentCache.get(SPENT_ENTRY)) ?? '').split(' ');
+  const [day, spent, granted] = (attempt(() => services.documentCache.get(SPENT_ENTRY)) || '').split(' ');
   if (day === today(services)) return { spent: Number(spent), granted: Number(granted) };
-  const [savedDay, saved] = (services.documentProperties.get(GRANTED_PROPERTY) ?? '').split(' ');
+  const [savedDay, saved] = (services.documentProperties.get(GRANTED_PROPERTY) || '').split(' ');
   const known = savedDay === today(services) ? Number(saved) : 0;
   return { spent: known, granted: known };
 }

@@ -14,5 +14,5 @@ export function ecoreEmail(formula: FormulaServices, given: unknown[]): string |
   if (!single) return answers.map((answer) => [answer.kind === 'text' ? answer.text : ERROR + answer.message]);
   const answer = answers[0];
   if (answer?.kind === 'error') throw new Error(answer.message);
-  return answer?.text ?? '';
+  return answer?.text || '';
 }

@@ -57,7 +57,7 @@ export function countNeeds(columns: FormulaColumns, rows: string[][]): FormulaNe
   const people = new Map<string, Lookup[]>();
   let usable = 0;
   for (const row of rows) {
-    const plan = planLookups(identifiersFromFormula(columns.map((column) => row[column - 1] ?? '')), {
+    const plan = planLookups(identifiersFromFormula(columns.map((column) => row[column - 1] || '')), {
       waterfall: true,
     });
     if (plan.kind !== 'lookups') continue;

@@ -96,7 +96,7 @@ function offerCell(
   const cell = areas[areas.length - 1];
   if (!cell || cell.row <= headerRow || Object.values(mapping).includes(cell.column)) return NO_CELL;
   if (!isFree(shown, formulas, cell.row, cell.column)) return NO_CELL;
-  const needs = countNeeds(columns, [shown[cell.row - 1] ?? []]);
+  const needs = countNeeds(columns, [shown[cell.row - 1] || []]);
   if (needs.rows === 0) return `Row ${cell.row} has nothing to look up. ${NO_CELL}`;
   const place = `${columnLetter(cell.column)}${cell.row}`;
   const formula = writeCall(columns, { first: cell.row, last: cell.row }, argumentSeparator(locale));
@@ -137,11 +137,11 @@ function offerColumn(
  * @returns the cell
  */
 export function writeOffer({ sheet, headerRow }: FormulaSheet, offer: FormulaOffer): string {
-  const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/.exec(offer.cell) ?? [];
+  const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/.exec(offer.cell) || [];
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   if (column === sheet.lastColumn() + 1) {
-    const headers = headerRow === 0 ? [] : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
+    const headers = headerRow === 0 ? [] : sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] || [];
     sheet.addColumns([newEmailHeader(headers)], headerRow);
   }
   sheet.setFormula(Number(row), column, offer.formula);
@@ -150,12 +150,12 @@ export function writeOffer({ sheet, headerRow }: FormulaSheet, offer: FormulaOff
 }
 
 function isFree(shown: string[][], formulas: string[][], row: number, column: number): boolean {
-  return (shown[row - 1]?.[column - 1] ?? '') === '' && (formulas[row - 1]?.[column - 1] ?? '') === '';
+  return (shown[row - 1]?.[column - 1] || '') === '' && (formulas[row - 1]?.[column - 1] || '') === '';
 }
 
 function lastFilled(shown: string[][], column: number): number {
   let row = shown.length;
-  while (row > 0 && (shown[row - 1]?.[column - 1] ?? '').trim() === '') row--;
+  while (row > 0 && (shown[row - 1]?.[column - 1] || '').trim() === '') row--;
   return row;
 }
 

@@ -25,7 +25,7 @@ function wrap(sheet: GoogleSheet): SheetLook {
       sheet
         .getRange(firstRow, column, rows, 1)
         .getDisplayValues()
-        .map(([text]) => text ?? ''),
+        .map(([text]) => text || ''),
     copyLookFromLeft(headerRow, column) {
       const target = sheet.getRange(headerRow, column);
       sheet.getRange(headerRow, column - 1).copyTo(target, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
@@ -56,7 +56,7 @@ function wrap(sheet: GoogleSheet): SheetLook {
       sheet
         .getRange(firstRow, column, rows, 1)
         .getNotes()
-        .map(([note]) => note ?? ''),
+        .map(([note]) => note || ''),
     writeNotes: (column, firstRow, notes) =>
       void sheet.getRange(firstRow, column, notes.length, 1).setNotes(notes.map((note) => [note])),
   };

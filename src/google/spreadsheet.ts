@@ -47,7 +47,7 @@ function wrapSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       const range = sheet.getRange(row, column, rows, columns);
       const formulas = range.getFormulas();
       return (range.getValues() as unknown[][]).map((line, r) =>
-        line.map((value, c) => ({ formula: formulas[r]?.[c] ?? '', value })),
+        line.map((value, c) => ({ formula: formulas[r]?.[c] || '', value })),
       );
     },
     putContent(row, column, { formula, value }) {
@@ -154,11 +154,11 @@ function writeTexts(range: GoogleAppsScript.Spreadsheet.Range, values: string[][
 function readLinks(range: GoogleAppsScript.Spreadsheet.Range): string[] {
   const formulas = range.getFormulas();
   return range.getRichTextValues().map(([text], index) => {
-    const written = /^=\s*HYPERLINK\s*\(\s*"([^"]+)"/i.exec(formulas[index]?.[0] ?? '');
-    if (written) return written[1] ?? '';
+    const written = /^=\s*HYPERLINK\s*\(\s*"([^"]+)"/i.exec(formulas[index]?.[0] || '');
+    if (written) return written[1] || '';
     const whole = text?.getLinkUrl();
     if (whole) return whole;
-    for (const run of text?.getRuns() ?? []) {
+    for (const run of text?.getRuns() || []) {
       const link = run.getLinkUrl();
       if (link) return link;
     }

@@ -134,7 +134,7 @@ function readPerson(area: string, segments: string[], query: string): string | n
 
 /** A profile's name, without what was pasted behind it. */
 function asSlug(segment: string | undefined): string {
-  const slug = withoutPunctuation((segment ?? '').trim().replace(LOST_QUERY, ''));
+  const slug = withoutPunctuation((segment || '').trim().replace(LOST_QUERY, ''));
   return slug.length > LONGEST_SLUG || NO_SLUG.test(slug) || NO_PROFILE.test(slug) ? '' : slug;
 }
 

@@ -22,7 +22,7 @@ export function currentShards(properties: Properties, keys: string[]): { [name: 
   const names = new Set(keys.map(shardName));
   if (names.size > 2) return properties.getAll();
   const texts: { [name: string]: string } = {};
-  names.forEach((name) => (texts[name] = properties.get(name) ?? ''));
+  names.forEach((name) => (texts[name] = properties.get(name) || ''));
   return texts;
 }
 
@@ -33,7 +33,7 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
   for (const key of keys) {
     const name = shardName(key);
     let shard = shards.get(name);
-    if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
+    if (!shard) shards.set(name, (shard = unpack(texts[name] || '')));
     const text = shard.get(key.slice(1));
     const entry = text === undefined ? null : decodeEntry(text);
     if (entry) found.set(key, entry);
@@ -45,7 +45,7 @@ export function pickDurable(texts: { [name: string]: string }, keys: string[]): 
 export function pickUnanswered(texts: { [name: string]: string }, keys: string[]): Map<string, number> {
   const asked = new Map<string, number>();
   for (const key of keys) {
-    const time = UNANSWERED.exec(unpack(texts[shardName(key)] ?? '').get(key.slice(1)) ?? '')?.[1];
+    const time = UNANSWERED.exec(unpack(texts[shardName(key)] || '').get(key.slice(1)) || '')?.[1];
     if (time !== undefined) asked.set(key, parseInt(time, 36));
   }
   return asked;
@@ -61,7 +61,7 @@ export function markUnanswered(
   for (const key of keys) {
     const name = shardName(key);
     const shard = unpack(changed[name] ?? texts[name] ?? '');
-    if (decodeEntry(shard.get(key.slice(1)) ?? '') !== null) continue;
+    if (decodeEntry(shard.get(key.slice(1)) || '') !== null) continue;
     shard.delete(key.slice(1));
     shard.set(key.slice(1), `${Math.floor(now).toString(36).padStart(8, '0')}~`);
     changed[name] = pack(shard, () => false);
@@ -88,7 +88,7 @@ export function mergeDurable(
     if (entry.kind === 'not-found' && !notFound && !keep(key)) continue;
     const name = shardName(key);
     let shard = shards.get(name);
-    if (!shard) shards.set(name, (shard = unpack(texts[name] ?? '')));
+    if (!shard) shards.set(name, (shard = unpack(texts[name] || '')));
     shard.delete(key.slice(1));
     shard.set(key.slice(1), encodeEntry(entry));
   }
@@ -111,7 +111,7 @@ export function isShard(name: string): boolean {
 export function countDurable(texts: { [name: string]: string }): number {
   return Object.keys(texts)
     .filter(isShard)
-    .reduce((count, name) => count + [...unpack(texts[name] ?? '').values()].filter(isAnswer).length, 0);
+    .reduce((count, name) => count + [...unpack(texts[name] || '').values()].filter(isAnswer).length, 0);
 }
 
 function isAnswer(text: string): boolean {

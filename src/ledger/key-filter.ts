@@ -27,7 +27,7 @@ export function encodeKeyFilter(keys: Iterable<string>): { parts: number; proper
 /** Whether a key may be in the filter; with no parts, or one of them gone, no key is. */
 export function decodeKeyFilter(parts: number, properties: { [name: string]: string }): (key: string) => boolean {
   let text = '';
-  for (let part = 0; part < parts; part++) text += properties[PROPERTY + part] ?? '';
+  for (let part = 0; part < parts; part++) text += properties[PROPERTY + part] || '';
   if (text.length * 6 < 2 ** BITS) return () => false;
   return (key) =>
     bitsOf(key).every((bit) => (ALPHABET.indexOf(text.charAt(Math.floor(bit / 6))) & (1 << (bit % 6))) !== 0);

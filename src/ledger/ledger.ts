@@ -278,7 +278,7 @@ export function createLedger(services: Services) {
 
   /** The answers that formula cells have left to be saved. */
   function readWaiting(): Map<string, Entry> {
-    return attempt(() => decodeWaiting(cache.get(WAITING) ?? ''), new Map<string, Entry>());
+    return attempt(() => decodeWaiting(cache.get(WAITING) || ''), new Map<string, Entry>());
   }
 
   /** Only for the holder of the lock. */
@@ -319,7 +319,7 @@ export function createLedger(services: Services) {
 function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { [name: string]: string }): boolean {
   let written = true;
   for (const [index, names] of slices(Object.keys(entries)).entries()) {
-    const part = Object.fromEntries(names.map((name) => [name, entries[name] ?? '']));
+    const part = Object.fromEntries(names.map((name) => [name, entries[name] || '']));
     const put = () => {
       cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS);
       return true;

@@ -29,7 +29,7 @@ export function keepNotes(sheet: SheetLook, headerRow: number, column: number, n
       if (rows < 1) return;
       const statuses = sheet.texts(column, first, rows);
       const notes = sheet.notes(column, first, rows);
-      const wanted = statuses.map((status, index) => wantedNote({ status, note: notes[index] ?? '' }, now));
+      const wanted = statuses.map((status, index) => wantedNote({ status, note: notes[index] || '' }, now));
       const blocks = changedBlocks(notes, wanted);
       for (const [from, to] of blocks) sheet.writeNotes(column, first + from, wanted.slice(from, to + 1));
       if (blocks.length === 0) break;
@@ -60,7 +60,7 @@ function changedBlocks(notes: string[], wanted: string[]): [first: number, last:
   const blocks: [number, number][] = [];
   let open: [number, number] | null = null;
   wanted.forEach((note, index) => {
-    const before = notes[index] ?? '';
+    const before = notes[index] || '';
     if (before !== '' && !before.endsWith(SIGNATURE)) open = null;
     if (note === before) return;
     if (open && index - open[1] <= NOTES_TO_BRIDGE) open[1] = index;

@@ -68,12 +68,12 @@ function toBytes(word: number): number[] {
 }
 
 function toWords(hex: string): number[] {
-  return (hex.match(/.{8}/g) ?? []).map((digits) => parseInt(digits, 16) | 0);
+  return (hex.match(/.{8}/g) || []).map((digits) => parseInt(digits, 16) | 0);
 }
 
 function toUtf8(text: string): number[] {
   const encoded = encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
-  return (encoded.match(/%..|[^%]/g) ?? []).map((unit) =>
+  return (encoded.match(/%..|[^%]/g) || []).map((unit) =>
     unit.length > 1 ? parseInt(unit.slice(1), 16) : unit.charCodeAt(0),
   );
 }

@@ -68,11 +68,11 @@ export function isOurs(formula: string): boolean {
 }
 
 export function textAt({ shown }: Table, row: number, column: number): string {
-  return shown[row - 1]?.[column - 1] ?? '';
+  return shown[row - 1]?.[column - 1] || '';
 }
 
 export function formulaAt({ formulas }: Table, row: number, column: number): string {
-  return formulas[row - 1]?.[column - 1] ?? '';
+  return formulas[row - 1]?.[column - 1] || '';
 }
 
 /** How many rows from this one on have no other formula in the column, up to the end of the sheet. */

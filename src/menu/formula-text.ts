@@ -38,11 +38,11 @@ const NUMBER = /(?:^|[^\p{L}\p{N}_.])(\d+(?:\.\d+)?)(?![\p{L}\p{N}_.(])/gu;
 const NAME = /[\p{L}_][\p{L}\p{N}_.]*/gu;
 
 export function readFormulaText(formula: string): FormulaText {
-  const texts = (formula.match(STRING) ?? []).map(unquote);
+  const texts = (formula.match(STRING) || []).map(unquote);
   const code = formula.replace(/^=\s*/, '').replace(STRING, '""').trim();
   const functions = findAll(FUNCTION, code).map(([, name = '']) => name.toUpperCase());
   const rest = code.replace(REFERENCE, ' ').replace(FUNCTION, ' ');
-  const names = (rest.match(NAME) ?? []).filter((name) => !/^(true|false)$/i.test(name));
+  const names = (rest.match(NAME) || []).filter((name) => !/^(true|false)$/i.test(name));
   return {
     outer: outerCall(code),
     functions,
@@ -83,7 +83,7 @@ function readCall(code: string): FormulaText['call'] {
 
 /** @param code without the texts in it */
 function outerCall(code: string): string | null {
-  const [, name = ''] = /^([\p{L}_][\p{L}\p{N}_.]*)\(/u.exec(code) ?? [];
+  const [, name = ''] = /^([\p{L}_][\p{L}\p{N}_.]*)\(/u.exec(code) || [];
   let depth = 0;
   for (let at = name.length; at < code.length; at++) {
     if (code.charAt(at) === '(') depth++;
@@ -116,7 +116,7 @@ function referencesIn(code: string): Reference[] {
 
 function columnNumber(cell: string): number {
   let column = 0;
-  for (const letter of /^[A-Z]+/.exec(cell)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of /^[A-Z]+/.exec(cell)?.[0] || '') column = column * 26 + letter.charCodeAt(0) - 64;
   return column;
 }
 

@@ -110,7 +110,7 @@ function filledTexts(cell: FormulaCell, table: Table): string[] {
 /** What the formula asks for in one row; null where its text doesn't tell. */
 function planOf({ text }: FormulaCell, index: number, table: Table): FormulaRow | null {
   const values: string[] = [];
-  for (const argument of text.call?.args ?? []) {
+  for (const argument of text.call?.args || []) {
     const texts = valuesOf(argument, index, table);
     if (texts === null) return null;
     values.push(...texts);

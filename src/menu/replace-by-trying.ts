@@ -70,7 +70,7 @@ function pauseAll(sheet: FormulaSheet, cells: FormulaCell[], area: Area): void {
 
 /** What the cells show once all formulas show that they are paused; null when one doesn't. */
 function readPaused(sheet: FormulaSheet, cells: FormulaCell[], around: Area, clock: Clock): string[][] | null {
-  const at = (cell: FormulaCell, table: string[][]): string => table[cell.row - around.row]?.[0] ?? '';
+  const at = (cell: FormulaCell, table: string[][]): string => table[cell.row - around.row]?.[0] || '';
   for (let look = 0; look < LOOKS; look++) {
     if (look > 0) clock.sleep(LOOK_AGAIN);
     const shown = persist(clock, () => sheet.shown(around));
@@ -95,7 +95,7 @@ function reach(sheet: FormulaSheet, { row, column, rows }: Area): Area {
 function filledFromAbove({ row, column, columns }: Area, table: Table): boolean[] {
   const above = table.formulas.slice(0, row - 1);
   return range(columns).map((x) =>
-    above.some((line) => (line[column - 1 + x] ?? '') !== '' && !isOurs(line[column - 1 + x] ?? '')),
+    above.some((line) => (line[column - 1 + x] || '') !== '' && !isOurs(line[column - 1 + x] || '')),
   );
 }
 

@@ -59,7 +59,7 @@ function candidates(sheet: Sheet, [firstRow, lastRow]: RowRange, column: number,
   for (let first = firstRow; first <= lastRow; first += STATUSES_AT_ONCE) {
     const count = Math.min(STATUSES_AT_ONCE, lastRow - first + 1);
     sheet.read(first, column, count, 1).forEach(([text], index) => {
-      if (kindOf(text ?? '') !== kind) return;
+      if (kindOf(text || '') !== kind) return;
       const open = stretches[stretches.length - 1];
       const row = first + index;
       if (open && row - open[0] < ROWS_AT_ONCE && row - open[1] <= WIDEST_GAP) open[1] = row;

@@ -60,7 +60,7 @@ function withFarColumns(sheet: Sheet, near: string[][], width: number): string[]
   const end = Math.min(sheet.lastColumn(), MOST_COLUMNS_SEARCHED);
   if (near.length === 0 || end <= width) return near;
   const far = sheet.read(1, width + 1, Math.min(near.length, ROWS_SEARCHED), end - width);
-  const isOwn = (text: string) => ['own-email', 'own-status'].includes(headerKind(text) ?? '');
+  const isOwn = (text: string) => ['own-email', 'own-status'].includes(headerKind(text) || '');
   const last = far.reduce(
     (most, row) => row.reduce((max, text, index) => (isOwn(text) ? Math.max(max, index + 1) : max), most),
     0,
@@ -71,7 +71,7 @@ function withFarColumns(sheet: Sheet, near: string[][], width: number): string[]
 }
 
 function describeColumn(header: string, index: number, rows: string[][]): Column {
-  const sample = rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '') ?? '';
+  const sample = rows.map((row) => row[index] || '').find((text) => text.trim() !== '') || '';
   return {
     index: index + 1,
     letter: columnLetter(index + 1),

@@ -84,7 +84,7 @@ export function createSidebarApi(run: RunServices): SidebarApi {
       const headers =
         read.headerRow === 0 || read.headerRow > sheet.lastRow()
           ? []
-          : (sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []);
+          : sheet.read(read.headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] || [];
       documentProperties.setAll(rememberedColumns(sheet.id, read, headers));
       return ok(null);
     },

@@ -62,7 +62,7 @@ export function planUndo(
     if (back.status !== null) plan.statuses++;
     plan.rows.push({
       row: row.row,
-      identity: identities.get(row) ?? '',
+      identity: identities.get(row) || '',
       email: back.email,
       status: back.status,
       seen: { email: row.email, status: row.status },
@@ -86,7 +86,7 @@ function matchRows(
     else entries.set(entry.person, [entry]);
   }
   entries.forEach((same, person) => {
-    const rows = people.get(person) ?? [];
+    const rows = people.get(person) || [];
     let free = [...rows];
     const open: UndoRow[] = [];
     for (const entry of same) {

@@ -63,7 +63,7 @@ function putBackCells({ sheet, run, watch }: Tools, rows: RowUndo[], cell: Cell)
       (index) => write(sheet, blocks[index] as Block),
     );
     if (!failure) continue;
-    const failed = blocks[failure.call]?.writes ?? [];
+    const failed = blocks[failure.call]?.writes || [];
     longest = Math.max(1, Math.ceil(failed.length / 2));
     if (failed.length === 1) refused.add(failed[0]?.row ?? 0);
   }
@@ -90,7 +90,7 @@ function write(sheet: Sheet, { column, writes }: Block): void {
   sheet.write(
     writes[0]?.row ?? 1,
     column,
-    writes.map(({ cells }) => [cells[0]?.[1] ?? '']),
+    writes.map(({ cells }) => [cells[0]?.[1] || '']),
   );
 }
 
@@ -98,12 +98,12 @@ function write(sheet: Sheet, { column, writes }: Block): void {
 export function removeHeaders(sheet: Sheet, run: RunState, headed: Cell[]): void {
   const { headerRow } = run;
   if (headed.length === 0 || headerRow === 0) return;
-  const headers = (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []).map(shortHeader);
+  const headers = (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] || []).map(shortHeader);
   const lastRow = sheet.lastRow();
   for (const cell of headed) {
     const column = placeColumn(run.headers, headers, run[cell], headerRow);
-    if (column === null || (headers[column - 1] ?? '') !== (run.headers[run[cell] - 1] ?? '')) continue;
+    if (column === null || (headers[column - 1] || '') !== (run.headers[run[cell] - 1] || '')) continue;
     const below = lastRow <= headerRow ? [] : sheet.read(headerRow + 1, column, lastRow - headerRow, 1);
-    if (below.every(([text]) => (text ?? '') === '')) sheet.write(headerRow, column, [['']]);
+    if (below.every(([text]) => (text || '') === '')) sheet.write(headerRow, column, [['']]);
   }
 }

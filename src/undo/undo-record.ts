@@ -94,8 +94,8 @@ export function encodeUndo(record: UndoRecord): { [name: string]: string } {
 
 /** The record in these properties as it stands, to be written again; empty texts where there is none. */
 export function undoTexts(properties: { [name: string]: string }): { [name: string]: string } {
-  const texts: { [name: string]: string } = { [HEAD_PROPERTY]: properties[HEAD_PROPERTY] ?? '' };
-  for (let part = 0; part < MOST_PARTS; part++) texts[PART_PROPERTY + part] = properties[PART_PROPERTY + part] ?? '';
+  const texts: { [name: string]: string } = { [HEAD_PROPERTY]: properties[HEAD_PROPERTY] || '' };
+  for (let part = 0; part < MOST_PARTS; part++) texts[PART_PROPERTY + part] = properties[PART_PROPERTY + part] || '';
   return texts;
 }
 
@@ -110,7 +110,7 @@ export function decodeUndo(properties: { [name: string]: string }): (UndoHead & 
     const { kept, ...head } = JSON.parse(properties[HEAD_PROPERTY] || 'null') as UndoHead & { kept: number };
     if (kept < 0) return { ...head, rows: null };
     let text = '';
-    for (let part = 0; part < MOST_PARTS; part++) text += properties[PART_PROPERTY + part] ?? '';
+    for (let part = 0; part < MOST_PARTS; part++) text += properties[PART_PROPERTY + part] || '';
     return { ...head, rows: text.length === kept ? decodeRows(text) : null };
   } catch {
     return null;
@@ -136,7 +136,7 @@ export function recordWritten(
     else byPerson.set(row.person, [row]);
   }
   for (const { row, person, written } of results) {
-    const same = byPerson.get(person) ?? [];
+    const same = byPerson.get(person) || [];
     const entry =
       same.find((candidate) => candidate.row === row) ??
       same.find((candidate) => candidate.written === NOTHING) ??
@@ -145,7 +145,7 @@ export function recordWritten(
   }
   const encoded = encodeUndo({ ...record, rows: record.rows });
   const changed: { [name: string]: string } = {};
-  for (const name of Object.keys(encoded)) if (encoded[name] !== properties[name]) changed[name] = encoded[name] ?? '';
+  for (const name of Object.keys(encoded)) if (encoded[name] !== properties[name]) changed[name] = encoded[name] || '';
   return changed;
 }
 

@@ -11,7 +11,7 @@ import { stopAsking } from '../waves/asking';
 import { decodeRun, encodeRun, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { Lanes } from './lanes';
 import type { RunState } from './run-state';
-import type { Knowledge } from './settle';
+import type { Knowledge } from './weigh-window';
 import type { Sheet } from './sheet';
 import { isQueued, statusWord } from './status';
 import type { Window } from './window';

@@ -218,7 +218,9 @@ describe('crash anywhere, with lanes', () => {
   }, 60_000);
 
   test('ends the same, and pays nobody twice but whom the execution that died had in hand', async () => {
-    for (const at of sampleOf(calls, 14, 5)) {
+    // Every seventh call in full: a run makes some thousand.
+    for (const place of sampleOf(Math.floor(calls / 7), 12, 5)) {
+      const at = place * 7;
       const { scene, inHand, lane } = await die(at, 1);
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
       const again = paidAgain(scene.ecore);
@@ -241,7 +243,7 @@ describe('move anything, with lanes', () => {
 
   test("no answer lands in a row that is not that person's, and nobody is paid for twice", async () => {
     const harmless = EDITS.filter(({ mayStop }) => !mayStop);
-    for (const index of sampleOf(EXHAUSTIVE ? 40 * harmless.length : 10, 10)) {
+    for (const index of sampleOf(EXHAUSTIVE ? 15 * harmless.length : 10, 10)) {
       const edit = harmless[(index * 7) % harmless.length]!;
       const scene = await sceneOf({ service: { latency: 1_000 } });
       const hand = new Hand(scene, seededRandom(SEED + index));

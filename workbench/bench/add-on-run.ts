@@ -32,6 +32,7 @@ export interface RunOptions {
   goOnNextDay?: boolean;
   /** False for steps alone. */
   lanes?: boolean;
+  mostSteps?: number;
   seed?: number;
   /** Told of each call to the server that drives, by the function's name. */
   onStep?: (progress: Progress, calls: readonly ServiceCall[], name: string) => void;
@@ -42,7 +43,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** Connects, takes the guessed columns and enriches all rows, as the sidebar would with *All rows*. */
 export function runAddOn(scene: Scene, options: RunOptions = {}): AddOnRun {
-  const { goOnNextDay = false, lanes = true, seed = 1, onStep, onLane } = options;
+  const { goOnNextDay = false, lanes = true, mostSteps, seed = 1, onStep, onLane } = options;
   const { script, ecore } = scene;
   const window = script.window(OWNER);
   const call = <T>(name: string, ...args: unknown[]): T => accepted<T>(name, window.call(name, ...args));
@@ -57,6 +58,7 @@ export function runAddOn(scene: Scene, options: RunOptions = {}): AddOnRun {
     const driven = driveAddOn(scene, first, {
       lanes,
       seed,
+      ...(mostSteps === undefined ? {} : { mostSteps }),
       onStep(now, calls, name) {
         addCalls(account, calls);
         onStep?.(now, calls, name);

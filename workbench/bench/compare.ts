@@ -4,7 +4,7 @@ import { addCalls, newAccount, sheetCalls } from './calls';
 import type { Contestant, Press, Shown } from './contestant';
 import type { BenchList, ExpectedRow } from './list';
 import { RIVALS } from './rivals/contestants';
-import { createScene } from './scene';
+import { createScene, peakInFlight } from './scene';
 import type { Scene } from './scene';
 
 /** A list and the service's day on which all contestants are tried. */
@@ -31,7 +31,15 @@ export interface Standing {
 export interface Result {
   contestant: string;
   /** After the button was pressed once. */
-  first: Standing & { seconds: number; cutOff: boolean; requests: number; credits: number; sheetCalls: number };
+  first: Standing & {
+    seconds: number;
+    cutOff: boolean;
+    requests: number;
+    /** Requests on their way at once at most. */
+    peak: number;
+    credits: number;
+    sheetCalls: number;
+  };
   /** After it was pressed until every row was answered, or as often as the contest allows. */
   last: Standing & {
     seconds: number;
@@ -88,7 +96,7 @@ function tryOut({ list, service, mostPresses }: Contest, { name, project, press 
   });
   let pressed = once(null);
   let presses = 1;
-  const first = { ...tally(pressed), cutOff: pressed.cutOff };
+  const first = { ...tally(pressed), cutOff: pressed.cutOff, peak: peakInFlight(scene.flights) };
   let [unanswered, inVain] = [countUnanswered(pressed), 0];
   while (presses < mostPresses && unanswered > 0 && inVain < PATIENCE) {
     pressed = once(pressed.shown);

@@ -17,6 +17,8 @@ export interface Driven {
 export interface DriveOptions {
   /** False for steps alone, one after the other. */
   lanes?: boolean;
+  /** Ends after so many steps, where they are of interest and not the run. */
+  mostSteps?: number;
   seed?: number;
   /** Told of each call that the driver makes, by the function's name; those of lanes are apart. */
   onStep?: (progress: Progress, calls: readonly ServiceCall[], name: string) => void;
@@ -24,7 +26,7 @@ export interface DriveOptions {
 }
 
 /** The first step begins alone. */
-const BEFORE_LANES = Number(process.env.BL ?? 1_000);
+const BEFORE_LANES = 1_000;
 /** How long a page waits before it calls a lane again that has failed. */
 const AFTER_FAILURE = 5_000;
 /** How often a page that waits looks whether the run is over. */
@@ -37,7 +39,7 @@ export function driveAddOn(
   options: DriveOptions = {},
 ): Driven {
   const { script } = scene;
-  const { lanes = true, seed = 1, onStep, onLane } = options;
+  const { lanes = true, seed = 1, mostSteps = Infinity, onStep, onLane } = options;
   const state = { progress: null as Progress | null, steps: 0, laneCalls: 0, endedAt: 0 };
   const startedAt = script.clock.now();
   const isOver = () => state.progress !== null && state.progress.state !== 'running';
@@ -50,7 +52,7 @@ export function driveAddOn(
       onStep?.(state.progress, result.calls, next[0]);
       if (next[0] === 'stepRun') state.steps++;
       next = ['stepRun', state.progress.runId];
-    } while (!isOver());
+    } while (!isOver() && state.steps < mostSteps);
     state.endedAt = script.clock.now();
   }
 
@@ -72,12 +74,18 @@ export function driveAddOn(
     }
   }
 
-  const others = lanes ? [0, 1, 2].map((index) => lane(index)) : [];
-  script.together([driver(), ...others], { seed, exactCosts: true });
+  if (lanes) script.together([driver(), lane(0), lane(1), lane(2)], { seed, exactCosts: true });
+  else playAlone(scene, driver());
   script.resetLog();
   const { progress, steps, laneCalls, endedAt } = state;
   if (!progress) throw new Error('The run never started.');
   return { progress, milliseconds: endedAt - startedAt, steps, laneCalls };
+}
+
+/** Each call at once when the one before has ended, on this very thread. */
+function playAlone({ script }: Scene, driver: Actor<void>): void {
+  for (let next = driver.next(); !next.done; )
+    next = driver.next('pause' in next.value ? (undefined as never) : script.run(next.value));
 }
 
 function pageCall({ script }: Scene, functionName: string, ...args: unknown[]): ExecutionRequest {

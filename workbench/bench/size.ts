@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import type { ServiceCall } from '../apps-script/host/messages';
 import { runAddOn } from './add-on-run';
 import { createList } from './list';
+import type { BenchList } from './list';
 import { createScene } from './scene';
-import type { Scene } from './scene';
 
 /** A run over a list of one length. */
 export interface SizeResult {
@@ -19,6 +19,8 @@ export interface SizeResult {
   millisecondsARow: number;
   steps: number;
   waves: number;
+  /** Requests on their way at once at most. */
+  peak: number;
   readsAWave: number;
   writesAWave: number;
   /** Cells of the largest block that a step reads at once, whatever the sheet's length. */
@@ -37,11 +39,11 @@ const SAMPLES = 6;
 export function measureSize(rows: number, seed: number, { memory: watched = false } = {}): SizeResult {
   const list = createList(rows, undefined, seed);
   const scene = createScene({ list, account: 'workspace' });
-  const memory = watched ? watchMemory(scene, Math.ceil(rows / 700)) : null;
   let largestRead = 0;
   const started = process.cpuUsage();
   const run = runAddOn(scene, {
     goOnNextDay: true,
+    seed,
     onStep: (_progress, calls, name) => {
       if (name === 'stepRun') largestRead = calls.reduce((most, call) => Math.max(most, cellsRead(call)), largestRead);
     },
@@ -60,40 +62,39 @@ export function measureSize(rows: number, seed: number, { memory: watched = fals
     millisecondsARow: run.milliseconds / rows,
     steps: run.steps,
     waves: run.waves,
+    peak: run.peak,
     readsAWave: reads / run.waves,
     writesAWave: writes / run.waves,
     largestRead,
     quotaStops: run.quotaStops,
     machine: {
-      cpuMillisecondsARow: ((user + system) / 1000 - (memory?.cpuMilliseconds() ?? 0)) / rows,
-      stepMegabytes: memory && memory.most() / MEGABYTE,
+      cpuMillisecondsARow: (user + system) / 1000 / rows,
+      stepMegabytes: watched ? megabytesOfSteps(list) : null,
     },
   };
 }
 
 const cellsRead = ({ name, cells }: ServiceCall): number => (name === 'Range.getDisplayValues' ? (cells ?? 0) : 0);
 
-/** How much more is held while a step waits for eCore than before it began, of a few steps; the time that takes is told. */
-function watchMemory({ script }: Scene, steps: number): { most(): number; cpuMilliseconds(): number } {
+/** How much more is held while a step waits for eCore than before it began, of a few steps that run alone on this thread. */
+function megabytesOfSteps(list: BenchList): number {
+  const scene = createScene({ list, account: 'workspace' });
+  const { script } = scene;
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const every = Math.max(1, Math.floor(steps / SAMPLES));
-  let [execution, seen, before, most, cpu] = [0, 0, 0, 0, 0];
+  let [execution, before, most] = [0, 0, 0];
   const held = (): number => {
-    const started = process.cpuUsage();
     collect();
-    const { user, system } = process.cpuUsage(started);
-    cpu += (user + system) / 1000;
     return process.memoryUsage().heapUsed;
   };
   script.before((call, _args, { id, request }) => {
     if (request.functionName !== 'stepRun') return;
     if (id !== execution) {
       execution = id;
-      seen++;
-      if (seen % every === 0) before = held();
+      before = held();
     }
-    if (seen % every === 0 && call.name === 'UrlFetchApp.fetchAll') most = Math.max(most, held() - before);
+    if (call.name === 'UrlFetchApp.fetchAll') most = Math.max(most, held() - before);
   });
-  return { most: () => most, cpuMilliseconds: () => cpu };
+  runAddOn(scene, { lanes: false, mostSteps: SAMPLES });
+  return most / MEGABYTE;
 }

@@ -1,5 +1,6 @@
 import type { Account, CallGroup } from './calls';
 import type { ContestResult } from './contests';
+import { CELLS_AT_ONCE, FORMULA } from './rivals/contestants';
 import type { FormulaResult } from './formulas';
 import type { HalfFilledResult } from './half-filled';
 import type { BenchResult } from './measure';
@@ -59,6 +60,7 @@ function contestTable({ title, found, results }: ContestResult): Table {
       'Once pressed',
       'seconds',
       'requests',
+      'peak in flight',
       'credits',
       'sheet calls',
       'right',
@@ -71,6 +73,8 @@ function contestTable({ title, found, results }: ContestResult): Table {
       contestant,
       seconds(first.seconds) + (first.cutOff ? ' (cut off)' : ''),
       whole(first.requests),
+      // Formula cells are evaluated one by one here and counted as thirty at a time.
+      contestant === FORMULA ? whole(CELLS_AT_ONCE) : whole(first.peak),
       whole(first.credits),
       whole(first.sheetCalls),
       whole(first.right),
@@ -90,23 +94,27 @@ function contestTable({ title, found, results }: ContestResult): Table {
 
 function speedTable(speeds: SpeedResult[]): Table {
   return {
-    title: `${whole(speeds[0]?.people ?? 0)} distinct people`,
+    title: 'Distinct people',
     headers: [
       'The service',
+      'people',
       'seconds',
       'least possible',
       'share of what is possible',
       'waves',
       'requests',
+      'peak in flight',
       'refused (429)',
     ],
-    rows: speeds.map(({ service, seconds: taken, leastSeconds, waves, requests, refused }) => [
+    rows: speeds.map(({ service, people, seconds: taken, leastSeconds, waves, requests, peak, refused }) => [
       service,
+      whole(people),
       seconds(taken),
       seconds(leastSeconds),
       percent(leastSeconds / taken),
       whole(waves),
       whole(requests),
+      whole(peak),
       whole(refused),
     ]),
   };
@@ -117,7 +125,7 @@ function accountTable(speeds: SpeedResult[]): Table {
   const spent = (account: Account, group: CallGroup) =>
     `${seconds(account[group].milliseconds / 1000)} s, ${whole(account[group].calls)} ×`;
   return {
-    title: 'Where those seconds go',
+    title: 'Where those seconds go, apart from what lanes do meanwhile',
     headers: ['The service', ...groups],
     rows: speeds.map(({ service, account }) => [service, ...groups.map((group) => spent(account, group))]),
   };

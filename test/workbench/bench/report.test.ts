@@ -29,7 +29,7 @@ function smallBench(): BenchResult {
     machine: { node: 'v20', processor: 'some' },
     bundle: loaded(1),
     sheet: [{ rows: 25_000, readMilliseconds: 50, writeMilliseconds: 150, bytes: null }],
-    speeds: measureSpeed(50, 1),
+    speeds: measureSpeed(50, 1, 50),
     formulas: [
       measureColumn(20, 1),
       measureRanges({ title: 'One range', formulas: 1, rowsEach: 50, seed: 1 }),

@@ -8,11 +8,13 @@ import { OWNER, TOKEN } from '../scene';
 import type { Scene } from '../scene';
 
 /** How many formula cells Google evaluates at once: https://developers.google.com/apps-script/guides/services/quotas */
-const CELLS_AT_ONCE = 30;
+export const CELLS_AT_ONCE = 30;
+
+export const FORMULA = 'A formula a row';
 
 /** The usual ways of enriching a sheet, written as somebody who knows Apps Script would write them in an hour. */
 export const RIVALS: Contestant[] = [
-  { name: 'A formula a row', project: () => rivalProject('formula-per-row'), press: evaluateOpenCells },
+  { name: FORMULA, project: () => rivalProject('formula-per-row'), press: evaluateOpenCells },
   { name: 'Row by row', project: () => rivalProject('row-by-row'), press: callFindEmails },
   { name: 'Fetch all, then write', project: () => rivalProject('all-then-write'), press: callFindEmails },
 ];

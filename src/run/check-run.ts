@@ -52,7 +52,7 @@ function otherSheetInView({ document }: RunServices, sheet: Sheet): Check['activ
 
 /** The columns that the run reads and writes, as the sheet names them now. */
 function nameColumns({ request, headers, sheet }: Surveyed): Pick<Check, 'reads' | 'writes'> {
-  const name = (column: number): NamedColumn => ({ letter: columnLetter(column), header: headers[column - 1] ?? '' });
+  const name = (column: number): NamedColumn => ({ letter: columnLetter(column), header: headers[column - 1] || '' });
   const { email, status } = request.outputs;
   const beyond = sheet.lastColumn() + 1;
   const added = (column: number, header: string) => ({

@@ -89,7 +89,7 @@ export function lanesOfUse(share: LaneShare, now: number): number {
 export function decodeLanes(texts: Texts, { startedAt }: Pick<LaneRun, 'startedAt'>): Lane[] {
   let lanes: Lane[] = [];
   try {
-    const saved = JSON.parse(texts[LANES_PROPERTY] ?? '') as { run: number; lanes: Lane[] };
+    const saved = JSON.parse(texts[LANES_PROPERTY] || '') as { run: number; lanes: Lane[] };
     if (saved.run === startedAt) lanes = saved.lanes;
   } catch {
     // There were none yet.

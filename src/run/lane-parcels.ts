@@ -54,7 +54,7 @@ export function encodeParcel(lookups: readonly Lookup[]): string {
 
 /** The lookups of a parcel; none of one that nobody can read. */
 export function decodeParcel(text: string): Lookup[] {
-  return (parse(text) as [key: string, body: Lookup['body']][] | null)?.map(([key, body]) => ({ key, body })) ?? [];
+  return (parse(text) as [key: string, body: Lookup['body']][] | null)?.map(([key, body]) => ({ key, body })) || [];
 }
 
 /** What a lane told last in this run, or null. */

@@ -195,7 +195,7 @@ function encodePosts({ startedAt }: RunState, posts: Post[]): string {
 function restorePosts(run: RunState, saved: { [name: string]: string }, now: number): Post[] {
   let posts: SavedPost[] = [];
   try {
-    const before = JSON.parse(saved[HANDED_PROPERTY] ?? '') as { run: number; posts: SavedPost[] };
+    const before = JSON.parse(saved[HANDED_PROPERTY] || '') as { run: number; posts: SavedPost[] };
     if (before.run === run.startedAt) posts = before.posts;
   } catch {
     // Nothing was handed out yet.

@@ -62,7 +62,7 @@ export function renewLease(
   const { lease } = run;
   if (!lease || !lock.tryAcquire(LOCK_WAIT)) throw new Error('The document is busy.');
   try {
-    const texts = reclaims ? properties.getAll() : { [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' };
+    const texts = reclaims ? properties.getAll() : { [RUN_PROPERTY]: properties.get(RUN_PROPERTY) || '' };
     const record = decodeRun(texts[RUN_PROPERTY]);
     if (record?.id !== run.id || record.lease?.owner !== lease.owner)
       return stopAsking(run, 'taken-over', sentence('taken-over'));

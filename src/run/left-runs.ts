@@ -37,7 +37,7 @@ type Queue = Pick<RunState, 'sheetId' | 'headers' | 'status'>;
 /** The rows of both say `Queued` in the same column: a run takes what the other one left. */
 export function haveSameQueue(one: Queue, other: Queue): boolean {
   if (one.sheetId !== other.sheetId) return false;
-  const [header, otherHeader] = [one, other].map(({ headers, status }) => headers[status - 1] ?? '');
+  const [header, otherHeader] = [one, other].map(({ headers, status }) => headers[status - 1] || '');
   return header === '' || otherHeader === '' ? one.status === other.status : header === otherHeader;
 }
 
@@ -72,7 +72,7 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
 
 /** All records of runs in these properties, to be written back. */
 export function recordsOf(properties: Texts): Texts {
-  return Object.fromEntries([RUN_PROPERTY, ...SLOTS].map((name) => [name, properties[name] ?? '']));
+  return Object.fromEntries([RUN_PROPERTY, ...SLOTS].map((name) => [name, properties[name] || '']));
 }
 
 /** An empty text is no record. */

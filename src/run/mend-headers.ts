@@ -15,14 +15,14 @@ export function mendHeaders(sheet: Sheet, run: RunState, { writes }: Batch): voi
   if (near.length === 0 || last < first) return;
   const block = sheet.read(first, 1, last - first + 1, Math.max(sheet.lastColumn(), 1));
   for (const { row, cells } of near) {
-    const texts = (block[row - first] ?? []).map(shortHeader);
+    const texts = (block[row - first] || []).map(shortHeader);
     const hit = new Map(cells);
     const others = run.headers
       .map((header, index) => ({ header, column: index + 1 }))
       .filter(({ header, column }) => header !== '' && !hit.has(column));
     if (others.length === 0 || !others.every(({ header, column }) => texts[column - 1] === header)) continue;
     for (const [column, text] of cells)
-      if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] ?? '']]);
+      if (texts[column - 1] === shortHeader(text)) sheet.write(row, column, [[run.headers[column - 1] || '']]);
     return;
   }
 }

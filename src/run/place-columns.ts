@@ -85,31 +85,31 @@ export function placeColumn(
 ): number | null {
   // Without a header row only the number of columns tells that one has come or gone.
   if (headerRow === 0) return widths.before > 0 && widths.before !== widths.now ? null : column;
-  const header = before[column - 1] ?? '';
+  const header = before[column - 1] || '';
   const [old, present] = [countOf(before, header), countOf(now, header)];
   if (header !== '' && old === 1 && present === 1) return now.indexOf(header) + 1;
   const isOwn = (text: string) => text !== '' && countOf(before, text) === 1 && countOf(now, text) === 1;
   const isIt = (place: number): boolean => {
-    const text = now[place - 1] ?? '';
+    const text = now[place - 1] || '';
     // A header that nobody knew stands for one that is gone: it was renamed.
     return place > 0 && (text === header || (header !== '' && present === 0 && text !== '' && !before.includes(text)));
   };
 
   let left = column - 1;
-  while (left > 0 && !isOwn(before[left - 1] ?? '')) left--;
-  const byLeft = (left === 0 ? 0 : now.indexOf(before[left - 1] ?? '') + 1) + column - left;
+  while (left > 0 && !isOwn(before[left - 1] || '')) left--;
+  const byLeft = (left === 0 ? 0 : now.indexOf(before[left - 1] || '') + 1) + column - left;
   let right = column + 1;
-  while (right <= before.length && !isOwn(before[right - 1] ?? '')) right++;
+  while (right <= before.length && !isOwn(before[right - 1] || '')) right++;
   const edges = widths.before > 0 ? widths : { before: lastOf(before), now: lastOf(now) };
   const byRight =
     right <= before.length
-      ? now.indexOf(before[right - 1] ?? '') + 1 - (right - column)
+      ? now.indexOf(before[right - 1] || '') + 1 - (right - column)
       : edges.now - (edges.before - column);
   if (byLeft === byRight && isIt(byLeft)) return byLeft;
   if (header !== '' && old === present) return placeAmongAlike(before, now, column);
-  const text = now[column - 1] ?? '';
+  const text = now[column - 1] || '';
   const isBetween =
-    (now[column - 2] ?? '') === (before[column - 2] ?? '') && (now[column] ?? '') === (before[column] ?? '');
+    (now[column - 2] || '') === (before[column - 2] || '') && (now[column] || '') === (before[column] || '');
   // Renamed to what others are called: then there is one more of them. Else the column was deleted, and this is another one.
   const isRenamed = header !== '' && present === 0 && text !== '' && countOf(now, text) > countOf(before, text);
   return isRenamed && isBetween ? column : null;
@@ -123,7 +123,7 @@ function placeAmongAlike(before: string[], now: string[], column: number): numbe
   const standsBeside = old.every((then, order) => {
     const here = present[order] ?? -1;
     return [-1, 1].some(
-      (side) => (before[then + side] ?? '') === (now[here + side] ?? '') && (before[then + side] ?? '') !== '',
+      (side) => (before[then + side] || '') === (now[here + side] || '') && (before[then + side] || '') !== '',
     );
   });
   return standsBeside ? (present[old.indexOf(column - 1)] ?? -1) + 1 : null;
@@ -145,7 +145,7 @@ function countOf(headers: string[], header: string): number {
 /** The headers of these columns don't tell them: other columns have the same, or they have none. */
 export function areAmbiguous(headers: string[], columns: number[]): boolean {
   return columns.some((column) => {
-    const header = headers[column - 1] ?? '';
+    const header = headers[column - 1] || '';
     return header === '' || countOf(headers, header) > 1;
   });
 }

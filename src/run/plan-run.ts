@@ -154,8 +154,7 @@ function takeRows(rows: SheetRow[], firstRows: number | null, known: Known & { h
     }
     const keys = rowPlan.lookups.map(({ key }) => key);
     for (const key of keys) (seen.has(key) ? sharedKeys : seen).add(key);
-    const person =
-      outcome.kind === 'pending' ? keys.slice(keys.indexOf(outcome.lookup.key)).join(' ') : (keys[0] ?? '');
+    const person = outcome.kind === 'pending' ? keys.slice(keys.indexOf(outcome.lookup.key)).join(' ') : keys[0] || '';
     if (asked.has(person) || free.has(person)) duplicates++;
     (outcome.kind === 'pending' ? asked : free).add(person);
   }

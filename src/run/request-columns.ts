@@ -50,7 +50,7 @@ export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest |
 export function readHeaders(sheet: Sheet, headerRow: number): string[] {
   return headerRow === 0 || headerRow > sheet.lastRow()
     ? []
-    : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] ?? []).map(shortHeader);
+    : (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] || []).map(shortHeader);
 }
 
 /** How many rows the headers have moved down; null when they are gone. */

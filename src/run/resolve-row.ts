@@ -45,7 +45,7 @@ function notUsed(ignored: readonly string[]): string | undefined {
 
 /** The row's identifiers as one text: the same text is the same person in the same spelling. */
 export function identityOf(identifiers: Identifiers): string {
-  return IDENTIFIERS.map((identifier) => identifiers[identifier] ?? '').join('\u0000');
+  return IDENTIFIERS.map((identifier) => identifiers[identifier] || '').join('\u0000');
 }
 
 /** `planLookups`, once for each identity: a window is read again before every write, and hashing is what costs. */

@@ -32,17 +32,17 @@ export function readHeadersAndRows(
   const width = last - first + 1;
   const gap = new Array<string>(first - 1).fill('');
   if (lastRow < firstRow)
-    return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows: [] };
+    return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] || []), rows: [] };
   if (areNearHeaders(places, [firstRow, lastRow])) {
     const all = sheet.read(headerRow, first, lastRow - headerRow + 1, width);
     return {
-      headers: gap.concat(all[0] ?? []),
+      headers: gap.concat(all[0] || []),
       rows: toRows(sheet, places, firstRow, all.slice(firstRow - headerRow)),
     };
   }
   // The headers last: what they say was true of the columns when the rows were read.
   const rows = readRows(sheet, places, firstRow, lastRow);
-  return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] ?? []), rows };
+  return { headers: headerRow === 0 ? [] : gap.concat(sheet.read(headerRow, first, 1, width)[0] || []), rows };
 }
 
 /** The header row and these rows are read in one call. */
@@ -61,7 +61,7 @@ export function readRows(sheet: Sheet, places: Places, firstRow: number, lastRow
 }
 
 function toRows(sheet: Sheet, places: Places, firstRow: number, texts: string[][]): SheetRow[] {
-  const at = (row: string[], column: number) => row[column - places.first] ?? '';
+  const at = (row: string[], column: number) => row[column - places.first] || '';
   const rows = texts.map((cells, index): SheetRow => {
     const identifiers: { -readonly [identifier in keyof Identifiers]: string } = {};
     for (const identifier of IDENTIFIERS) {
@@ -106,7 +106,7 @@ function withLinksOf(
   { identifier, isMeant }: Linked,
 ): SheetRow[] {
   const column = mapping[identifier];
-  const textOf = ({ identifiers }: SheetRow) => identifiers[identifier] ?? '';
+  const textOf = ({ identifiers }: SheetRow) => identifiers[identifier] || '';
   const name = (row: SheetRow) => `${identifier} ${textOf(row)}`;
   const mayLink = (row: SheetRow) => textOf(row).trim() !== '' && !linkless.has(name(row)) && !isMeant(textOf(row));
   const concerned = column === undefined ? [] : rows.filter(mayLink);
@@ -116,7 +116,7 @@ function withLinksOf(
   const links = sheet.links(first, column, last - first + 1);
   const found = new Map<SheetRow, string>();
   for (const row of concerned) {
-    const link = links[row.row - first] ?? '';
+    const link = links[row.row - first] || '';
     if (link !== '') found.set(row, link);
   }
   const linkedTexts = new Set([...found.keys()].map(name));

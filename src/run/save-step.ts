@@ -68,7 +68,7 @@ export function saveStep(
   if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {
-    const entries = record({ ...saved, [RUN_PROPERTY]: properties.get(RUN_PROPERTY) ?? '' });
+    const entries = record({ ...saved, [RUN_PROPERTY]: properties.get(RUN_PROPERTY) || '' });
     if (RUN_PROPERTY in entries) properties.setAll(entries);
   };
   try {
@@ -116,7 +116,7 @@ function handOver(run: RunState, there: RunState): RunState {
  */
 function waitedFor(window: Window | null, { plan, answers }: Knowledge): Set<string> {
   const keys = new Set<string>();
-  for (const { status, identifiers } of window?.rows ?? []) {
+  for (const { status, identifiers } of window?.rows || []) {
     const rowPlan = isQueued(status) ? plan(identifiers) : null;
     if (rowPlan?.kind === 'lookups') for (const { key } of rowPlan.lookups) if (answers.has(key)) keys.add(key);
   }

@@ -29,7 +29,7 @@ export function unpackHeaders(packed: { [column: number]: string }): string[] {
   const headers: string[] = [];
   for (const column of Object.keys(packed)) {
     while (headers.length < Number(column)) headers.push('');
-    headers[Number(column) - 1] = packed[Number(column)] ?? '';
+    headers[Number(column) - 1] = packed[Number(column)] || '';
   }
   return headers;
 }

@@ -68,7 +68,7 @@ export function settleWindow(settling: Settling, stale: Window, extent: Extent, 
         if (counted.delete(write) ? !stands : stands) count(result, settling, stands ? 1 : -1);
       },
     );
-    const failed = failure ? (blocks[failure.call]?.results ?? []) : [];
+    const failed = failure ? blocks[failure.call]?.results || [] : [];
     for (const { identity } of failed) {
       limits.set(identity, Math.ceil(failed.length / 2));
       if (failed.length === 1) tries.set(identity, (tries.get(identity) ?? 0) + 1);
@@ -104,7 +104,7 @@ function count(result: Result | undefined, { run, knowledge }: Settling, by: 1 |
   run[result.counter] += by;
   if (by > 0) knowledge.results.add(result);
   else knowledge.results.delete(result);
-  const mark = ownMark(result.identity, result.email ?? '', result.status);
+  const mark = ownMark(result.identity, result.email || '', result.status);
   if (by < 0) knowledge.settled.delete(mark);
   else if (result.email !== null || result.emailCellEmpty) knowledge.settled.add(mark);
   if (result.counter !== 'found') return;

@@ -106,7 +106,7 @@ function queueRows(
   if (!columns) return null;
   const outputs = ['email', 'status'] as const;
   const added = outputs.filter((output) => request.outputs[output] === null);
-  const headed = outputs.filter((output) => (headersBefore[columns[output] - 1] ?? '') === '');
+  const headed = outputs.filter((output) => (headersBefore[columns[output] - 1] || '') === '');
   // A small run's answers all fit into the durable tier, and it has no lanes.
   const shared =
     plan.rowsTaken >= FEWEST_ROWS_FOR_LANES ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };

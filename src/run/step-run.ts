@@ -38,7 +38,7 @@ export function stepRun(run: RunServices, runId: string): Outcome<Progress> {
 function tellEnd({ document }: RunServices, run: RunState): void {
   if (run.state === 'stopped' && run.stop?.code === 'stopped') return;
   try {
-    document.notify(endedSentence(run.found, run.spent, run.state === 'stopped' ? (run.stop?.message ?? '') : ''));
+    document.notify(endedSentence(run.found, run.spent, run.state === 'stopped' ? run.stop?.message || '' : ''));
   } catch {
     // Nobody has the sheet open.
   }

@@ -48,7 +48,7 @@ export function toBlocks<R extends RowResult>(
         row,
         cells: hasEmails
           ? [
-              [columns.email, email ?? ''],
+              [columns.email, email || ''],
               [columns.status, status],
             ]
           : [[columns.status, status]],
@@ -61,14 +61,14 @@ export function toBlocks<R extends RowResult>(
 /** Writes a block. @throws what Sheets says where a cell can't be written, or for no reason at all */
 export function writeBlock(sheet: Sheet, columns: Columns, { results, hasEmails }: Block<RowResult>): void {
   const row = results[0]?.row ?? 0;
-  const emails = results.map(({ email }) => email ?? '');
+  const emails = results.map(({ email }) => email || '');
   const statuses = results.map(({ status }) => status);
   const inColumn = (texts: string[]) => texts.map((text) => [text]);
   if (!hasEmails) sheet.write(row, columns.status, inColumn(statuses));
   else if (Math.abs(columns.email - columns.status) === 1) {
     const emailFirst = columns.email < columns.status;
     const cells = emails.map((email, index) => {
-      const status = statuses[index] ?? '';
+      const status = statuses[index] || '';
       return emailFirst ? [email, status] : [status, email];
     });
     sheet.write(row, Math.min(columns.email, columns.status), cells);

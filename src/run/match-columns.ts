@@ -63,7 +63,9 @@ export function matchColumns(
     const found = here === null ? 0 : shared(texts, held[here - after.first]);
     const most = Math.max(0, ...held.map((now) => shared(texts, now)));
     const isElsewhere = most * 2 > shown && most >= found + Math.max(FEWEST, shown / 4);
-    return { column, texts, shown, here, found, isElsewhere };
+    // Nothing of it is there any more, while some column shows nothing but what was written.
+    const isHidden = strays.size > 0 && shown >= FEWEST && found === 0;
+    return { column, texts, shown, here, found, isElsewhere: isElsewhere || isHidden };
   });
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const shownAny = all.filter(({ shown }) => shown > 0);

@@ -50,7 +50,7 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const { row: headerRow, headers } =
     run.headerRow === 0 ? { row: 0, headers: [] as string[] } : findHeaders(sheet, run);
   const { first, last } = before.places;
-  const span = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const span = placesBetween(first, last);
   const widths = { before: before.width, now: width };
   const byHeader = new Map(
     span.map((column) => [
@@ -71,7 +71,9 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const old = { first, lines: untouched.length > 3 ? untouched : before.lines };
   const data = lines.filter(({ row }) => row > headerRow);
   const written = new Set(before.writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
-  const unknown = Array.from({ length: right - left + 1 }, (_, index) => left + index).filter((column) => {
+  // What was put back stands where it belongs.
+  const isFirst = before.writes.some(({ insist }) => !insist);
+  const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
     const header = headers[column - 1] ?? '';
     return (header === '' || !before.headers.includes(header)) && isOnly(data, column - left, written);
   });
@@ -95,6 +97,10 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     settled: told,
     isLost: isAmbiguous && matched?.isContradicted === true && isElsewhere === true,
   };
+}
+
+function placesBetween(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 /** A column shows some of these texts, and nothing else. */

@@ -32,33 +32,13 @@ export interface Hints {
  *
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
-export function matchColumns(
-  columns: number[],
-  before: Side,
-  after: Side,
-  { byHeader, written = new Set(), strays = new Set() }: Hints,
-): Matched {
+export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
+  const { byHeader, written = new Set(), strays = new Set() } = hints;
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
-  const held = Array.from({ length: width }, (_, index) =>
-    countTexts(
-      after.lines.map(({ texts }) => texts[index] ?? ''),
-      written,
-    ),
-  );
-  const placesNow = Array.from({ length: width }, (_, index) => index + after.first);
-  const places = new Map<number, number>();
-  const taken = new Set<number>();
-  const put = (column: number, place: number): void => {
-    places.set(column, place);
-    taken.add(place);
-  };
-
-  const all = columns.map((column) => {
-    const texts = countTexts(
-      lines.map((line) => line.texts[column - before.first] ?? ''),
-      written,
-    );
+  const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
+  const all = columns.map((column): Column => {
+    const texts = countTexts(lines, column - before.first, written);
     const [shown, here] = [sum(texts), byHeader.get(column) ?? null];
     const found = here === null ? 0 : shared(texts, held[here - after.first]);
     const most = Math.max(0, ...held.map((now) => shared(texts, now)));
@@ -68,50 +48,94 @@ export function matchColumns(
     return { column, texts, shown, here, found, isElsewhere: isElsewhere || isHidden };
   });
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
-  const shownAny = all.filter(({ shown }) => shown > 0);
+  const places = new Places(after.first, width);
   // Where one column is not where its header says, no other is just for that.
-  const isHere = ({ here, isElsewhere, found, shown }: (typeof all)[number]): boolean =>
-    here !== null && !isElsewhere && (!isContradicted || found * 2 > shown);
-  for (const one of shownAny) if (isHere(one)) put(one.column, one.here as number);
-  for (const { column, texts, shown } of shownAny.filter((one) => !isHere(one))) {
-    const expected = (places.get(column - 1) ?? column - 1) + 1;
-    let best = 0;
-    let place = 0;
-    for (const candidate of [expected, ...placesNow]) {
-      const same = taken.has(candidate) ? 0 : shared(texts, held[candidate - after.first]);
+  for (const { column, shown, here, found, isElsewhere } of all)
+    if (shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown)) places.put(column, here);
+  for (const { column, texts, shown } of all) {
+    if (shown === 0 || places.now.has(column)) continue;
+    let [best, place] = [0, 0];
+    for (const candidate of [places.behind(column), ...places.all]) {
+      const same = places.isFree(candidate) ? shared(texts, held[candidate - after.first]) : 0;
       if (same > best && same * 2 > shown) [best, place] = [same, candidate];
     }
-    if (place > 0) put(column, place);
+    if (place > 0) places.put(column, place);
   }
-  /** Columns that were blank or show nothing of their own any more, where this one would stand between its neighbours. */
-  const nearest = (column: number): number[] => {
-    let [left, right] = [column - 1, column + 1];
-    while (left > 0 && !places.has(left)) left--;
-    while (right < before.first + columns.length && !places.has(right)) right++;
-    const expected = (places.get(left) ?? left) + column - left;
-    return [...strays]
-      .filter((place) => place > (places.get(left) ?? 0) && place < (places.get(right) ?? Number.POSITIVE_INFINITY))
-      .sort((one, other) => Math.abs(one - expected) - Math.abs(other - expected));
-  };
   // What was written over from top to bottom shows nothing else now.
-  const isFree = (candidate: number): boolean => placesNow.includes(candidate) && !taken.has(candidate);
+  for (const { column, shown, here } of all)
+    if (shown > 0 || here === null || isContradicted) places.putAt(column, places.between(column, strays));
   for (const { column, shown, here } of all) {
-    if (places.has(column) || (shown === 0 && here !== null && !isContradicted)) continue;
-    const place = nearest(column).find(isFree);
-    if (place !== undefined) put(column, place);
+    const beside = [places.behind(column), places.before(column)];
+    if (shown === 0) places.putAt(column, isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]);
   }
-  for (const { column, shown, here } of all) {
-    if (shown > 0 || places.has(column)) continue;
-    const beside = [(places.get(column - 1) ?? column - 1) + 1, (places.get(column + 1) ?? column + 1) - 1];
-    const place = (isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]).find(isFree);
-    if (place !== undefined) put(column, place);
-  }
-  return { places, isContradicted };
+  return { places: places.now, isContradicted };
 }
 
-function countTexts(texts: string[], left: ReadonlySet<string>): Map<string, number> {
+interface Column {
+  column: number;
+  /** What it showed, and how many cells showed something. */
+  texts: Map<string, number>;
+  shown: number;
+  /** Where its header says that it stands, and how many of its texts are there. */
+  here: number | null;
+  found: number;
+  isElsewhere: boolean;
+}
+
+/** Where columns are now, as far as that is found out. */
+class Places {
+  readonly now = new Map<number, number>();
+  readonly all: number[];
+  #taken = new Set<number>();
+
+  constructor(first: number, width: number) {
+    this.all = Array.from({ length: width }, (_, index) => index + first);
+  }
+
+  isFree(place: number): boolean {
+    return this.all.includes(place) && !this.#taken.has(place);
+  }
+
+  put(column: number, place: number): void {
+    if (this.#taken.has(place)) return;
+    this.now.set(column, place);
+    this.#taken.add(place);
+  }
+
+  /** Puts a column that is nowhere yet at the first place that is free. */
+  putAt(column: number, candidates: readonly number[]): void {
+    const place = this.now.has(column) ? undefined : candidates.find((candidate) => this.isFree(candidate));
+    if (place !== undefined) this.put(column, place);
+  }
+
+  behind(column: number): number {
+    return (this.now.get(column - 1) ?? column - 1) + 1;
+  }
+
+  before(column: number): number {
+    return (this.now.get(column + 1) ?? column + 1) - 1;
+  }
+
+  /** Of these places those between the next columns that were found at both sides, the likeliest first. */
+  between(column: number, candidates: ReadonlySet<number>): number[] {
+    const found = [...this.now.keys()];
+    const left = Math.max(0, ...found.filter((one) => one < column));
+    const right = Math.min(...found.filter((one) => one > column));
+    const [from, to] = [this.now.get(left) ?? 0, this.now.get(right) ?? Number.POSITIVE_INFINITY];
+    const expected = (this.now.get(left) ?? left) + column - left;
+    return [...candidates]
+      .filter((place) => place > from && place < to)
+      .sort((one, other) => Math.abs(one - expected) - Math.abs(other - expected));
+  }
+}
+
+/** How many cells of a column show each text, but for those that tell nothing. */
+function countTexts(lines: readonly Line[], index: number, left: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of texts) if (text !== '' && !left.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const { texts } of lines) {
+    const text = texts[index] ?? '';
+    if (text !== '' && !left.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
   return counts;
 }
 

@@ -75,7 +75,8 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const isFirst = before.writes.some(({ insist }) => !insist);
   const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
     const header = headers[column - 1] ?? '';
-    return (header === '' || !before.headers.includes(header)) && isOnly(data, column - left, written);
+    const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
+    return (header === '' || !isKnown) && isOnly(data, column - left, written);
   });
   const hints = { byHeader, written, strays: new Set(unknown) };
   const matched = isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, hints) : null;

@@ -169,7 +169,7 @@ export function answerLookups(
   function send(mine: Lookup[], seconds: number): void {
     const sentAt = clock.now();
     const lostBefore = asking.lostAnswers;
-    const fresh = askWave(services, credential || '', mine, asking, seconds);
+    const fresh = askWave({ ...services, token: credential || '' }, mine, asking, seconds);
     // Before anything else: these are paid for.
     ledger.store(fresh);
     const took = clock.now() - sentAt;

@@ -208,7 +208,7 @@ function askAndStore(work: Work, wave: Lookup[]): boolean {
   if (work.sentAt + WAVES_APART > clock.now()) clock.sleep(work.sentAt + WAVES_APART - clock.now());
   const sentAt = (work.sentAt = clock.now());
   const { refusals } = asking;
-  const answers = markAhead(askWave(tools.services, token, wave, asking, TIMEOUT_SECONDS));
+  const answers = markAhead(askWave({ ...tools.services, token }, wave, asking, TIMEOUT_SECONDS));
   const at = clock.now();
   const refused = asking.refusals - refusals;
   if (refused > 0) work.refusedAt = sentAt;

@@ -224,7 +224,7 @@ function workThrough(
     knowledge.giveUp = lastPass || run.failuresInRow === 0;
     let { pending } = weighWindow(window, run, knowledge);
     // What is known of a row's first lookup brings up its second.
-    while (consultSaved(saved, pending, consulted, accept, learn))
+    while (consultSaved(saved, pending, consulted, { accept, learn }))
       pending = weighWindow(window, run, knowledge).pending;
     sawPending = sawPending || pending.size > 0;
     const now = clock.now();
@@ -342,7 +342,7 @@ function workThrough(
       if (run.state !== 'running' || isLate || !lookups.every(({ key }) => isClaimed(key))) continue;
       const { spent, lostAnswers, balance, settledFrom, refusals, pace } = run;
       const sentAt = clock.now();
-      const answers = markAhead(askWave(services, token, lookups, run, TIMEOUT_SECONDS));
+      const answers = markAhead(askWave({ ...services, token }, lookups, run, TIMEOUT_SECONDS));
       // Where others spend from the wallet too, it does not tell what was lost.
       if (lanes.areThere()) run.unsettled = 0;
       else settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
@@ -399,8 +399,7 @@ function consultSaved(
   saved: { [name: string]: string },
   pending: Map<string, Lookup>,
   consulted: Set<string>,
-  accept: (entry: Entry) => boolean,
-  learn: (entry: Entry, key: string) => void,
+  { accept, learn }: { accept: (entry: Entry) => boolean; learn: (entry: Entry, key: string) => void },
 ): boolean {
   const keys = [...pending.keys()].filter((key) => !consulted.has(key));
   keys.forEach((key) => consulted.add(key));

@@ -1,12 +1,11 @@
 import type { Entry } from '../ledger/entry';
 import type { Lookup } from '../lookups/lookup';
 import { dailyCapSentence, googleBusySentence, noCreditsSentence, sentence } from '../messages';
-import type { Clock, Http } from '../services';
 import { MOST_TRIES, stopAsking } from './asking';
 import type { Asking, FailedTries } from './asking';
 import { nextPace } from './pace';
 import { sendWave, whyNotSent } from './send-wave';
-import type { NotSent } from './send-wave';
+import type { Connection, NotSent } from './send-wave';
 
 /** Lookups in a row that fail for server or network reasons: eCore is down, and trying on only fills the sheet with failures. */
 const BREAKER = 10;
@@ -26,18 +25,17 @@ const LIMITED_WAVES = 4;
  * @returns the answers, which the caller stores before anything else
  */
 export function askWave(
-  services: { http: Http; clock: Clock },
-  token: string,
+  ecore: Connection,
   lookups: Lookup[],
   asking: Asking,
   timeoutSeconds: number,
 ): Map<string, Entry> {
-  const { http, clock } = services;
+  const { clock } = ecore;
   const sentAt = clock.now();
-  const wave = sendWave(http, () => clock.now(), token, lookups, timeoutSeconds);
+  const wave = sendWave(ecore, lookups, timeoutSeconds);
   const answers = new Map<string, Entry>();
   if (wave.kind === 'lost') {
-    noteLostWave(asking, lookups, wave.error, sentAt, clock.now());
+    noteLostWave(asking, lookups, wave.error, { sentAt, now: clock.now() });
     return answers;
   }
 
@@ -91,9 +89,26 @@ export function askWave(
   });
   answers.forEach((_, key) => delete asking.tries[key]);
 
+  noteWhatFollows(asking, { answered: answers.size, limited, retryAfter, gaveUp }, at);
+  asking.waitUntil = Math.max(asking.waitUntil, sentAt + asking.pace.gap);
+  return answers;
+}
+
+/** What a wave has met, beside its answers. */
+interface Met {
+  answered: number;
+  /** Refusals for speed, and the longest wait that they asked for. */
+  limited: number;
+  retryAfter: number | null;
+  /** Lookups that failed their last try. */
+  gaveUp: number;
+}
+
+/** Whether and when the next wave is sent. */
+function noteWhatFollows(asking: Asking, { answered, limited, retryAfter, gaveUp }: Met, at: number): void {
   const asksToWait = limited > 0 && retryAfter !== null;
-  asking.heldUp = asksToWait || (answers.size === 0 && limited > 0) ? 'limit' : answers.size === 0 ? 'no-answer' : null;
-  if (answers.size > 0) {
+  asking.heldUp = asksToWait || (answered === 0 && limited > 0) ? 'limit' : answered === 0 ? 'no-answer' : null;
+  if (answered > 0) {
     asking.emptyWaves = 0;
     asking.failuresInRow = 0;
     // Who is asked to come back in an hour gains nothing by trying in a minute.
@@ -106,12 +121,15 @@ export function askWave(
     else asking.waitUntil = at + backoff(asking.emptyWaves);
     if (isDown(asking, limited)) trip(asking, 'ecore-failing');
   }
-  asking.waitUntil = Math.max(asking.waitUntil, sentAt + asking.pace.gap);
-  return answers;
 }
 
 /** Every answer of the wave is lost: its halves are sent one after the other, so that one bad apple is found and left. */
-function noteLostWave(asking: Asking, lookups: Lookup[], error: unknown, sentAt: number, now: number): void {
+function noteLostWave(
+  asking: Asking,
+  lookups: Lookup[],
+  error: unknown,
+  { sentAt, now }: { sentAt: number; now: number },
+): void {
   const notSent = whyNotSent(error);
   if (notSent) return noteNotSent(asking, notSent, { sentAt, sent: lookups.length }, now);
   const keys = lookups.map(({ key }) => key);

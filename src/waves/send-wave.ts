@@ -1,5 +1,5 @@
 import type { Lookup } from '../lookups/lookup';
-import type { Http } from '../services';
+import type { Clock, Http } from '../services';
 import { readAnswer } from '../ecore/answer';
 import type { Answer } from '../ecore/answer';
 import { lookupRequest } from '../ecore/request';
@@ -7,14 +7,15 @@ import { lookupRequest } from '../ecore/request';
 /** The answers of one wave by lookup key; `lost` when the wave threw and nobody knows what eCore did with it. */
 export type Wave = { kind: 'answered'; answers: Map<string, Answer> } | { kind: 'lost'; error: unknown };
 
+/** The way to eCore for one token. */
+export interface Connection {
+  http: Http;
+  clock: Clock;
+  token: string;
+}
+
 /** Sends one wave: all lookups at once, one `fetchAll`. */
-export function sendWave(
-  http: Http,
-  now: () => number,
-  token: string,
-  lookups: Lookup[],
-  timeoutSeconds: number,
-): Wave {
+export function sendWave({ http, clock, token }: Connection, lookups: Lookup[], timeoutSeconds: number): Wave {
   try {
     const responses = http.sendAll(lookups.map((lookup) => lookupRequest(token, lookup.body, timeoutSeconds)));
     const answers = new Map<string, Answer>();
@@ -22,7 +23,7 @@ export function sendWave(
       const response = responses[index];
       answers.set(
         lookup.key,
-        response ? readAnswer(response, now()) : { kind: 'failed', reason: 'network', mayBeCharged: 'later' },
+        response ? readAnswer(response, clock.now()) : { kind: 'failed', reason: 'network', mayBeCharged: 'later' },
       );
     });
     return { kind: 'answered', answers };

@@ -14,7 +14,7 @@ function ask(respond: Respond, { count = 3, waves = 1, asking = newAsking() as A
   let answers = new Map<string, unknown>();
   for (let wave = 0; wave < waves && asking.state === 'running'; wave++) {
     if (asking.waitUntil > services.clock.now()) services.clock.sleep(asking.waitUntil - services.clock.now());
-    answers = askWave(services, 'token', lookups(count), asking, 55);
+    answers = askWave({ ...services, token: 'token' }, lookups(count), asking, 55);
   }
   return { asking, answers, services };
 }
@@ -92,7 +92,7 @@ describe('a wave that throws', () => {
       throw new Error(message);
     };
     const asking = newAsking();
-    askWave(services, 'token', lookups(3), asking, 55);
+    askWave({ ...services, token: 'token' }, lookups(3), asking, 55);
     expect(asking).toMatchObject({ state: 'stopped', stop: { code }, lostAnswers: 0, suspects: [] });
   });
 });

@@ -7,7 +7,7 @@ const lookup = (key: string): Lookup => ({ key, body: { email: `${key}@acme.exam
 
 test('all lookups go out at once, and each gets its own answer', () => {
   const services = memoryServices(findsEverybody);
-  const wave = sendWave(services.http, services.clock.now, 'token', [lookup('a'), lookup('b')], 55);
+  const wave = sendWave({ ...services, token: 'token' }, [lookup('a'), lookup('b')], 55);
   if (wave.kind !== 'answered') throw new Error('lost');
   expect(services.waves).toEqual([2]);
   expect([...wave.answers.keys()]).toEqual(['a', 'b']);
@@ -16,14 +16,14 @@ test('all lookups go out at once, and each gets its own answer', () => {
 
 test('one that drops loses the answers of all', () => {
   const services = memoryServices((_, number) => (number === 2 ? 'drop' : { status: 200 }));
-  expect(sendWave(services.http, services.clock.now, 'token', [lookup('a'), lookup('b')], 55)).toMatchObject({
+  expect(sendWave({ ...services, token: 'token' }, [lookup('a'), lookup('b')], 55)).toMatchObject({
     kind: 'lost',
   });
 });
 
 test('an answer that is missing may have been charged', () => {
   const http = { sendAll: () => [] };
-  const wave = sendWave(http, () => 0, 'token', [lookup('a')], 55);
+  const wave = sendWave({ http, clock: { now: () => 0, sleep: () => undefined }, token: 'token' }, [lookup('a')], 55);
   expect(wave.kind === 'answered' && wave.answers.get('a')).toEqual({
     kind: 'failed',
     reason: 'network',

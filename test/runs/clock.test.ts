@@ -8,7 +8,8 @@ import type { Settings } from '../../src/contract-around';
 import { DAILY } from '../../workbench/apps-script/host/limits';
 import { seededRandom } from '../../workbench/apps-script/host/random';
 import type { Actor } from '../../workbench/apps-script/simulated/simulate';
-import { drive, pageCall, answerOf } from './support/actors';
+import { answerOf, drive, lanesBeside, pageCall } from './support/actors';
+import type { Seen } from './support/actors';
 import { HOUR, leaveAlone, MINUTE, queued, triggersOf } from './support/by-clock';
 import { answered, call, closeAfter } from './support/closed';
 import { createContacts } from './support/contacts';
@@ -363,6 +364,40 @@ describe('the clock', () => {
     }
   });
 });
+
+describe('after lanes', () => {
+  test.each(sampleOf(12, 2))(
+    'a page that is closed while its lanes ask leaves a run that ends rightly, paid once (seed %i)',
+    async (seed) => {
+      const scene = createScene(createContacts(700, SEED), { service: { latency: 3_000 } });
+      await openSidebar(scene).connect();
+      const seen: Seen = { progress: null, isOver: false };
+      const actors = [closedAfter(scene, 1 + (seed % 2), seen), ...lanesBeside(scene, ANA, seen)] as const;
+      scene.script.together(actors, { seed });
+      expect(queued(scene)).toBeGreaterThan(0);
+      const before = scene.ecore.journal.length;
+      leaveAlone(scene);
+      expect(scene.ecore.journal.length).toBeGreaterThan(before);
+      expect({ seed, queued: queued(scene), wrong: wrongRows(scene) }).toEqual({ seed, queued: 0, wrong: [] });
+      expect([...paidAgain(scene.ecore)]).toEqual([]);
+      expect(saved(scene)).toMatchObject({ state: 'done', spent: creditsPaid(scene.ecore) });
+      expect(triggersOf(scene)).toBe(0);
+    },
+    3_600_000,
+  );
+});
+
+/** A page with lanes that is closed after so many steps. */
+function* closedAfter(scene: Scene, steps: number, seen: Seen): Actor<void> {
+  const started = answerOf<Progress>(yield pageCall(scene, ANA, 'startRun', requestOf(scene), 10_000));
+  if (!started.ok) throw new Error(started.problem.message);
+  seen.progress = started.value;
+  for (let step = 0; step < steps; step++) {
+    const answer = answerOf<Progress>(yield pageCall(scene, ANA, 'stepRun', started.value.runId));
+    if (answer.ok) seen.progress = answer.value;
+  }
+  seen.isOver = true;
+}
 
 function* oneStep(scene: Scene, runId: string): Actor<Progress> {
   const answer = answerOf<Progress>(yield pageCall(scene, ANA, 'stepRun', runId));

@@ -24,6 +24,8 @@ export interface Hints {
   written?: ReadonlySet<string>;
   /** Columns of now that show nothing else: they were blank. */
   strays?: ReadonlySet<number>;
+  /** No column has come or gone, as far as their number tells. */
+  isSameWidth?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, written = new Set(), strays = new Set() } = hints;
+  const { byHeader, written = new Set(), strays = new Set(), isSameWidth = false } = hints;
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
@@ -64,6 +66,9 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   // What was written over from top to bottom shows nothing else now.
   for (const { column, shown, here } of all)
     if (shown > 0 || here === null || isContradicted) places.putAt(column, places.between(column, strays));
+  const hidden = all.filter(({ column, shown }) => shown > 0 && !places.now.has(column));
+  const left = [...strays].filter((place) => places.isFree(place));
+  if (isSameWidth && hidden.length === 1 && left.length === 1) places.putAt(hidden[0]?.column ?? 0, left);
   for (const { column, shown, here } of all) {
     const beside = [places.behind(column), places.before(column)];
     if (shown === 0) places.putAt(column, isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]);

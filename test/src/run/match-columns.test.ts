@@ -55,3 +55,11 @@ test('a status column is not taken for the one in which its words were written b
   const hints = { byHeader: asTheyWere, written: new Set(['Found']) };
   expect(places(after, hints).found).toMatchObject({ 2: 3, 4: 5 });
 });
+
+test('a column that was moved under a write that hit all of its cells is the one that shows nothing else', () => {
+  const after = withOrder([1, 3, 2, 4]);
+  for (const { row, texts } of after.lines) texts[2] = `first${row}@found.example`;
+  const written = new Set(after.lines.map(({ texts }) => texts[2] ?? ''));
+  const hints = { byHeader: asTheyWere, written, strays: new Set([3]), isSameWidth: true };
+  expect(places(after, hints)).toEqual({ found: { 1: 1, 2: 3, 3: 2, 4: 4 }, isContradicted: true });
+});

@@ -20,6 +20,8 @@ export interface Matched {
 export interface Hints {
   /** Where the headers, or in a list without any the number of columns, say that the columns stand. */
   byHeader: ReadonlyMap<number, number | null>;
+  /** Columns whose header no other column has, then and now. */
+  sure?: ReadonlySet<number>;
   /** What was written meanwhile, perhaps into other columns: it tells none. */
   written?: ReadonlySet<string>;
   /** Columns of now that show nothing else: they were blank. */
@@ -35,7 +37,7 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, written = new Set(), strays = new Set(), isSameWidth = false } = hints;
+  const { byHeader, sure = new Set(), written = new Set(), strays = new Set(), isSameWidth = false } = hints;
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
@@ -51,9 +53,11 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   });
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);
+  for (const { column, here } of all) if (here !== null && sure.has(column)) places.put(column, here);
   // Where one column is not where its header says, no other is just for that.
   for (const { column, shown, here, found, isElsewhere } of all)
-    if (shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown)) places.put(column, here);
+    if (!sure.has(column) && shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown))
+      places.put(column, here);
   for (const { column, texts, shown } of all) {
     if (shown === 0 || places.now.has(column)) continue;
     let [best, place] = [0, 0];

@@ -78,7 +78,18 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
     return (header === '' || !isKnown) && isOnly(data, column - left, written);
   });
-  const hints = { byHeader, written, strays: new Set(unknown), isSameWidth: before.width === width };
+  const isUnique = (texts: string[], header: string): boolean => texts.filter((text) => text === header).length === 1;
+  const sure = span.filter((column) => {
+    const header = before.headers[column - 1] ?? '';
+    return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
+  });
+  const hints = {
+    byHeader,
+    sure: new Set(sure),
+    written,
+    strays: new Set(unknown),
+    isSameWidth: before.width === width,
+  };
   const matched = isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;

@@ -4,7 +4,8 @@
  * Rows and columns are 1-based, as the spreadsheet shows them; times are milliseconds since 1970.
  */
 import type { ClockState } from './clock/clock-state';
-import type { LeftOutReason, Outputs } from './columns/guess';
+import type { LeftOutReason } from './columns/guessed-column';
+import type { Outputs } from './columns/assign-emails';
 import type { AroundRunApi } from './contract-around';
 import type { Balance } from './ecore/balance';
 import type { Mapping } from './identifiers/identifiers';
@@ -15,7 +16,8 @@ import type { RowChoice, RunRequest, Take } from './run/run-request';
 import type { TokenState } from './token/token-store';
 
 export type { ClockState } from './clock/clock-state';
-export type { LeftOutReason, Outputs } from './columns/guess';
+export type { LeftOutReason } from './columns/guessed-column';
+export type { Outputs } from './columns/assign-emails';
 export type { Balance } from './ecore/balance';
 export type { Identifier, Mapping } from './identifiers/identifiers';
 export type { OtherRun, Problem, ProblemCode, Reply, Stop } from './problem';

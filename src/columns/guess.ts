@@ -1,61 +1,20 @@
-import type { Mapping } from '../identifiers/identifiers';
-import { readEmail } from '../identifiers/email';
-import { IDENTIFIERS, type Identifier } from '../identifiers/identifiers';
-import { cleanText } from '../identifiers/text';
-import { planLookups } from '../lookups/waterfall';
-import { type Content, readContent } from './content';
-import { type HeaderKind, readHeader } from './headers';
+import { IDENTIFIERS } from '../identifiers/identifiers';
+import type { Identifier, Mapping } from '../identifiers/identifiers';
+import { assignEmails } from './assign-emails';
+import type { Outputs } from './assign-emails';
+import type { Content } from './content';
+import { describeColumn, isTaken, isUnclaimed } from './guessed-column';
+import type { GuessedColumn, Rows } from './guessed-column';
+import { findLeftOut } from './left-out-columns';
+import type { LeftOut } from './left-out-columns';
 import { nameTheirSites } from './name-of-site';
-
-/** Output columns; null means a new one at the right edge. */
-export interface Outputs {
-  email: number | null;
-  status: number | null;
-}
-
-/**
- * Why a column that looks like an identifier is not used: the header names somebody else, or has words that are not
- * known; most rows have the same value; the values are not what the header says; another column goes before it; several
- * look alike.
- */
-export type LeftOutReason =
-  | 'somebody-else'
-  | 'unknown-header'
-  | 'repeated'
-  | 'no-emails'
-  | 'no-profiles'
-  | 'no-websites'
-  | 'no-names'
-  | 'another-column'
-  | 'several';
 
 /** A guess, and the columns that look like an identifier and are left out, by their 1-based number. */
 export interface Guess {
   mapping: Mapping;
   outputs: Outputs;
-  leftOut: { column: number; reason: LeftOutReason }[];
+  leftOut: LeftOut[];
 }
-
-interface GuessedColumn {
-  /** 1-based. */
-  index: number;
-  header: string;
-  /** What the header says, as far as the values agree. */
-  kind: HeaderKind | null;
-  isVague: boolean;
-  namesCompany: boolean;
-  isSecondary: boolean;
-  isPartlyKnown: boolean;
-  content: Content;
-  /** Why the values speak against the header. */
-  against: LeftOutReason | null;
-}
-
-type Rows = readonly (readonly string[])[];
-
-/** Headers whose values look like an identifier and belong to somebody or something else. */
-const SOMEBODY_ELSE =
-  /owner|manager|refer|recruit|assign|creat|modif|updat|source|assist|rep\b|parent|photo|picture|image|avatar|logo|twitter|facebook|github|instagram|blog|status|type|title|position|role|job|city|country|region|location|industry|headline|note|comment|address|phone|company|compan|firma|empresa|entreprise|buyer|seller|vendor|sender|billing|invoice|payer|shipping|invit|sdr|bdr|\bae\b|\bam\b|csm|sales|executive|agent|account|support|support|service|booking|calend|meeting|competitor|seen|landing|campaign|visit|spouse|partner|emergency|supervisor|boss|previous|past|former|\bcc\b|\bbcc\b|\bfrom\b|\bby\b|zustand|zuständ|betreu|bearbeit|inhaber|eigent|verkauf|vertrieb|vorgesetz|verantwort|rechnung|einlad|empfohl|vendedor|comercial|commercial|vendeur|responsable|propri|dueñ|asignad|invitad|factur|titolare|venditore|assegnat|eigenaar|verkoper|beheerder|verantwoord|opiekun|handlowiec|właściciel|säljare|ägare|ansvarig|sælger|ejer|selger|eier|myyjä|omistaja|obchodn|vlastn|értékes|tulajdon|agent|satıcı|satis|sorumlu|менеджер|владел|ответств|продав|営業|担当|销售|负责|負責|영업|관리/i;
 
 /**
  * Guesses which column holds what, from the headers (empty texts without a header row) and, failing that, from the
@@ -65,7 +24,7 @@ const SOMEBODY_ELSE =
  * else to ask with, or when it is named as a known address.
  */
 export function guessColumns(headers: readonly string[], rows: Rows): Guess {
-  const columns = headers.map((header, at) => describe(header, at, rows));
+  const columns = headers.map((header, at) => describeColumn(header, at, rows));
   nameUnnamedAnswers(columns);
   const mapping: Mapping = {};
   for (const identifier of IDENTIFIERS) take(mapping, columns, identifier, (column) => column.kind === identifier);
@@ -75,54 +34,6 @@ export function guessColumns(headers: readonly string[], rows: Rows): Guess {
   takeCompaniesBack(mapping, columns, rows);
   const outputs = assignEmails(columns, rows, mapping);
   return { mapping, outputs, leftOut: findLeftOut(columns, mapping, outputs) };
-}
-
-function describe(header: string, at: number, rows: Rows): GuessedColumn {
-  const content = readContent(rows, at);
-  const named = readHeader(header);
-  const column: GuessedColumn = { index: at + 1, header: cleanText(header), ...named, content, against: null };
-  if (column.kind === 'link' || column.kind === 'company_website') column.kind = kindOfLink(column);
-  column.against = named.kind !== null && column.kind === null ? 'no-profiles' : objection(column);
-  if (column.against !== null) column.kind = null;
-  return column;
-}
-
-/** Where a column of links points to. */
-function kindOfLink({ kind, header, content }: GuessedColumn): HeaderKind | null {
-  if (content.isPeopleLinks) return 'linkedin_url';
-  if (content.isOtherLinks) return null;
-  if (kind === 'company_website') return kind;
-  if (/prof|perf/i.test(header)) return content.filled > 0 ? null : 'linkedin_url';
-  return 'company_website';
-}
-
-/** Why the values can't be what the header says; null when they can, or when there are none. */
-function objection({ kind, isVague, content }: GuessedColumn): LeftOutReason | null {
-  if (content.filled === 0 || kind === null) return null;
-  switch (kind) {
-    case 'linkedin_url':
-      return content.isOtherLinks || (content.isIds && !content.isPeopleLinks) ? 'no-profiles' : null;
-    case 'email':
-    case 'answer':
-      return content.isEmails ? null : 'no-emails';
-    case 'company_website':
-      return content.isEmails || content.isIds ? 'no-websites' : null;
-    case 'company_name':
-      return content.isPeopleLinks || content.isEmails || !hasLetters(content) ? 'no-names' : null;
-    case 'full_name':
-    case 'name':
-      return !content.isNameable || (isVague && kind === 'full_name' && !content.isFullNames) ? 'no-names' : null;
-    case 'full_name_last_first':
-    case 'first_name':
-    case 'last_name':
-      return content.isNameable ? null : 'no-names';
-    default:
-      return null;
-  }
-}
-
-function hasLetters({ isNameable, isWebsites }: Content): boolean {
-  return isNameable || isWebsites;
 }
 
 /** Of the free columns that fit, the one with the best values for it, else the first. */
@@ -243,78 +154,4 @@ function takeCompaniesBack(mapping: Mapping, columns: GuessedColumn[], rows: Row
   if (columns[name - 1]?.kind === 'full_name' || !nameTheirSites(rows, name - 1, site - 1)) return;
   delete mapping.full_name;
   mapping.company_name = name;
-}
-
-function assignEmails(columns: GuessedColumn[], rows: Rows, mapping: Mapping): Outputs {
-  const indexOf = (kind: HeaderKind): number | null => columns.find((column) => column.kind === kind)?.index ?? null;
-  const status = indexOf('own-status');
-  const ownEmail = indexOf('own-email');
-  const named = columns.filter((column) => column.kind === 'answer' && !isTaken(mapping, column));
-  // Of `Email` and `Work email` the emptier one waits for answers.
-  const waiting = [...named].sort(
-    (one, other) => Number(one.isSecondary) - Number(other.isSecondary) || one.content.filled - other.content.filled,
-  );
-  const output = ownEmail === null ? (waiting.find(({ isVague }) => !isVague) ?? null) : null;
-  const isAskable = ({ content }: GuessedColumn): boolean => content.isEmails && !content.isRepeated;
-  // Beside a column that is named as emails another one is somebody else's, unless an earlier run has added the former.
-  const mayBeUnnamed = named.length === 0 || status !== null;
-  const unnamed = !mayBeUnnamed ? [] : columns.filter((column) => isUnclaimed(column) && !isTaken(mapping, column));
-  const others = waiting.filter((column) => column !== output && column.isSecondary === waiting[0]?.isSecondary);
-  const known = [...others, ...unnamed].find(isAskable) ?? (output && !output.content.isRepeated ? output : null);
-  // Where an earlier run left its status and no column of its own, it wrote its answers here.
-  const isAnswered = status !== null && ownEmail === null && known === output;
-  if (known && !isAnswered && mapping.email === undefined && isNeeded(known, rows, mapping)) {
-    mapping.email = known.index;
-    return { email: ownEmail || (output && output !== known ? output.index : null), status };
-  }
-  return { email: ownEmail || (output?.index ?? null), status };
-}
-
-/**
- * True when the list has nothing else to ask with, or most rows have nothing but their email. A few such rows don't
- * turn a column of answers into one of questions, for these would be paid again in all the others. A column that only
- * its values give away needs a list with nothing else.
- */
-function isNeeded(column: GuessedColumn, rows: Rows, mapping: Mapping): boolean {
-  const others = IDENTIFIERS.filter((identifier) => mapping[identifier] !== undefined);
-  if (others.length === 0) return true;
-  let asked = 0;
-  let onlyEmail = 0;
-  for (const row of rows) {
-    const identifiers: { [identifier in Identifier]?: string } = {};
-    for (const identifier of others) identifiers[identifier] = row[(mapping[identifier] || 0) - 1] || '';
-    if (planLookups(identifiers, { waterfall: false }).kind === 'lookups') asked += 1;
-    else if (readEmail(row[column.index - 1] || '')) onlyEmail += 1;
-  }
-  return column.kind === null ? asked === 0 : onlyEmail > asked;
-}
-
-/** The columns that look like an identifier and are not used, each with the reason. */
-function findLeftOut(columns: GuessedColumn[], mapping: Mapping, outputs: Outputs): Guess['leftOut'] {
-  return columns
-    .filter(({ index }) => index !== outputs.email && index !== outputs.status)
-    .filter((column) => !isTaken(mapping, column))
-    .flatMap((column) => {
-      const reason = column.against ?? reasonFor(column, mapping);
-      return reason === null ? [] : [{ column: column.index, reason }];
-    });
-}
-
-function reasonFor({ kind, header, content }: GuessedColumn, mapping: Mapping): LeftOutReason | null {
-  if (kind !== null && kind !== 'own-email' && kind !== 'own-status') return 'another-column';
-  const { isEmails, isPeopleLinks, isFullNames, isWebsites } = content;
-  const isForName = isFullNames && mapping.first_name === undefined && mapping.full_name === undefined;
-  if (!isEmails && !isPeopleLinks && !isWebsites && !isForName) return null;
-  if (content.isRepeated) return 'repeated';
-  return header === '' ? 'another-column' : SOMEBODY_ELSE.test(header) ? 'somebody-else' : 'unknown-header';
-}
-
-function isUnclaimed({ kind, against, isPartlyKnown, header, content }: GuessedColumn): boolean {
-  if (kind !== null || against !== null || SOMEBODY_ELSE.test(header)) return false;
-  // A person's link can be hardly anything else; the rest is somebody's whom nobody knows.
-  return !isPartlyKnown || content.isPeopleLinks;
-}
-
-function isTaken(mapping: Mapping, column: GuessedColumn): boolean {
-  return IDENTIFIERS.some((identifier) => mapping[identifier] === column.index);
 }

@@ -1,5 +1,5 @@
 import type { Mapping } from '../identifiers/identifiers';
-import type { Outputs } from './guess';
+import type { Outputs } from './assign-emails';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import type { Properties } from '../services';
 

@@ -2,7 +2,7 @@
 
 import type { Identifier } from '../identifiers/identifiers';
 import type { Balance } from '../ecore/balance';
-import type { Outputs } from '../columns/guess';
+import type { Outputs } from '../columns/assign-emails';
 
 export type SkipReason =
   | 'found'

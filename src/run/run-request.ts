@@ -1,6 +1,6 @@
 /** What a run is asked to do. */
 
-import type { Outputs } from '../columns/guess';
+import type { Outputs } from '../columns/assign-emails';
 import type { Mapping } from '../identifiers/identifiers';
 
 /** Inclusive row numbers: a choice that an earlier check already pinned down, and whether it was for rows without email. */

@@ -1,6 +1,6 @@
 import type { Leftovers, RowChoice, RunRequest, Take } from '../run/run-request';
 import type { Mapping } from '../identifiers/identifiers';
-import type { Outputs } from '../columns/guess';
+import type { Outputs } from '../columns/assign-emails';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 
 /**

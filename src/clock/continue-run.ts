@@ -23,6 +23,14 @@ const LOCK_WAIT = 10_000;
  * @param uid Google's id of the trigger that fires
  */
 export function continueRun(run: RunServices, uid: string): void {
+  try {
+    lookAndDrive(run, uid);
+  } catch {
+    // Google would write its maker a mail for each service of its own that fails; the next look goes on.
+  }
+}
+
+function lookAndDrive(run: RunServices, uid: string): void {
   const { services } = run;
   const begun = services.clock.now();
   const seen = look(run, uid, begun);
@@ -36,11 +44,10 @@ export function continueRun(run: RunServices, uid: string): void {
   bookWork(userProperties, begun, LONGEST);
   try {
     drive(run, seen.id, begun + Math.min(left, LONGEST - LAST_STEP));
-  } catch {
-    // The sheet says what is left, and the next look goes on with it.
+  } finally {
+    const now = clock.now();
+    bookWork(userProperties, now, now - begun - LONGEST);
   }
-  const now = clock.now();
-  bookWork(userProperties, now, now - begun - LONGEST);
 }
 
 /** Step after step, as any driver; whoever else drives goes first. */

@@ -89,6 +89,23 @@ describe('when the trigger fires', () => {
   });
 });
 
+test('where a service of Google\u2019s fails, nobody gets a mail, and the next look goes on', () => {
+  const { run, services, trigger, state } = closed();
+  const { getAll } = services.documentProperties;
+  services.documentProperties.getAll = () => {
+    throw new Error('Try again.');
+  };
+  expect(() => continueRun(run, 'trigger-1')).not.toThrow();
+  services.documentProperties.getAll = getAll;
+  run.ledger.claim = () => {
+    throw new Error('Try again.');
+  };
+  expect(() => continueRun(run, 'trigger-1')).not.toThrow();
+  expect({ asked: services.asked, uids: trigger.uids }).toEqual({ asked: [], uids: ['trigger-1'] });
+  expect(state().state).toBe('running');
+  expect(workLeft(services.userProperties, services.clock.now()).left).toBeGreaterThan(79 * MINUTE);
+});
+
 describe('its time', () => {
   test('is booked as long as it was worked, and that is no more than five minutes', () => {
     let waves = 0;

@@ -48,6 +48,8 @@ export function runAddOn(scene: Scene, options: RunOptions = {}): AddOnRun {
   const window = script.window(OWNER);
   const call = <T>(name: string, ...args: unknown[]): T => accepted<T>(name, window.call(name, ...args));
   call('connectToken', TOKEN);
+  // The night in between is not counted, so nothing may go on in it.
+  if (goOnNextDay) call('setClock', false);
   const request = requestFor(call<Columns>('readColumns', { headerRow: null, forget: false }));
   const check = call<Check>('checkRun', request);
   const requestsBefore = ecore.journal.length;

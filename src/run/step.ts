@@ -261,10 +261,12 @@ function workThrough(
         hear(extra, answers);
         if (timeUp || run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere()) return;
         // What was just heard may have brought up the second lookups of some rows.
-        const now = [...weighWindow(window as Window, run, knowledge).pending];
+        let now = weighWindow(window as Window, run, knowledge).pending;
+        while (consultSaved(saved, now, consulted, { accept, learn }))
+          now = weighWindow(window as Window, run, knowledge).pending;
         const isFree = (key: string) =>
           !isClaimed(key) && !toClaim.has(key) && !lanes.isElsewhere(key) && !busyUntil.has(key);
-        const lookups = now.flatMap(([key, lookup]) => (isFree(key) ? [lookup] : []));
+        const lookups = [...now].flatMap(([key, lookup]) => (isFree(key) ? [lookup] : []));
         parcels = lanes.handOut(lookups, clock.now());
       };
       const claims = ledger.claim([...unclaimed, ...ahead], owner, {

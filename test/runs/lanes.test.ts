@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Progress } from '../../src/contract';
 import { LARGEST_WAVE } from '../../src/waves/pace';
+import { faultsBySeed, vanishingCache } from '../../workbench/apps-script/host/faults';
 import { seededRandom } from '../../workbench/apps-script/host/random';
 import { answerOf, enrich, enrichWithLanes, lanesBeside, pageCall } from './support/actors';
 import type { Driven, Seen } from './support/actors';
@@ -268,6 +269,85 @@ describe('move anything, with lanes', () => {
   }, 3_600_000);
 
   afterAll(() => tell('move anything with lanes', { ...figures }));
+});
+
+describe('random weather, with lanes', () => {
+  const figures = { schedules: 0, kills: 0, faults: 0, paidTwice: 0 };
+
+  test.each(sampleOf(EXHAUSTIVE ? 150 : 6, 6))(
+    'every promise holds in the weather of seed %i',
+    async (seed) => {
+      const random = seededRandom(seed * 977);
+      const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+      const scene = await sceneOf({
+        service: {
+          latency: pick([400, 400, 2_000, { medianMs: 800, spread: 0.6, maximumMs: 20_000 }]),
+          seed,
+          faults: pick([
+            [],
+            [],
+            [{ every: 97, do: '429' as const }],
+            [{ at: 120, do: '500' as const }],
+            [{ at: 140, do: 'drop' as const }],
+          ]),
+        },
+      });
+      const hooks = [
+        vanishingCache({ seed, rate: pick([0, 0, 0.02, 0.3, 1]) }),
+        faultsBySeed({ seed, rate: pick([0, 0, 0.005, 0.02]) }),
+      ];
+      const deaths = pick([0, 0, 0.002, 0.005]);
+      const waves = new Map<number, Set<string>>();
+      /** Of executions that died, that a service failed, or whose answers were lost on the way. */
+      const excused = new Set<string>();
+      const excuse = (id: number) => waves.get(id)?.forEach((lookup) => excused.add(lookup));
+      const stop = scene.script.before((call, args, execution) => {
+        const { id } = execution;
+        if (call.name === 'UrlFetchApp.fetchAll')
+          waves.set(
+            id,
+            new Set([
+              ...(waves.get(id) ?? []),
+              ...(args[0] as { body: string }[]).map(({ body }) => askedFor({ body: JSON.parse(body) as unknown })),
+            ]),
+          );
+        if (random() < deaths) {
+          excuse(id);
+          figures.kills++;
+          return 'kill';
+        }
+        for (const hook of hooks) {
+          const outcome = hook(call, args, execution);
+          if (outcome === undefined) continue;
+          excuse(id);
+          figures.faults++;
+          return outcome;
+        }
+        return undefined;
+      });
+      const driven = enrichWithLanes(scene, ANA, { seed });
+      stop();
+      const ceiling = driven.ended === 'refused' ? Infinity : driven.progress.agreedCredits;
+      expect(creditsPaid(scene.ecore)).toBeLessThanOrEqual(ceiling);
+      scene.script.clock.advance(130_000);
+      await finishTheList(scene);
+      expect({
+        seed,
+        wrong: findings(new Hand(scene, seededRandom(1)), { done: true, duringWrite: false, mayFail: true }),
+      }).toEqual({ seed, wrong: [] });
+      // One request that is lost takes its wave along.
+      const lostAt = new Set(scene.ecore.journal.filter(({ delivered }) => !delivered).map(({ at }) => at));
+      for (const entry of scene.ecore.journal)
+        if (lostAt.has(entry.at) || entry.status !== 200) excused.add(askedFor(entry));
+      const again = [...paidAgain(scene.ecore)].filter(([lookup]) => !excused.has(lookup));
+      expect({ seed, again }).toEqual({ seed, again: [] });
+      figures.schedules++;
+      figures.paidTwice += paidAgain(scene.ecore).size;
+    },
+    120_000,
+  );
+
+  afterAll(() => tell('random weather with lanes', { ...figures }));
 });
 
 test('a lane of a run that another window goes on with, or that is over, is told so', async () => {

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Progress, Reply } from '../../src/contract';
 import type { Actor } from '../../workbench/apps-script/simulated/simulate';
-import { answerOf, drive, pageCall, resumeAfter } from './support/actors';
+import { answerOf, drive, lanesBeside, pageCall, resumeAfter } from './support/actors';
+import type { Seen } from './support/actors';
 import { createContacts } from './support/contacts';
 import { EXHAUSTIVE, tell } from './support/exhaustive';
 import { creditsPaid, paidAgain } from './support/payments';
@@ -15,13 +16,16 @@ import type { Scene } from './support/scene';
 import { MORE_CREDITS, openSidebar, reachedItsCeiling, requestOf } from './support/sidebar';
 
 const contacts = createContacts(160, 5);
+/** As many as a run needs to have lanes; some of the schedules drive it with them. */
+const crowd = createContacts(240, 5, { outages: false });
 const figures = { schedules: 0, busy: 0, ceilings: 0 };
 
 async function started(
   cap: number | null,
   latency: number,
+  list = contacts,
 ): Promise<{ scene: Scene; first: Reply<Progress>; runId: string }> {
-  const scene = createScene(contacts, { service: { latency } });
+  const scene = createScene(list, { service: { latency } });
   for (const person of [ANA, BEN]) await openSidebar(scene, person).connect();
   const request = requestOf(scene, { creditCap: cap });
   const check = await openSidebar(scene).server.checkRun(request);
@@ -89,14 +93,19 @@ describe('a run whose page loses its answers while the step lives on (situation 
 
   test('keeps its ceiling and counts right, however the calls fall', async () => {
     await fc.assert(
-      fc.asyncProperty(schedule, async ({ cap, latency, pauses, resumesAfter, seed }) => {
-        const { scene, first, runId } = await started(cap, latency);
+      fc.asyncProperty(schedule, async ({ cap: small, latency, pauses, resumesAfter, seed }) => {
+        const withLanes = seed % 3 === 0;
+        // With fewer credits a run has no lanes.
+        const cap = withLanes && small !== null ? small + 150 : small;
+        const { scene, first, runId } = await started(cap, latency, withLanes ? crowd : contacts);
+        const seen: Seen = { progress: null, isOver: !withLanes };
         const actors: Actor<unknown>[] = [
-          drive(scene, ANA, first),
+          drive(scene, ANA, first, seen),
           ...pauses.map((each) => impatient(scene, runId, each)),
         ];
         if (resumesAfter !== null) actors.push(resumeAfter(scene, ANA, resumesAfter, false));
-        const results = scene.script.together(actors, { seed });
+        const lanes = withLanes ? lanesBeside(scene, ANA, seen) : [];
+        const results = scene.script.together([...actors, ...lanes], { seed }).slice(0, actors.length);
         figures.busy += (results.slice(1).flat() as Reply<Progress>[]).filter(
           (one) => 'ok' in one && !one.ok && one.problem.code === 'busy',
         ).length;

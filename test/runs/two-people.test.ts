@@ -7,8 +7,8 @@ import type { Progress } from '../../src/contract';
 import { LARGEST_WAVE } from '../../src/waves/pace';
 import { seededRandom } from '../../workbench/apps-script/host/random';
 import type { Actor } from '../../workbench/apps-script/simulated/simulate';
-import { answerOf, drive, enrich, pageCall, playAlone, resumeAfter } from './support/actors';
-import type { Driven } from './support/actors';
+import { answerOf, drive, enrich, lanesBeside, pageCall, playAlone, resumeAfter } from './support/actors';
+import type { Driven, Seen } from './support/actors';
 import { HOUR, leaveAlone, triggersOf } from './support/by-clock';
 import { createContacts, EMAIL_COLUMN, MAPPING } from './support/contacts';
 import { EXHAUSTIVE, sampleOf, tell } from './support/exhaustive';
@@ -21,6 +21,8 @@ import { openSidebar, requestOf } from './support/sidebar';
 
 const SEED = 20261124;
 const contacts = createContacts(60, SEED);
+/** As many as a run needs to have lanes; every other seed drives it with them. */
+const crowd = createContacts(240, SEED, { outages: false });
 const SILENCE = 91_000;
 
 /** A page that is closed once its first step has answered. */
@@ -29,8 +31,8 @@ function* closedAfterOneStep(scene: Scene, runId: string): Actor<Driven | { ende
   return { ended: 'closed' };
 }
 
-async function sceneOfTwo(latency = 1_000): Promise<Scene> {
-  const scene = createScene(contacts, { service: { latency } });
+async function sceneOfTwo(latency = 1_000, list = contacts): Promise<Scene> {
+  const scene = createScene(list, { service: { latency } });
   for (const person of [ANA, BEN]) await openSidebar(scene, person).connect();
   return scene;
 }
@@ -138,7 +140,7 @@ describe('at the same time', () => {
   function* formulas(scene: Scene, by: string, seed: number): Actor<string[]> {
     const random = seededRandom(seed);
     const wrong: string[] = [];
-    const rows = contacts.cells.slice(1);
+    const rows = scene.contacts.cells.slice(1);
     for (let count = 0; count < 6; count++) {
       const cells = rows[Math.floor(random() * rows.length)]!;
       const linkedin = cells[MAPPING.linkedin_url - 1]!;
@@ -150,18 +152,17 @@ describe('at the same time', () => {
         row: 2,
         column: 12,
       });
-      const email = knownByLinkedin(linkedin) ?? 'Not found';
+      const email = knownByLinkedin(scene, linkedin) ?? 'Not found';
       if (value !== email) wrong.push(`${linkedin}: ${JSON.stringify(value)}`);
       figures.formulas++;
     }
     return wrong;
   }
 
-  function knownByLinkedin(link: string): string | undefined {
+  function knownByLinkedin({ contacts: list }: Scene, link: string): string | undefined {
     const slug = (text: string) => /person-\d+/.exec(text)?.[0];
-    return contacts.people.find(
-      (person) => person.linkedin_url !== undefined && slug(person.linkedin_url) === slug(link),
-    )?.found_email;
+    return list.people.find((person) => person.linkedin_url !== undefined && slug(person.linkedin_url) === slug(link))
+      ?.found_email;
   }
 
   /** Every paid answer stands in the durable tier when all is over: nobody has overwritten somebody else's. */
@@ -180,13 +181,16 @@ describe('at the same time', () => {
   test.each(seeds)(
     'a run, formulas and a second person share what is paid for (seed %i)',
     async (seed) => {
-      const scene = await sceneOfTwo(400);
+      const withLanes = seed % 2 === 0;
+      const scene = await sceneOfTwo(400, withLanes ? crowd : contacts);
+      const seen: Seen = { progress: null, isOver: !withLanes };
       const [ana, ben, cells, more] = scene.script.together(
         [
-          enrich(scene, ANA),
+          enrich(scene, ANA, { seen }),
           resumeAfter(scene, BEN, 300 * (1 + (seed % 30)), true),
           formulas(scene, BEN, seed),
           formulas(scene, ANA, seed + 1),
+          ...lanesBeside(scene, ANA, seen),
         ],
         { seed },
       );
@@ -206,9 +210,15 @@ describe('at the same time', () => {
   test.each(seeds)(
     'two tabs of one person end up with one driver (seed %i)',
     async (seed) => {
-      const scene = await sceneOfTwo(400);
+      const withLanes = seed % 2 === 0;
+      const scene = await sceneOfTwo(400, withLanes ? crowd : contacts);
+      const seen: Seen = { progress: null, isOver: !withLanes };
       const [first, second] = scene.script.together(
-        [enrich(scene, ANA), resumeAfter(scene, ANA, 800 + 300 * (seed % 20), false)],
+        [
+          enrich(scene, ANA, { seen }),
+          resumeAfter(scene, ANA, 800 + 300 * (seed % 20), false),
+          ...lanesBeside(scene, ANA, seen),
+        ],
         { seed },
       );
       const ends = [first, second].map((tab) => (tab.ended === 'refused' ? tab.code : tab.ended));

@@ -123,7 +123,7 @@ function encode({ places, headers, width, lines, writes }: Batch): Omit<Noted, '
 function decode({ places, headers, width, lines, writes }: Noted): Batch {
   const { headerRow, mapping, email, status, first, last } = places;
   return {
-    places: { ...withSpan(headerRow, mapping, email, status), first, last },
+    places: { ...withSpan({ headerRow, mapping, email, status }), first, last },
     headers: unpackHeaders(headers),
     width,
     lines: lines.map(([row, ...texts]) => ({ row, texts })),

@@ -74,7 +74,7 @@ function stand(
   for (const column of hit) {
     const whose = before.findIndex(
       (text, index) =>
-        text !== '' && !others.includes(text) && placeColumn(before, others, index + 1, headerRow) === column,
+        text !== '' && !others.includes(text) && placeColumn(index + 1, { before, now: others, headerRow }) === column,
     );
     sheet.write(headerRow, column, [[before[whose] ?? '']]);
   }

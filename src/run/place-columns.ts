@@ -38,24 +38,28 @@ export function placeColumns(
   now: string[],
   widths: Widths = UNKNOWN,
 ): Places | null {
+  const rows = { before: expected.headers, now, headerRow, widths };
   const mapping: Mapping = {};
   for (const identifier of IDENTIFIERS) {
     const column = expected.mapping[identifier];
     if (column === undefined) continue;
-    const place = placeColumn(expected.headers, now, column, headerRow, widths);
+    const place = placeColumn(column, rows);
     if (place === null) return null;
     mapping[identifier] = place;
   }
-  const email = placeColumn(expected.headers, now, expected.email, headerRow, widths);
-  const status = placeColumn(expected.headers, now, expected.status, headerRow, widths);
-  return email === null || status === null ? null : withSpan(headerRow, mapping, email, status, now.length);
+  const email = placeColumn(expected.email, rows);
+  const status = placeColumn(expected.status, rows);
+  return email === null || status === null ? null : withSpan({ headerRow, mapping, email, status }, now.length);
 }
 
 /** How many columns beside the run's own are read along: what stands there may have to be put back when columns have moved. */
 const NEIGHBOURS = { left: 1, right: 2 };
 
 /** @param width how many columns are known to be there */
-export function withSpan(headerRow: number, mapping: Mapping, email: number, status: number, width = 0): Places {
+export function withSpan(
+  { headerRow, mapping, email, status }: Pick<Places, 'headerRow' | 'mapping' | 'email' | 'status'>,
+  width = 0,
+): Places {
   const columns = [email, status];
   for (const identifier of IDENTIFIERS) if (mapping[identifier] !== undefined) columns.push(mapping[identifier]);
   const first = Math.max(1, Math.min(...columns) - (width === 0 ? 0 : NEIGHBOURS.left));
@@ -71,18 +75,20 @@ export interface Widths {
 
 const UNKNOWN: Widths = { before: 0, now: 0 };
 
+/** The header row as it was and as it is; `headerRow` is 0 in a list without any. */
+export interface HeaderRows {
+  before: string[];
+  now: string[];
+  headerRow: number;
+  widths?: Widths;
+}
+
 /**
  * Where a column stands now, or null when that can't be told. A header that no other column has tells it. One that is
  * blank, or that several columns share, is told by the columns around it: nothing has come or gone between the next
  * ones at the left and at the right whose headers are their own; or else by its order among those that share it.
  */
-export function placeColumn(
-  before: string[],
-  now: string[],
-  column: number,
-  headerRow: number,
-  widths: Widths = UNKNOWN,
-): number | null {
+export function placeColumn(column: number, { before, now, headerRow, widths = UNKNOWN }: HeaderRows): number | null {
   // Without a header row only the number of columns tells that one has come or gone.
   if (headerRow === 0) return widths.before > 0 && widths.before !== widths.now ? null : column;
   const header = before[column - 1] || '';

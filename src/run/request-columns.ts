@@ -28,7 +28,7 @@ export function placeRequest(sheet: Sheet, request: RunRequest): PlacedRequest |
   const headers = moved === 0 ? there : readHeaders(sheet, headerRow + moved);
   let gone = false;
   const place = (column: number): number => {
-    const now = placeColumn(expected, headers, column, headerRow);
+    const now = placeColumn(column, { before: expected, now: headers, headerRow });
     gone = gone || now === null;
     return now ?? column;
   };

@@ -54,7 +54,8 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     if (other && !other.silent) return { problem: { ...problem('busy'), run: other } };
     if (request.leftovers === 'ask' && plan.leftovers.count > 0) return { problem: problem('rows-left') };
     const there = readHeaders(sheet, request.headerRow);
-    const hasMoved = (column: number) => placeColumn(headers, there, column, request.headerRow) !== column;
+    const hasMoved = (column: number) =>
+      placeColumn(column, { before: headers, now: there, headerRow: request.headerRow }) !== column;
     if (columnsOf(request).some(hasMoved)) return { problem: problem('sheet-changed') };
     const queue = { sheetId: sheet.id, headers: there, status: request.outputs.status ?? 0 };
     const kept = keepOtherRuns(run, queue, before, latest);

@@ -35,10 +35,7 @@ export function surveyRun(
   // A new output column has nothing in it yet: a place right of everything reads as empty.
   const beyond = sheet.lastColumn() + 1;
   const { first: left, ...places } = withSpan(
-    request.headerRow,
-    request.mapping,
-    email ?? beyond,
-    status ?? beyond,
+    { headerRow: request.headerRow, mapping: request.mapping, email: email ?? beyond, status: status ?? beyond },
     beyond,
   );
   const queued = queuedElsewhere(sheet, chosen, request);

@@ -139,10 +139,15 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     lookedAt = clock.now();
     try {
       const seen = persistently(() =>
-        readWindow(sheet, run, expected, [from, to], {
-          isSame: (lines) => isSame(pending, lines, expected),
-          beforeSearch: () => pending && mendHeaders(sheet, run, pending),
-        }),
+        readWindow(
+          sheet,
+          run,
+          { expected, range: [from, to] },
+          {
+            isSame: (lines) => isSame(pending, lines, expected),
+            beforeSearch: () => pending && mendHeaders(sheet, run, pending),
+          },
+        ),
       );
       if (!pending) {
         prove(seen);

@@ -55,7 +55,9 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const byHeader = new Map(
     span.map((column) => [
       column,
-      headerRow === 0 && run.headerRow !== 0 ? null : placeColumn(before.headers, headers, column, headerRow, widths),
+      headerRow === 0 && run.headerRow !== 0
+        ? null
+        : placeColumn(column, { before: before.headers, now: headers, headerRow, widths }),
     ]),
   );
   const haveAll = span.every((column) => byHeader.get(column) !== null);
@@ -98,7 +100,7 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const found = new Set(span.map(columnNow));
   const own = ownColumns(before.places, columnNow);
   const placed = headerRow === 0 ? null : placeColumns(run, headerRow, headers, { before: run.width, now: width });
-  const told = withSpan(headerRow, own.mapping, own.email, own.status, headerRow === 0 ? width : headers.length);
+  const told = withSpan({ ...own, headerRow }, headerRow === 0 ? width : headers.length);
   const isElsewhere =
     run.headerRow === 0 ? columnsOf(run) !== columnsOf(own) : placed && columnsOf(placed) !== columnsOf(own);
   return {

@@ -55,31 +55,31 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   // Mostly the queue goes on right here, and no row has to be looked for.
   const expected = expectedPlaces(run);
   const count = windowRows(run, expected);
-  const { places, rows } = readWindow(sheet, run, expected, [next, next + count - 1]);
+  const { places, rows } = readWindow(sheet, run, { expected, range: [next, next + count - 1] });
   const queued = rows.findIndex(({ status }) => isQueued(status));
   if (queued >= 0) {
     const first = rows[queued]?.row ?? next;
     return queued < count / 4
       ? { places, rows: rows.slice(queued) }
-      : readUnderHeaders(sheet, run, places, [first, Math.min(lastRow, first + count - 1)]);
+      : readUnderHeaders(sheet, run, [first, Math.min(lastRow, first + count - 1)], { known: places });
   }
   const start = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
   for (let row = start; row <= lastRow; row += SCAN_ROWS) {
     const statuses = sheet.read(row, places.status, Math.min(SCAN_ROWS, lastRow - row + 1), 1);
     const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
     if (index < 0) continue;
-    return readUnderHeaders(sheet, run, places, [row + index, Math.min(lastRow, row + index + count - 1)]);
+    return readUnderHeaders(sheet, run, [row + index, Math.min(lastRow, row + index + count - 1)], { known: places });
   }
   return null;
 }
 
 /** These very rows, or as far down or up as their header row has moved. @throws ColumnGone */
 export function readRowsAsWindow(sheet: Sheet, run: RunState, range: RowRange): Window {
-  return readWindow(sheet, run, expectedPlaces(run), range);
+  return readWindow(sheet, run, { expected: expectedPlaces(run), range });
 }
 
 export function expectedPlaces({ headerRow, mapping, email, status, headers, width }: RunState): Places {
-  return withSpan(headerRow, mapping, email, status, headerRow === 0 ? width : headers.length);
+  return withSpan({ headerRow, mapping, email, status }, headerRow === 0 ? width : headers.length);
 }
 
 /**
@@ -92,8 +92,7 @@ export function expectedPlaces({ headerRow, mapping, email, status, headers, wid
 export function readWindow(
   sheet: Sheet,
   run: RunState,
-  expected: Places,
-  [first, last]: RowRange,
+  { expected, range: [first, last] }: { expected: Places; range: RowRange },
   { isSame, beforeSearch }: { isSame?: (rows: SheetRow[]) => boolean; beforeSearch?: () => void } = {},
 ): Window & { stood: boolean } {
   const lastRow = sheet.lastRow();
@@ -109,21 +108,20 @@ export function readWindow(
     if (expected.last <= sheet.columns()) throw error;
   }
   beforeSearch?.();
-  return { ...readUnderHeaders(sheet, run, null, [first, last], expected.headerRow), stood: false };
+  return { ...readUnderHeaders(sheet, run, [first, last], { headerRow: expected.headerRow }), stood: false };
 }
 
 /**
  * Rows, and the columns that they were read in: these may move between two calls.
- * @param known where the columns were a moment ago, or null when that is to be found out
- * @param headerRow where the headers stood when the rows stood there
+ * @param options.known where the columns were a moment ago, where that is known
+ * @param options.headerRow where the headers stood when the rows stood there
  * @throws ColumnGone
  */
 function readUnderHeaders(
   sheet: Sheet,
   run: RunState,
-  known: Places | null,
   [first, last]: RowRange,
-  headerRow = known?.headerRow ?? 0,
+  { known, headerRow = known?.headerRow ?? 0 }: { known?: Places; headerRow?: number },
 ): Window {
   for (let looks = 1; ; looks++) {
     const places = (looks === 1 && known) || locate(sheet, run);

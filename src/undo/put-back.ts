@@ -101,7 +101,7 @@ export function removeHeaders(sheet: Sheet, run: RunState, headed: Cell[]): void
   const headers = (sheet.read(headerRow, 1, 1, Math.max(1, sheet.lastColumn()))[0] || []).map(shortHeader);
   const lastRow = sheet.lastRow();
   for (const cell of headed) {
-    const column = placeColumn(run.headers, headers, run[cell], headerRow);
+    const column = placeColumn(run[cell], { before: run.headers, now: headers, headerRow });
     if (column === null || (headers[column - 1] || '') !== (run.headers[run[cell] - 1] || '')) continue;
     const below = lastRow <= headerRow ? [] : sheet.read(headerRow + 1, column, lastRow - headerRow, 1);
     if (below.every(([text]) => (text || '') === '')) sheet.write(headerRow, column, [['']]);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ColumnProof } from '../../../src/run/column-proof';
 import { withSpan } from '../../../src/run/place-columns';
 
-const places = withSpan(0, { first_name: 1, company_name: 2 }, 3, 4, 5);
+const places = withSpan({ headerRow: 0, mapping: { first_name: 1, company_name: 2 }, email: 3, status: 4 }, 5);
 const lines = Array.from({ length: 6 }, (_, index) => ({
   row: index + 1,
   texts: [
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('the columns of the run are told wherever they stood when they were seen', () => {
-  const elsewhere = withSpan(0, { first_name: 2, company_name: 3 }, 4, 5, 6);
+  const elsewhere = withSpan({ headerRow: 0, mapping: { first_name: 2, company_name: 3 }, email: 4, status: 5 }, 6);
   expect(seen().isBroken(moved([9, 1, 2, 3, 4, 5]), elsewhere)).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import type { Batch } from '../../../src/run/take-back';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 
 const batch = (rows: number[] = [3]): Batch => ({
-  places: withSpan(1, { full_name: 1 }, 2, 3, 3),
+  places: withSpan({ headerRow: 1, mapping: { full_name: 1 }, email: 2, status: 3 }, 3),
   headers: ['Name', 'Email', 'eCore status'],
   width: 26,
   lines: [1, 2, 3, 4].map((row) => ({ row, texts: [`Person ${row}`, '', 'Queued'] })),

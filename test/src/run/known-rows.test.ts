@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { columnsThatTell, KnownRows } from '../../../src/run/known-rows';
 import { withSpan } from '../../../src/run/place-columns';
 
-const places = withSpan(1, { first_name: 2, company_name: 3 }, 4, 5, 5);
+const places = withSpan({ headerRow: 1, mapping: { first_name: 2, company_name: 3 }, email: 4, status: 5 }, 5);
 /** Ben of Acme stands in the list twice, once with an email of his own. */
 const bens = [
   { row: 2, texts: ['', 'Ben', 'Acme', '', 'Queued'] },
@@ -49,7 +49,9 @@ test('however often rows are seen, and in whatever order, none is forgotten and 
 });
 
 test('in a sheet of 300 columns a row is told by those that stand nearest to the columns of the run', () => {
-  const telling = columnsThatTell(withSpan(1, { first_name: 2, company_name: 4 }, 305, 306, 306));
+  const telling = columnsThatTell(
+    withSpan({ headerRow: 1, mapping: { first_name: 2, company_name: 4 }, email: 305, status: 306 }, 306),
+  );
   expect(telling).toHaveLength(16);
   expect(telling).toEqual(expect.arrayContaining([1, 2, 3, 4, 304]));
   expect(telling).not.toContain(305);

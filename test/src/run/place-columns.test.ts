@@ -10,7 +10,7 @@ import {
 } from '../../../src/run/place-columns';
 
 const BEFORE = ['Name', 'Company', '', 'Email', 'Note', 'Note'];
-const place = (now: string[], column: number, before = BEFORE) => placeColumn(before, now, column, 1);
+const place = (now: string[], column: number, before = BEFORE) => placeColumn(column, { before, now, headerRow: 1 });
 
 describe('a column is found again', () => {
   test('by a header of its own, wherever it stands', () => {
@@ -37,9 +37,10 @@ describe('a column is found again', () => {
   });
 
   test('without a header row, by the number of columns alone', () => {
-    expect(placeColumn([], [], 3, 0, { before: 5, now: 5 })).toBe(3);
-    expect(placeColumn([], [], 3, 0, { before: 5, now: 6 })).toBeNull();
-    expect(placeColumn([], [], 3, 0)).toBe(3);
+    const none = { before: [], now: [], headerRow: 0 };
+    expect(placeColumn(3, { ...none, widths: { before: 5, now: 5 } })).toBe(3);
+    expect(placeColumn(3, { ...none, widths: { before: 5, now: 6 } })).toBeNull();
+    expect(placeColumn(3, none)).toBe(3);
   });
 });
 
@@ -59,8 +60,14 @@ test('all columns of a run are placed, or it is said that one is gone', () => {
 });
 
 test('one read covers them and their neighbours, as far as there are any', () => {
-  expect(withSpan(1, { full_name: 3 }, 5, 6, 9)).toMatchObject({ first: 2, last: 8 });
-  expect(withSpan(1, { full_name: 1 }, 2, 3, 3)).toMatchObject({ first: 1, last: 3 });
+  expect(withSpan({ headerRow: 1, mapping: { full_name: 3 }, email: 5, status: 6 }, 9)).toMatchObject({
+    first: 2,
+    last: 8,
+  });
+  expect(withSpan({ headerRow: 1, mapping: { full_name: 1 }, email: 2, status: 3 }, 3)).toMatchObject({
+    first: 1,
+    last: 3,
+  });
 });
 
 test('headers that several columns share, or that are blank, don\u2019t tell a column', () => {

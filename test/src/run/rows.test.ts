@@ -9,7 +9,7 @@ const CELLS = [
   ['x', 'Otis', 'linkedin.com/in/otis', '', ''],
   ['x', 'Lena', 'her profile', '', 'Queued'],
 ];
-const places = () => withSpan(1, { full_name: 2, linkedin_url: 3 }, 4, 5, 5);
+const places = () => withSpan({ headerRow: 1, mapping: { full_name: 2, linkedin_url: 3 }, email: 4, status: 5 }, 5);
 
 test('rows are read as a run sees them, with all their texts', () => {
   const [mara] = readRows(memorySheet(CELLS), places(), 2, 4);
@@ -34,7 +34,7 @@ describe('headers and rows', () => {
   });
 
   test('stand at the places of their columns, also where the left of the sheet is not read', () => {
-    const right = withSpan(1, { full_name: 4 }, 4, 5, 5);
+    const right = withSpan({ headerRow: 1, mapping: { full_name: 4 }, email: 4, status: 5 }, 5);
     expect(readHeadersAndRows(memorySheet(CELLS), right, 2, 2).headers).toEqual([
       '',
       '',

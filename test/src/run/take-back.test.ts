@@ -9,8 +9,8 @@ const ANN = ['r1', 'Ann', 'Acme', '', 'Queued', 'Note'];
 const BEN = ['r2', 'Ben', 'Bolt', 'ben@home.example', '', '007'];
 const CIM = ['r3', 'Cim', 'Crux', '', 'Queued', ''];
 /** Id, first name, company, email, status, notes below the headers. */
-const places = withSpan(1, { first_name: 2, company_name: 3 }, 4, 5, 6);
-const apart = withSpan(1, { first_name: 2, company_name: 3 }, 4, 6, 6);
+const places = withSpan({ headerRow: 1, mapping: { first_name: 2, company_name: 3 }, email: 4, status: 5 }, 6);
+const apart = withSpan({ headerRow: 1, mapping: { first_name: 2, company_name: 3 }, email: 4, status: 6 }, 6);
 
 const sheetOf = (...rows: string[][]): Line[] => rows.map((texts, index) => ({ row: index + 2, texts }));
 const batchOf = (lines: Line[], writes: Batch['writes'], more: Partial<Batch> = {}): Batch => ({

@@ -77,9 +77,12 @@ export function createRunActs({ server, store, now, wait, every, ask, open, foll
       onProgress: (progress) => dispatch({ kind: 'progressed', progress, at: now() }),
       onPause: (pause) => dispatch({ kind: 'paused', pause }),
     });
-    const { progress, trouble } = await drive.ending;
+    const { ending, home } = drive;
+    const { progress, trouble } = await ending;
     drive = null;
     dispatch({ kind: 'run-ended', progress, trouble });
+    // Calls that asked beside the last step may know more of the balance.
+    await home();
     await lookBack(progress);
   }
 

@@ -13,7 +13,7 @@ import type { Seen } from './support/actors';
 import { HOUR, leaveAlone, MINUTE, queued, triggersOf } from './support/by-clock';
 import { answered, call, closeAfter } from './support/closed';
 import { createContacts } from './support/contacts';
-import { sampleOf } from './support/exhaustive';
+import { EXHAUSTIVE, sampleOf, tell } from './support/exhaustive';
 import { findings } from './support/findings';
 import { Hand } from './support/hand';
 import { creditsPaid, paidAgain } from './support/payments';
@@ -364,6 +364,39 @@ describe('the clock', () => {
     }
   });
 });
+
+if (EXHAUSTIVE) {
+  test.each(INSTALLS)(
+    'in $install a list that needs more requests than a day has is done by itself over the days',
+    async ({ addOn }) => {
+      const rows = 24_000;
+      const scene = createScene(createContacts(rows, SEED), { addOn });
+      await openSidebar(scene).connect();
+      closeAfter(scene, 1);
+      const { clock, appsScript } = scene.script;
+      const from = clock.now();
+      let minutes = 0;
+      while (saved(scene)?.state !== 'done' && clock.now() - from < 20 * 24 * HOUR) {
+        clock.advance(HOUR);
+        minutes = Math.max(minutes, appsScript.quotas.used('triggerMilliseconds', ANA, clock.now()) / MINUTE);
+      }
+      expect(minutes).toBeLessThan(90);
+      expect(wrongRows(scene)).toEqual([]);
+      expect(paidAgain(scene.ecore).size).toBe(0);
+      expect(saved(scene)).toMatchObject({ state: 'done', spent: creditsPaid(scene.ecore) });
+      expect(triggersOf(scene)).toBe(0);
+      tell(`by the clock alone, ${addOn ? 'add-on' : 'bound'}`, {
+        seed: SEED,
+        rows,
+        requests: scene.ecore.journal.length,
+        hours: Math.round((clock.now() - from) / HOUR),
+        "most of the day's minutes": Math.round(minutes),
+        'paid twice': paidAgain(scene.ecore).size,
+      });
+    },
+    3_600_000,
+  );
+}
 
 describe('after lanes', () => {
   test.each(sampleOf(12, 2))(

@@ -102,7 +102,8 @@ test('a sheet made of markup goes through the whole sidebar as text', async () =
     await heading(page, 'Match your columns');
     const text = await look();
     expect(text).toContain(sheetName);
-    for (const header of MARKUP.slice(0, 4)) expect(text).toContain(header);
+    // Long headers are cut.
+    for (const header of MARKUP.slice(0, 4)) expect(text).toContain(header.slice(0, 20));
     await press(page, 'Change columns');
     await page.getByLabel('Full name', { exact: true }).selectOption({ index: 2 });
     await page.getByLabel('Company name').selectOption({ index: 3 });

@@ -35,6 +35,8 @@ export interface StepInput {
 export interface Work {
   /** Answers of this step. */
   learned: Map<string, Entry>;
+  /** Answers that were paid for before this step, and that none of the run's rows had taken. */
+  ahead: Map<string, Entry>;
   /** Claims, with the time of each. */
   claimed: Map<string, number>;
   knowledge: Knowledge;
@@ -50,7 +52,7 @@ export interface Work {
  */
 export function saveStep(
   { services, ledger, run, saved, owner }: StepInput,
-  { learned, knowledge, window, lanes }: Work,
+  { learned, ahead, knowledge, window, lanes }: Work,
 ): void {
   const record = (now: { [name: string]: string }) => {
     const there = decodeRun(now[RUN_PROPERTY]);
@@ -64,7 +66,9 @@ export function saveStep(
   const isShared = decodeKeyFilter(run.sharedParts, saved);
   const waited = waitedFor(window, knowledge);
   const keep = (key: string) => isShared(key) || waited.has(key);
-  const answers = unmarkTaken(learned, (key) => knowledge.paid.has(key));
+  // Another row with the same question is free once one of them has taken the answer.
+  const taken = [...ahead].filter(([key]) => isShared(key) && !knowledge.paid.has(key));
+  const answers = unmarkTaken(new Map([...taken, ...learned]), (key) => knowledge.paid.has(key));
   if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {

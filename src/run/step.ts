@@ -82,6 +82,7 @@ export function takeStep(input: StepInput): void {
   const work: Work = {
     writeOut: () => undefined,
     learned: new Map(),
+    ahead: new Map(),
     claimed: new Map(),
     knowledge: {
       plan: createPlanner(run.waterfall),
@@ -141,7 +142,10 @@ function workThrough(
   const learn = (entry: Entry, key: string): void => {
     // What a lane has paid for this run has paid for: the first row that takes it is not free.
     const isPaid = entry.kind === 'found' && entry.ahead === true && entry.at >= run.startedAt;
-    if (isPaid && !knowledge.answers.has(key)) knowledge.paid.add(key);
+    if (isPaid && !knowledge.answers.has(key)) {
+      knowledge.paid.add(key);
+      work.ahead.set(key, entry);
+    }
     knowledge.answers.set(key, entry);
   };
   /** Answers of the last wave that are in no store yet. */

@@ -32,6 +32,6 @@ async function bundleCode() {
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 const [code, page] = await Promise.all([bundleCode(), bundleSidebar(root)]);
-writeFileSync(resolve(outdir, 'Code.js'), banner(root) + declarations(root, code) + code);
+writeFileSync(resolve(outdir, 'Code.js'), banner(root) + (await declarations(root, code)) + code);
 writeFileSync(resolve(outdir, 'Sidebar.html'), page);
 copyFileSync(resolve(root, 'appsscript.json'), resolve(outdir, 'appsscript.json'));

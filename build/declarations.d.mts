@@ -1,1 +1,1 @@
-export function declarations(root: string, code: string): string;
+export function declarations(root: string, code: string): Promise<string>;

@@ -134,6 +134,8 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
     const cells = [...(one ? cellsToPutBack(one, here, asText) : strangersCells(here)), ...cellsToEmpty(here)];
+    if (one?.write && !one.write.insist && one.person !== here.person)
+      cells.push(...formersCells(one, here).filter(([column]) => !cells.some(([other]) => other === column)));
     if (cells.length > 0) {
       const columns = cells.map(([column]) => {
         const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
@@ -169,6 +171,17 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     }
     if (!insists && isHollow(one, line, cells))
       cells.push([now.columnNow(places.status), one.text(places.status) ?? '']);
+    return cells;
+  }
+
+  /** Of a row that is about somebody else by now: the answer of whom it was about, and it waits for its own. */
+  function formersCells({ write, text }: Then, { line }: Here): [number, string][] {
+    const cells: [number, string][] = [];
+    for (const [column, wrote] of write?.cells ?? []) {
+      if (now.columnNow(column) === 0 || at(line, column) !== wrote) continue;
+      if (column !== places.status) cells.push([now.columnNow(column), text(column) ?? '']);
+      else if (wrote !== '' && !isQueued(wrote)) cells.push([now.columnNow(column), STATUS_WORDS.queued]);
+    }
     return cells;
   }
 

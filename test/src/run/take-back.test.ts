@@ -138,3 +138,20 @@ test('a text that came back as a number is made a text, and stays marked as one 
   expect(again.back).toMatchObject([{ row: 2, cells: [[6, '007']], asText: [6] }]);
   expect(compareWithBefore(batchOf(sheetOf([...BEN.slice(0, 5), '7']), again.back), [], shown('007')).back).toEqual([]);
 });
+
+test('a row that was made about somebody else between the look and the write gives the answer back and waits for its own', () => {
+  const found: Batch['writes'][number]['cells'] = [
+    [4, 'ann@acme.example'],
+    [5, 'Found'],
+  ];
+  const dan = (email: string, status: string) => ['r1', 'Dan', 'Dune', email, status, 'Note'];
+  const batch = batchOf(sheetOf(ANN, BEN), [{ row: 2, cells: found }]);
+  const backIn = (row: string[]) => backOf(batch, [], nowOf(sheetOf(row, BEN)));
+  const waiting: Batch['writes'][number]['cells'] = [
+    [4, ''],
+    [5, 'Queued'],
+  ];
+  expect(backIn(dan('ann@acme.example', 'Found'))).toEqual([{ row: 2, cells: waiting }]);
+  expect(backIn(dan('dan@typed.example', 'Found'))).toEqual([{ row: 2, cells: waiting.slice(1) }]);
+  expect(backIn(dan('', 'Queued'))).toEqual([]);
+});

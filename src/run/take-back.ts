@@ -178,7 +178,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   function formersCells({ write, text }: Then, { line }: Here): [number, string][] {
     const cells: [number, string][] = [];
     for (const [column, wrote] of write?.cells ?? []) {
-      if (now.columnNow(column) === 0 || at(line, column) !== wrote) continue;
+      if (now.columnNow(column) === 0 || at(line, column) !== wrote || wrote === text(column)) continue;
       if (column !== places.status) cells.push([now.columnNow(column), text(column) ?? '']);
       else if (wrote !== '' && !isQueued(wrote)) cells.push([now.columnNow(column), STATUS_WORDS.queued]);
     }
@@ -209,7 +209,9 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       if (isHere && (place === row || (hasMoved && (isApart || batch.broke)))) return true;
       const rest = cells.filter(([, text]) => text !== '');
       const isAnywhere = (text: string): boolean => span.some((one) => at(line, one) === text && was(one) !== text);
-      return blanks.length > 0 && rest.length > 0 && rest.every(([, text]) => isAnywhere(text));
+      // What stands where it was meant has its nothing where that was meant.
+      const isAstray = isHere || rest.some(([own, text]) => at(line, own) !== text);
+      return blanks.length > 0 && rest.length > 0 && isAstray && rest.every(([, text]) => isAnywhere(text));
     });
   }
 

@@ -155,3 +155,17 @@ test('a row that was made about somebody else between the look and the write giv
   expect(backIn(dan('dan@typed.example', 'Found'))).toEqual([{ row: 2, cells: waiting.slice(1) }]);
   expect(backIn(dan('', 'Queued'))).toEqual([]);
 });
+
+test('a name that somebody clears in a row that was answered stays cleared', () => {
+  const batch = batchOf(sheetOf(ANN, BEN), [
+    {
+      row: 2,
+      cells: [
+        [4, ''],
+        [5, 'Not found'],
+      ],
+    },
+  ]);
+  const cleared = nowOf(sheetOf(['r1', '', 'Acme', '', 'Not found', 'Note'], BEN));
+  expect(backOf(batch, [], cleared)).toEqual([{ row: 2, cells: [[5, 'Queued']] }]);
+});

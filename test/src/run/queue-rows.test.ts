@@ -44,7 +44,7 @@ const noteOf = (row: string[]): string => row[3] ?? '';
 
 describe('rows that are queued', () => {
   test.each(Object.entries(EDITS))(
-    'are those that were taken, not others of the same people (situations 5, 14): %s',
+    'are those that were taken, not others of the same people (situations 5, 52): %s',
     (_, edit) => {
       fc.assert(
         fc.property(lists, fc.nat(5), (list, at) => {

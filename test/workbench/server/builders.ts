@@ -98,7 +98,7 @@ export async function serve(parts: Partial<DocumentParts> = {}) {
           },
           (response) => {
             let body = '';
-            response.on('data', (chunk) => (body += String(chunk)));
+            response.setEncoding('utf8').on('data', (chunk) => (body += String(chunk)));
             response.on('end', () => done({ status: response.statusCode!, headers: response.headers, body }));
           },
         )

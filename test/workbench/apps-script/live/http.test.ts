@@ -46,7 +46,7 @@ test('method, headers and body arrive as they were given', async () => {
   const [answer] = await served(
     async (asked, response) => {
       let body = '';
-      for await (const chunk of asked) body += String(chunk);
+      for await (const chunk of asked.setEncoding('utf8')) body += String(chunk);
       response.end(JSON.stringify({ method: asked.method, body, token: asked.headers.authorization }));
     },
     (origins) =>

@@ -47,7 +47,8 @@ async function reply(
   response: ServerResponse,
 ): Promise<void> {
   let body = '';
-  for await (const chunk of request) body += String(chunk);
+  // Characters may be cut between two chunks.
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
   const { host = '', ...headers } = request.headers;
   const answer = google.answer({
     method: request.method!,

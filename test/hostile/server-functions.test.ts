@@ -7,7 +7,7 @@ import { NAMES, openDocument, OWNER, peopleNamed, RUN_OPTIONS, TOKEN } from './s
 import type { HostileDocument } from './support/document';
 import { expectPlainWords, INTERNALS } from './support/statuses';
 
-const RUNS = process.env.EXHAUSTIVE ? 1_000 : 40;
+const RUNS = process.env.EXHAUSTIVE ? 1_000 : 25;
 
 /** These take nothing: whatever comes along is not looked at. */
 const WITHOUT_ARGUMENTS: (keyof SidebarApi)[] = [

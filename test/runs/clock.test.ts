@@ -221,7 +221,7 @@ describe.each(INSTALLS)('in $install', ({ addOn, every }) => {
       return calls;
     };
     const calls = await dieAt(0);
-    for (const at of sampleOf(calls, 8, addOn ? 3 : 0)) await dieAt(at);
+    for (const at of sampleOf(calls, 5, addOn ? 3 : 0)) await dieAt(at);
   }, 3_600_000);
 });
 

@@ -136,7 +136,7 @@ describe('a run with lanes', () => {
 
 describe('the ceiling of a run with lanes', () => {
   const figures = { schedules: 0, ceilings: 0, kills: 0 };
-  const count = EXHAUSTIVE ? 200 : 10;
+  const count = EXHAUSTIVE ? 200 : 7;
 
   test('holds at every limit, with and without kills, and is counted exactly where nothing dies', async () => {
     for (let seed = 1; seed <= count; seed++) {
@@ -220,7 +220,7 @@ describe('crash anywhere, with lanes', () => {
 
   test('ends the same, and pays nobody twice but whom the execution that died had in hand', async () => {
     // Every seventh call in full: a run makes some thousand.
-    for (const place of sampleOf(Math.floor(calls / 7), 12, 5)) {
+    for (const place of sampleOf(Math.floor(calls / 7), 8, 5)) {
       const at = place * 7;
       const { scene, inHand, lane } = await die(at, 1);
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
@@ -244,7 +244,7 @@ describe('move anything, with lanes', () => {
 
   test("no answer lands in a row that is not that person's, and nobody is paid for twice", async () => {
     const harmless = EDITS.filter(({ mayStop }) => !mayStop);
-    for (const index of sampleOf(EXHAUSTIVE ? 15 * harmless.length : 10, 10)) {
+    for (const index of sampleOf(EXHAUSTIVE ? 15 * harmless.length : 7, 7)) {
       const edit = harmless[(index * 7) % harmless.length]!;
       const scene = await sceneOf({ service: { latency: 1_000 } });
       const hand = new Hand(scene, seededRandom(SEED + index));
@@ -274,7 +274,7 @@ describe('move anything, with lanes', () => {
 describe('random weather, with lanes', () => {
   const figures = { schedules: 0, kills: 0, faults: 0, paidTwice: 0 };
 
-  test.each(sampleOf(EXHAUSTIVE ? 150 : 6, 6))(
+  test.each(sampleOf(EXHAUSTIVE ? 150 : 4, 4))(
     'every promise holds in the weather of seed %i',
     async (seed) => {
       const random = seededRandom(seed * 977);

@@ -10,7 +10,7 @@ import { planOf, playShift } from './support/shift';
 import { SHAPES } from './support/used-list';
 
 /** One seed, or the first and the last of some: `SEED=8723`, `SEED=1-5000`. */
-const [FIRST = 1, LAST = FIRST] = process.env.SEED?.split('-').map(Number) ?? [1, EXHAUSTIVE ? 5_000 : 24];
+const [FIRST = 1, LAST = FIRST] = process.env.SEED?.split('-').map(Number) ?? [1, EXHAUSTIVE ? 5_000 : 18];
 const COUNT = LAST - FIRST + 1;
 const BLOCK = 20;
 

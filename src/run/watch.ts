@@ -166,17 +166,18 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     return rows(range, expectedPlaces(run));
   }
 
-  /** The rows show what they showed, an email among it: then the columns stand where they stood. */
+  /**
+   * The rows show what they showed, an email and a status among it: then the columns stand where they stood. What was
+   * written a moment ago proves nothing, for it shows wherever it went.
+   */
   function isSame(pending: Pending | null, lines: SheetRow[], expected: Places): boolean {
     if (!last || layoutOf(expected) !== layoutOf(last.places)) return false;
-    if (pending)
-      return lines.some(({ email }) => email !== '') && isUndisturbed(pending, { places: expected, rows: lines });
+    const own = new Set(pending?.writes.map(({ row }) => row));
     const before = new Map(last.rows.map((row) => [row.row, row.texts] as const));
-    const both = lines.filter(({ row }) => before.has(row));
-    return (
-      both.some(({ email }) => email !== '') &&
-      both.every(({ row, texts }) => texts.every((text, index) => before.get(row)?.[index] === text))
-    );
+    const others = lines.filter(({ row }) => before.has(row) && !own.has(row));
+    const same = others.filter(({ row, texts }) => texts.every((text, index) => before.get(row)?.[index] === text));
+    if (!same.some(({ email }) => email !== '') || !same.some(({ status }) => status !== '')) return false;
+    return pending ? isUndisturbed(pending, { places: expected, rows: lines }) : same.length === others.length;
   }
 
   /** Everything stands. */

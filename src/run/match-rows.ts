@@ -82,7 +82,12 @@ export function matchRows<B extends Before, A extends After>(
       for (const sign of [...asked, () => true])
         for (const other of lines) {
           if (partners.has(other)) continue;
-          const one = group.find((candidate) => !taken.has(candidate) && sign(candidate, other));
+          const one = group.find(
+            (candidate) =>
+              !taken.has(candidate) &&
+              sign(candidate, other) &&
+              (trait !== 'person' || candidate.row !== null || unlikeness(candidate, other, hits) <= 1),
+          );
           if (one) pair(one, other);
         }
     });
@@ -102,6 +107,14 @@ export function matchRows<B extends Before, A extends After>(
     rowNow.set(row, other.row);
   }
   return partners;
+}
+
+/**
+ * How many cells show something else, and nothing that was written. A row that was known from afar may be gone, and
+ * another of the same person, which nobody knows, be taken for it.
+ */
+function unlikeness(one: Before, other: After, hits: ReadonlySet<string>): number {
+  return other.marks.filter((mark, index) => mark !== one.marks[index] && !hits.has(mark)).length;
 }
 
 /** Pairs of rows that show the same wherever no write may have hit the row of now, those that are most alike first. */

@@ -52,7 +52,7 @@ const sidebar = (): FrameLocator => window.page.frameLocator('.side-panel iframe
 const press = (name: string | RegExp) => sidebar().getByRole('button', { name, exact: true }).click();
 const heading = (name: string | RegExp) => sidebar().getByRole('heading', { level: 1, name }).waitFor();
 
-/** On a busy machine a menu has closed under the press, so that it did not count: then it is pressed once more. */
+/** Once, on a busy machine, the sidebar did not open, and why is not known: then it is asked for once more. */
 async function openSidebar(): Promise<void> {
   const open = () => window.choose('Extensions', 'eCore Email Enrichment', 'Open sidebar');
   const token = sidebar().getByLabel('API token');

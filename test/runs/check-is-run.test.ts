@@ -332,3 +332,25 @@ describe('rows that a retry takes', () => {
     expect(await sidebar.enrich()).toMatchObject({ progress: { state: 'done', found: 2, spent: 2 } });
   });
 });
+
+test.each(['  ', '-', 'N/A', 'Not found'] as const)(
+  'an email cell of %j is no email for the check nor for the run, which fills it (situation 26)',
+  async (email) => {
+    const rows = [
+      { person: 1, way: 'company', email, status: '', hidden: false, selected: true },
+      { person: 4, way: 'company', email: 'own@list.example', status: '', hidden: false, selected: true },
+    ] as const;
+    const options: Options = {
+      ...{ rows: 'without-email', take: 'unsettled', onlyVisible: false, overwrite: false, waterfall: false },
+      ...{ creditCap: null, firstRows: null, leftovers: 'ask' },
+    };
+    const { scene, sidebar } = await open({ rows: [...rows], options, saved: [] });
+    const check = await sidebar.server.checkRun(requestOf(scene, options));
+    expect(check).toMatchObject({ value: { rowsTaken: 1, lookups: 1, mostCredits: 1 } });
+    expect(await sidebar.enrich(options)).toMatchObject({ progress: { state: 'done', total: 1, found: 1, spent: 1 } });
+    const emails = shown(scene)!
+      .slice(1)
+      .map((cells) => cells[EMAIL_COLUMN - 1]);
+    expect(emails).toEqual(['p1@found.example', 'own@list.example']);
+  },
+);

@@ -47,7 +47,7 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
       // Where every row is taken, it does not matter where each of them stands by now.
       const isAnywhere = tries === 0 && !run.hasOthers && rows.length === part.rows.length;
       const window = (isAnywhere && watch.assume(planned)) || watch.rows(range());
-      const { waiting: before, writes } = sort(window, part, hit);
+      const { waiting: before, writes } = queueOrPutBack(window, part, hit);
       waiting = before;
       if (tries > 0 && writes.length === 0) break;
       // Some stand elsewhere by now.
@@ -63,7 +63,7 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
         calls.map((call) => call.writes),
         (index) => writeCall(sheet, calls[index] as Call),
       );
-      const after = sort(watch.rows(range()), part, hit);
+      const after = queueOrPutBack(watch.rows(range()), part, hit);
       if (failure) throw failure.error;
       waiting = after.waiting;
       if (after.writes.length === 0) break;
@@ -80,7 +80,7 @@ export function writeQueued({ sheet, run, services }: UnqueueTools, planned: Pla
  *
  * @param hit what was written over before, by row
  */
-function sort(
+function queueOrPutBack(
   { places, rows }: Window,
   { first, rows: part }: Planned,
   hit: ReadonlyMap<number, SheetRow>,
@@ -116,12 +116,12 @@ function signsOf(first: number, { first: now, status }: Places): Telling[] {
     const texts = row.texts.map((text, index) => (index === status - now ? '' : text));
     return `${personOf(row)} ${texts.join('\u0000').replace(/\0+$/, '')}`;
   };
-  const signs: Telling[] = [
+  const ofPerson: Telling[] = [
     (row) => `${row.row} ${personOf(row)}`,
     (row) => `${personOf(row)} ${isQueued(row.status)}`,
+    personOf,
   ];
-  signs.push(personOf);
-  return first === now ? [(row) => `${row.row} ${whole(row)}`, whole, ...signs] : signs;
+  return first === now ? [(row) => `${row.row} ${whole(row)}`, whole, ...ofPerson] : ofPerson;
 }
 
 function personOf({ identifiers, email }: SheetRow): string {

@@ -5,36 +5,16 @@ import { decodeLanes, encodeLanes } from '../../../src/run/lane-credits';
 import { decodeParcel, reportName } from '../../../src/run/lane-parcels';
 import type { Report } from '../../../src/run/lane-parcels';
 import { createLanes } from '../../../src/run/lanes';
-import { newRun } from '../../../src/run/run-state';
 import type { RunState } from '../../../src/run/run-state';
 import { LARGEST_WAVE } from '../../../src/waves/pace';
+import { runState } from '../support/run-state';
 
 const NOW = 1_700_000_000_000;
 const SHARED = 'AshareddddKeyyyy';
 
 function runOf(): RunState {
-  const run = newRun({
-    id: 'run-1',
-    sheetId: 1,
-    sheetName: 'Contacts',
-    headerRow: 1,
-    headers: ['Name'],
-    mapping: { full_name: 1 },
-    email: 2,
-    status: 3,
-    take: 'unsettled',
-    overwrite: false,
-    waterfall: true,
-    agreedCredits: 5_000,
-    creditCap: null,
-    startedAt: NOW,
-    driver: 'ana',
-    total: 1_000,
-    sharedParts: 6,
-    balance: null,
-  });
-  run.pace = { ...run.pace, size: LARGEST_WAVE };
-  return run;
+  const run = runState({ agreedCredits: 5_000, total: 1_000, sharedParts: 6 });
+  return { ...run, pace: { ...run.pace, size: LARGEST_WAVE } };
 }
 
 const keyOf = (index: number) => `K${String(index).padStart(15, '0')}`;

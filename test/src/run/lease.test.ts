@@ -1,35 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { flightEntry, putFlight, readFlight } from '../../../src/run/flight';
 import { countDeadStep, leaseLeft, newLease, renewLease } from '../../../src/run/lease';
-import { creditsAllowed, decodeRun, encodeRun, loadRun, newRun, RUN_PROPERTY } from '../../../src/run/run-state';
+import { creditsAllowed, decodeRun, encodeRun, loadRun, RUN_PROPERTY } from '../../../src/run/run-state';
 import type { RunState } from '../../../src/run/run-state';
 import { findsEverybody, memoryServices } from '../support/memory-services';
+import { runState } from '../support/run-state';
 
 const NOW = 1_700_000_000_000;
 
-function runOf(patch: Partial<RunState> = {}): RunState {
-  const start = {
-    id: 'run-1',
-    sheetId: 1,
-    sheetName: 'Contacts',
-    headerRow: 1,
-    headers: ['Name'],
-    mapping: { full_name: 1 },
-    email: 2,
-    status: 3,
-    take: 'unsettled' as const,
-    overwrite: false,
-    waterfall: true,
-    agreedCredits: 5_000,
-    creditCap: null,
-    startedAt: NOW,
-    driver: 'ana',
-    total: 10,
-    sharedParts: 0,
-    balance: null,
-  };
-  return { ...newRun(start), ...patch };
-}
+const runOf = (patch: Partial<RunState> = {}): RunState => runState({ agreedCredits: 5_000, ...patch });
 
 function withStep(patch: Partial<RunState> = {}) {
   const services = memoryServices(findsEverybody);

@@ -127,6 +127,14 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const texts = new Set(
     writes.flatMap(({ cells }) => cells.flatMap(([, text]) => (text === '' ? [] : [text, asNumber(text)]))),
   );
+  // A column that has moved may have come back; what went astray in it tells that it was elsewhere.
+  const isTouched = (column: number): boolean =>
+    span.some((one) => now.columnNow(one) !== one) ||
+    [...partners].some(([{ line }, one]) => {
+      const shows = at(line, column);
+      return texts.has(shows) && shows !== meant(one, column) && shows !== one.text(column);
+    });
+  const touched = new Set(span.filter(isTouched));
   const comparison: Comparison = { back: [], standing: new Set(), gone: new Set(writes), isIncomplete: false };
   for (const here of after) {
     if (here.row === now.headerRow && now.headerRow > 0) continue;
@@ -196,16 +204,16 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   }
 
   /**
-   * A cell that was emptied by our own write: at the place where it stands, whether columns have moved before or after
-   * it, or elsewhere together with a cell that shows what was written beside the nothing. Where email and status are
-   * written apart, or a write broke off, nothing needs to stand beside it: a row that has moved is enough.
+   * A cell that was emptied by our own write: at the place where it stands, or where columns have moved, before the
+   * write or after it, in any column; or elsewhere together with a cell that shows what was written beside the nothing.
+   * Where email and status are written apart, or a write broke off, nothing needs to stand beside it: a row that has
+   * moved is enough.
    */
   function isBlankOfOurs({ place: before, text: was }: Then, row: number, line: Line, column: number): boolean {
-    const here = now.columnNow(column);
     const hasMoved = before + shift !== row;
     return writes.some(({ row: place, cells }) => {
       const blanks = cells.filter(([, text]) => text === '');
-      const isHere = blanks.some(([own]) => own === column || own === here);
+      const isHere = blanks.some(([own]) => own === column || touched.has(column));
       if (isHere && (place === row || (hasMoved && (isApart || batch.broke)))) return true;
       const rest = cells.filter(([, text]) => text !== '');
       const isAnywhere = (text: string): boolean => span.some((one) => at(line, one) === text && was(one) !== text);

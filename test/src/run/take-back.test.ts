@@ -97,6 +97,46 @@ test('an email that was emptied comes back where the status beside it could not 
   expect(backOf(batch, [], now)).toEqual([{ row: 2, cells: [[4, 'ben@home.example']] }]);
 });
 
+test('a cell that was emptied comes back wherever its column has moved since, also where it stands again (situation 53)', () => {
+  const batch = batchOf(
+    sheetOf(ANN, CIM),
+    [ANN, CIM].map((_, index) => ({
+      row: index + 2,
+      cells: [
+        [4, index === 0 ? 'ann@acme.example' : ''],
+        [5, index === 0 ? 'Found' : 'Not found'],
+      ],
+    })),
+  );
+  const hit = (columns: (texts: string[]) => string[]) =>
+    sheetOf(
+      columns(['r1', 'Ann', 'ann@acme.example', '', 'Found', 'Note']),
+      columns(['r3', 'Cim', '', '', 'Not found', '']),
+    );
+  const inFront = nowOf(
+    hit(([id, name, company, ...others]) => [company!, id!, name!, ...others]),
+    (column) => ({ 1: 2, 2: 3, 3: 1 })[column] ?? column,
+  );
+  const backIn = (company: number) => [
+    {
+      row: 2,
+      cells: [
+        [company, 'Acme'],
+        [5, 'Queued'],
+      ],
+    },
+    {
+      row: 3,
+      cells: [
+        [company, 'Crux'],
+        [5, 'Queued'],
+      ],
+    },
+  ];
+  expect(backOf(batch, [], inFront)).toEqual(backIn(1));
+  expect(backOf(batch, [], nowOf(hit((texts) => texts)))).toEqual(backIn(3));
+});
+
 test('an email that somebody took away far from every write stays away', () => {
   const batch = batchOf(sheetOf(ANN, CIM, BEN), [
     {

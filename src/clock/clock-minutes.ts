@@ -1,4 +1,5 @@
 import type { Properties } from '../services';
+import { readJson } from '../stored-json';
 
 /**
  * Google lets all triggers of a person run for 90 minutes a day, or six hours in Google Workspace, which nobody is told
@@ -30,11 +31,6 @@ export function bookWork(userProperties: Properties, now: number, milliseconds: 
 }
 
 function readDay(userProperties: Properties, now: number): WorkDay {
-  try {
-    const day = JSON.parse(userProperties.get(DAY_PROPERTY) ?? 'null') as WorkDay | null;
-    if (day && day.used >= 0 && now - day.since < DAY) return day;
-  } catch {
-    // A text nobody can read is a new day.
-  }
-  return { since: now, used: 0 };
+  const day = readJson<WorkDay>(userProperties, DAY_PROPERTY);
+  return day && day.used >= 0 && now - day.since < DAY ? day : { since: now, used: 0 };
 }

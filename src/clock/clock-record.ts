@@ -1,3 +1,5 @@
+import { parseJson } from '../stored-json';
+
 /** The document property that says which trigger goes on with the run when nobody drives it. */
 export const CLOCK_PROPERTY = 'clock';
 
@@ -20,12 +22,8 @@ export interface ClockRecord {
 }
 
 export function decodeClock(text: string | null | undefined): ClockRecord | null {
-  try {
-    const record = JSON.parse(text || 'null') as ClockRecord | null;
-    return record && typeof record.uid === 'string' && record.every > 0 ? record : null;
-  } catch {
-    return null;
-  }
+  const record = parseJson<ClockRecord>(text);
+  return typeof record?.uid === 'string' && record.every > 0 ? record : null;
 }
 
 /** @param record null for none: an empty text is no record */

@@ -1,4 +1,5 @@
 import type { Services } from '../services';
+import { attempt } from '../attempt';
 
 /** Credits that formulas of this document may spend a day; null for as many as they like. */
 export interface Ceiling {
@@ -123,13 +124,5 @@ function underLock<T>({ documentLock: lock }: Services, otherwise: T, action: ()
     return action();
   } finally {
     attempt(() => lock.release());
-  }
-}
-
-function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
   }
 }

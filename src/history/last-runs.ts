@@ -1,4 +1,5 @@
 import { byteLength } from '../byte-length';
+import { parseJson } from '../stored-json';
 
 /** One of the document's last runs. */
 export interface LastRun {
@@ -103,10 +104,6 @@ function encode(runs: KeptRun[]): { [name: string]: string } {
 }
 
 function parse(text: string | null | undefined): KeptRun[] {
-  try {
-    const runs = JSON.parse(text || '[]') as unknown;
-    return Array.isArray(runs) ? (runs as KeptRun[]).filter((run) => typeof run?.startedAt === 'number') : [];
-  } catch {
-    return [];
-  }
+  const runs = parseJson<KeptRun[]>(text);
+  return Array.isArray(runs) ? runs.filter((run) => typeof run?.startedAt === 'number') : [];
 }

@@ -13,6 +13,7 @@ import {
 import { isFresh } from './entry';
 import type { Entry } from './entry';
 import { decodeWaiting, encodeWaiting } from './waiting-answers';
+import { attempt } from '../attempt';
 
 /** The cache keeps at most six hours (https://developers.google.com/apps-script/reference/cache/cache). */
 const CACHE_SECONDS = 21_600;
@@ -157,7 +158,7 @@ export function createLedger(services: Services) {
       if (!locked && claims.mine.length > 0) giveWay(claims, owner, accept);
       return claims;
     } finally {
-      if (locked) attempt(() => lock.release(), undefined);
+      if (locked) attempt(() => lock.release());
     }
   }
 
@@ -182,7 +183,7 @@ export function createLedger(services: Services) {
     answers: Map<string, Entry>,
     { saved, alongside, anew }: { saved?: boolean; alongside?: { [name: string]: string }; anew?: boolean } = {},
   ): boolean {
-    if (anew && answers.size > 0) attempt(() => cache.removeAll([...answers.keys()].map(cacheKey)), undefined);
+    if (anew && answers.size > 0) attempt(() => cache.removeAll([...answers.keys()].map(cacheKey)));
     return putAll(cache, cacheEntries(answers, saved), alongside);
   }
 
@@ -203,7 +204,7 @@ export function createLedger(services: Services) {
     putAll(cache, marks);
     const names = keys.filter((key) => claimed.get(key)?.owner === owner).map(cacheKey);
     const rest = names.filter((name) => !(name in marks));
-    if (rest.length > 0) attempt(() => cache.removeAll(rest), undefined);
+    if (rest.length > 0) attempt(() => cache.removeAll(rest));
   }
 
   /** Keeps on record beyond the cache's hours what was asked without an answer, where the lock can be had. */
@@ -217,7 +218,7 @@ export function createLedger(services: Services) {
       } finally {
         lock.release();
       }
-    }, undefined);
+    });
   }
 
   /**
@@ -237,7 +238,7 @@ export function createLedger(services: Services) {
         write(all, options);
       } finally {
         // What can't be written is no longer waited for: it stays in the cache.
-        if (waiting.size > 0) attempt(() => cache.removeAll([WAITING]), undefined);
+        if (waiting.size > 0) attempt(() => cache.removeAll([WAITING]));
         lock.release();
       }
       store(stillCached(all), { saved: true });
@@ -301,7 +302,7 @@ export function createLedger(services: Services) {
       if (shards.length > 0) properties.setAll(Object.fromEntries(shards.map((name) => [name, ''])));
       // The cache can't be listed: its entries from before this moment count as gone.
       cache.putAll({ [CLEARED]: clock.now().toString(36) }, CACHE_SECONDS);
-      attempt(() => cache.removeAll([WAITING]), undefined);
+      attempt(() => cache.removeAll([WAITING]));
       return countDurable(all);
     } finally {
       lock.release();
@@ -333,13 +334,4 @@ function slices(names: string[]): string[][] {
   const parts: string[][] = [];
   for (let from = 0; from < names.length; from += ENTRIES_A_CALL) parts.push(names.slice(from, from + ENTRIES_A_CALL));
   return parts;
-}
-
-/** The ledger never stands in the way of an enrichment: a service that throws counts as having nothing. */
-function attempt<T>(action: () => T, otherwise: T): T {
-  try {
-    return action();
-  } catch {
-    return otherwise;
-  }
 }

@@ -2,6 +2,7 @@ import { dressNewColumns } from './dress-columns';
 import type { Looks } from './sheet-look';
 import { addColoursOnce, COLOURS_PROPERTY } from './status-colours';
 import { keepNotes } from './status-notes';
+import { attempt } from '../attempt';
 
 /** The columns that a run writes into. */
 export interface RunColumns {
@@ -25,29 +26,21 @@ export function dressRun(
   added: ('email' | 'status')[],
   texts: { [name: string]: string },
 ): { [name: string]: string } {
-  return attempt({}, () => {
+  return attempt(() => {
     const sheet = looks.sheet(sheetId);
     if (!sheet) return {};
     const columns = { email, status };
     const first = Math.min(...added.map((kind) => columns[kind]));
-    attempt(undefined, () => dressNewColumns(sheet, { headerRow, first, kinds: added }));
+    attempt(() => dressNewColumns(sheet, { headerRow, first, kinds: added }));
     const place = { fromRow: headerRow + 1, column: status, isNew: added.includes('status') };
     return addColoursOnce(sheet, sheetId, place, texts[COLOURS_PROPERTY]);
-  });
+  }, {});
 }
 
 /** Rows in trouble get a note with the reason, others lose it, once a run has ended. */
 export function noteTroubles(looks: Looks, { sheetId, headerRow, status }: RunColumns, now: number): void {
-  attempt(undefined, () => {
+  attempt(() => {
     const sheet = looks.sheet(sheetId);
     if (sheet) keepNotes(sheet, headerRow, status, looks.formatTime(now));
   });
-}
-
-function attempt<T>(otherwise: T, action: () => T): T {
-  try {
-    return action();
-  } catch {
-    return otherwise;
-  }
 }

@@ -1,5 +1,6 @@
 import { STATUS_WORDS } from '../run/status';
 import type { SheetLook, StatusColour } from './sheet-look';
+import { parseJson } from '../stored-json';
 
 /**
  * Quiet colours of the status column, as conditional formats: they follow the cells wherever these are moved. Each pair
@@ -59,10 +60,6 @@ function encodeColourState(state: ColourState): { [name: string]: string } {
 }
 
 function parseColourState(text: string | null | undefined): ColourState {
-  try {
-    const { off, sheets } = JSON.parse(text ?? '{}') as Partial<ColourState>;
-    return { off: off === true, sheets: Array.isArray(sheets) ? sheets : [] };
-  } catch {
-    return { off: false, sheets: [] };
-  }
+  const { off, sheets } = parseJson<Partial<ColourState>>(text) ?? {};
+  return { off: off === true, sheets: Array.isArray(sheets) ? sheets : [] };
 }

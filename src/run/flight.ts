@@ -1,5 +1,6 @@
 import type { Cache } from '../services';
 import type { RunState } from './run-state';
+import { readJson } from '../stored-json';
 
 /** Counters of a run that a step which dies would take with it. */
 const COUNTERS = [
@@ -40,12 +41,8 @@ export function putFlight(cache: Cache, entries: { [key: string]: string }): boo
 
 /** What a step told last; null when that is not known. */
 export function readFlight(cache: Cache, owner: string): Flight | null {
-  try {
-    const flight = JSON.parse(cache.get(flightKey(owner)) ?? 'null') as Flight | null;
-    return flight && flight.inFlight >= 0 && flight.spent >= 0 ? flight : null;
-  } catch {
-    return null;
-  }
+  const flight = readJson<Flight>(cache, flightKey(owner));
+  return flight && flight.inFlight >= 0 && flight.spent >= 0 ? flight : null;
 }
 
 function flightKey(owner: string): string {

@@ -2,6 +2,7 @@ import type { Cache } from '../services';
 import { LARGEST_WAVE } from '../waves/pace';
 import { decodeReport, reportName } from './lane-parcels';
 import type { Report } from './lane-parcels';
+import { parseJson } from '../stored-json';
 
 /**
  * The credits that lanes may spend. A run's ceiling must hold although several executions spend at once, and any of them
@@ -87,13 +88,8 @@ export function lanesOfUse(share: LaneShare, now: number): number {
 
 /** The lanes of this run in these properties. */
 export function decodeLanes(texts: Texts, { startedAt }: Pick<LaneRun, 'startedAt'>): Lane[] {
-  let lanes: Lane[] = [];
-  try {
-    const saved = JSON.parse(texts[LANES_PROPERTY] || '') as { run: number; lanes: Lane[] };
-    if (saved.run === startedAt) lanes = saved.lanes;
-  } catch {
-    // There were none yet.
-  }
+  const saved = parseJson<{ run: number; lanes: Lane[] }>(texts[LANES_PROPERTY]);
+  const lanes = saved?.run === startedAt ? saved.lanes : [];
   return Array.from(
     { length: LANES },
     (_, index) => lanes[index] ?? { owner: '', until: 0, most: 0, spent: 0, lost: 0 },

@@ -1,5 +1,6 @@
 import { LARGEST_WAVE } from '../waves/pace';
 import type { Lookup } from '../lookups/lookup';
+import { parseJson } from '../stored-json';
 
 /**
  * What the step and its lanes tell each other, in entries of the document's cache: a parcel holds the lookups of one wave
@@ -54,19 +55,11 @@ export function encodeParcel(lookups: readonly Lookup[]): string {
 
 /** The lookups of a parcel; none of one that nobody can read. */
 export function decodeParcel(text: string): Lookup[] {
-  return (parse(text) as [key: string, body: Lookup['body']][] | null)?.map(([key, body]) => ({ key, body })) || [];
+  return parseJson<[key: string, body: Lookup['body']][]>(text)?.map(([key, body]) => ({ key, body })) || [];
 }
 
 /** What a lane told last in this run, or null. */
 export function decodeReport(text: string | undefined, startedAt: number): Report | null {
-  const report = parse(text) as Report | null;
+  const report = parseJson<Report>(text);
   return report?.run === startedAt ? report : null;
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

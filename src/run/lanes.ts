@@ -6,6 +6,7 @@ import { countLane, decodeLanes, LANES, lanesAllowed } from './lane-credits';
 import { decodeReport, encodeParcel, fitsIntoParcel, parcelName, reportName } from './lane-parcels';
 import type { Report } from './lane-parcels';
 import type { RunState } from './run-state';
+import { parseJson } from '../stored-json';
 
 /**
  * The step's side of the lanes: it hands them parcels of lookups of rows that it has not come to, and hears what they
@@ -193,17 +194,12 @@ function encodePosts({ startedAt }: RunState, posts: Post[]): string {
 
 /** What lanes that are still at work were handed by the steps before. */
 function restorePosts(run: RunState, saved: { [name: string]: string }, now: number): Post[] {
-  let posts: SavedPost[] = [];
-  try {
-    const before = JSON.parse(saved[HANDED_PROPERTY] || '') as { run: number; posts: SavedPost[] };
-    if (before.run === run.startedAt) posts = before.posts;
-  } catch {
-    // Nothing was handed out yet.
-  }
+  const before = parseJson<{ run: number; posts: SavedPost[] }>(saved[HANDED_PROPERTY]);
+  const posts = before?.run === run.startedAt ? before.posts : [];
   return decodeLanes(saved, run).map(({ owner, until }, lane) => {
     const isAtWork = owner !== '' && until > now;
-    const [before, handed, keys] = posts[lane] ?? ['', 0, ''];
-    if (isAtWork && owner === before) return { owner, handed, keys: new Set(keys.match(A_KEY)), report: null };
+    const [whose, handed, keys] = posts[lane] ?? ['', 0, ''];
+    if (isAtWork && owner === whose) return { owner, handed, keys: new Set(keys.match(A_KEY)), report: null };
     return { owner: isAtWork ? owner : '', handed: 0, keys: new Set(), report: null };
   });
 }

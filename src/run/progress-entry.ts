@@ -2,6 +2,7 @@ import type { Progress } from './progress';
 import type { Cache } from '../services';
 import { progressOf } from './run-state';
 import type { RunState } from './run-state';
+import { readJson } from '../stored-json';
 
 /**
  * The cache entry in which a step tells how far it has come, so that the page's bar moves with each wave and not only
@@ -26,10 +27,6 @@ export function tellProgress(cache: Cache, run: RunState): void {
 
 /** How far the run had come at the latest wave of a step; null when that is not known, or another run's. */
 export function readProgressEntry(cache: Cache, runId: string): Progress | null {
-  try {
-    const progress = JSON.parse(cache.get(PROGRESS) ?? 'null') as Progress | null;
-    return progress?.runId === runId ? progress : null;
-  } catch {
-    return null;
-  }
+  const progress = readJson<Progress>(cache, PROGRESS);
+  return progress?.runId === runId ? progress : null;
 }

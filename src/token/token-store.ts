@@ -1,5 +1,6 @@
 import type { Balance } from '../ecore/balance';
 import type { Properties } from '../services';
+import { readJson } from '../stored-json';
 
 /** What the page is told of the token. */
 export interface TokenState {
@@ -33,12 +34,8 @@ export function tokenState(token: string | null): TokenState {
 }
 
 export function readBalance(userProperties: Properties): Balance | null {
-  try {
-    const balance = JSON.parse(userProperties.get(BALANCE_PROPERTY) ?? 'null') as Balance | null;
-    return balance && typeof balance.credits === 'number' && typeof balance.at === 'number' ? balance : null;
-  } catch {
-    return null;
-  }
+  const balance = readJson<Balance>(userProperties, BALANCE_PROPERTY);
+  return typeof balance?.credits === 'number' && typeof balance.at === 'number' ? balance : null;
 }
 
 /** @param isOthersToo what another execution has kept later stays */

@@ -8,8 +8,8 @@ const MOST_TELLING = 16;
 /** Two texts of one column share so many characters of their digests by no chance worth a thought (31 bits). */
 const MARK_LENGTH = 6;
 const MOST_MARKS = 50_000;
-/** Among so many rows that look alike nobody asks which is which. */
-const MOST_ALIKE = 200;
+/** Among so many rows that look alike nobody asks which is which: they are paired in their order. */
+export const MOST_ALIKE = 200;
 
 /** A row of the sheet as it was seen last: where it stood, who it is, and what its output cells said. */
 export interface KnownRow {

@@ -1,3 +1,5 @@
+import { MOST_ALIKE } from './known-rows';
+
 /** A row as it was known before a write. */
 export interface Before {
   /** Null for a row that was not in the window: it is known, but not where it stood. */
@@ -24,8 +26,6 @@ export interface After {
 /** Which of several rows that look alike is which: what a row shows decides, the surest sign first. */
 export type Sign<B extends Before, A extends After> = (before: B, after: A) => boolean;
 
-/** Among so many rows that look alike no sign is asked for: they are paired in their order. */
-const MOST_ALIKE = 200;
 /** What so many rows show tells none of them. */
 const MOST_SHARING = 50;
 

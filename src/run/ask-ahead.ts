@@ -7,6 +7,7 @@ import { problem } from '../messages';
 import { askWave } from '../waves/ask-wave';
 import { newAsking } from '../waves/asking';
 import type { Asking } from '../waves/asking';
+import { CLAIM_LASTS, TIMEOUT_SECONDS } from './claims';
 import { CONTROL, readControl } from './control';
 import { putFlight } from './flight';
 import { decodeLanes, encodeLanes, settleLane, takeGrant, WAVES_APART } from './lane-credits';
@@ -17,7 +18,6 @@ import type { Outcome, RunServices } from './run-services';
 import { decodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import { countsAsKnown } from './saved-answers';
-import { CLAIM_LASTS, TIMEOUT_SECONDS } from './step';
 
 const LOCK_WAIT = 5_000;
 /** A lane ends soon after this; what it has is then in the durable tier. */

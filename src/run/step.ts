@@ -10,6 +10,7 @@ import type { FailedTries } from '../waves/asking';
 import { chooseWave } from '../waves/choose-wave';
 import { settleLosses } from '../waves/lost-answers';
 import { LARGEST_WAVE } from '../waves/pace';
+import { CLAIM_LASTS, outlastsARequest, TIMEOUT_SECONDS } from './claims';
 import { CONTROL, readControl } from './control';
 import { flightEntry, putFlight } from './flight';
 import { progressEntry, tellProgress } from './progress-entry';
@@ -35,18 +36,9 @@ import { StatusNotWritable } from './write-results';
 /** A step ends soon after this, far from Google's six minutes, so that a run whose sidebar is closed rests soon. */
 export const STEP_MILLISECONDS = 15_000;
 
-/**
- * As long as Google waits (a minute: https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app): a
- * request that is cut off is charged all the same, and asked for again.
- */
-export const TIMEOUT_SECONDS = 55;
-
 const CLAIMED_ELSEWHERE_WAIT = 700;
 /** The same where lanes bring the answers, which is often. */
 const LANES_WAIT = 250;
-/** The claim on a lookup must outlast its request: an older one is renewed before anything is sent. */
-export const CLAIM_LASTS = 90_000;
-const CLAIM_GOOD_FOR = CLAIM_LASTS - TIMEOUT_SECONDS * 1000 - 11_000;
 /** A step that hung for so long beyond its time is no longer sure of its lease. */
 const SURE_OF_LEASE = 3_000;
 /** Two waves: the second is sent well within the time that a claim is good for. With lanes one: they take the next. */
@@ -159,7 +151,7 @@ function workThrough(
     mayCost += spentSoFar(run) - before;
   };
   const tell = (inFlight: number) => ({ ...progressEntry(run), ...flightEntry(run, owner, inFlight) });
-  const isClaimed = (key: string) => clock.now() - (claimed.get(key) ?? 0) < CLAIM_GOOD_FOR;
+  const isClaimed = (key: string) => outlastsARequest(claimed.get(key) ?? 0, clock.now());
   let busyUntil = new Map<string, number>();
   let fromTop = run.cursor <= run.headerRow + 1;
   let sawPending = false;

@@ -1,7 +1,7 @@
 /**
  * People work in the list while a run goes on: two to four things in a row, a moment or some seconds apart, in lists of
- * which half is filled already, under headers as people have them, and now and then Google fails on top. No row gets
- * another person's email, none of the user's own emails is lost, and no run says it is done with rows queued
+ * which half is filled already, under headers as people have them, in most of the long ones with lanes that ask beside
+ * the steps, and now and then Google fails on top. No row gets another person's email, none of the user's own emails is lost, and no run says it is done with rows queued
  * (situations 15, 16, 20, 39, 40, 43, 46, 52, 53, 61, 62).
  */
 import { afterAll, expect, test } from '@jest/globals';
@@ -16,6 +16,7 @@ const BLOCK = 20;
 
 const totals = {
   schedules: 0,
+  lanes: 0,
   deeds: 0,
   writes: 0,
   foreign: 0,
@@ -38,6 +39,7 @@ test.each(blocks)(
       const plan = planOf(seed);
       const { transcript, foreign, lost, changed, forgotten, open, ended, writes } = await playShift(plan);
       totals.schedules++;
+      if (plan.hasLanes) totals.lanes++;
       totals.deeds += transcript.filter((line) => line.includes('somebody')).length;
       totals.writes += writes;
       totals.foreign += foreign.length;
@@ -49,7 +51,7 @@ test.each(blocks)(
       if (foreign.length + lost.length + changed.length + forgotten.length > 0)
         broken.push(
           `Replay: SEED=${seed} npm run jest -- test/runs/people-at-work`,
-          `    ${SHAPES[plan.shape]!.name}, ${plan.rows} rows, ${plan.share} filled, ended ${ended}`,
+          `    ${SHAPES[plan.shape]!.name}, ${plan.rows} rows, ${plan.share} filled${plan.hasLanes ? ', with lanes' : ''}, ended ${ended}`,
           ...transcript.map((line) => `    ${line}`),
           ...[
             ['foreign', foreign],
@@ -68,6 +70,7 @@ afterAll(() =>
   tell('people at work', {
     seeds: `${FIRST} to ${FIRST + COUNT - 1}`,
     schedules: totals.schedules,
+    'of them with lanes': totals.lanes,
     'things done meanwhile': totals.deeds,
     writes: totals.writes,
     "rows with another person's email": totals.foreign,

@@ -6,7 +6,12 @@ import type { Scene } from './scene';
 import { requestOf } from './sidebar';
 
 /** A call of the page as `together` takes it. */
-export function pageCall({ script }: Scene, user: string, functionName: string, ...args: unknown[]): ExecutionRequest {
+export function pageCall(
+  { script }: Pick<Scene, 'script'>,
+  user: string,
+  functionName: string,
+  ...args: unknown[]
+): ExecutionRequest {
   const window = script.appsScript.windows.find(({ email }) => email === user) ?? script.appsScript.openWindow(user);
   return { kind: 'page', functionName, args: JSON.parse(JSON.stringify(args)) as unknown[], user, window };
 }
@@ -27,7 +32,7 @@ export interface Seen {
 
 /** Drives a run step by step until it ends or the server says that it is somebody else's. */
 export function* drive(
-  scene: Scene,
+  scene: Pick<Scene, 'script'>,
   user: string,
   first: Reply<Progress>,
   seen: Seen = { progress: null, isOver: false },
@@ -63,7 +68,11 @@ export function* enrich(
 }
 
 /** The calls that ask beside the steps, as the page makes them. */
-export function lanesBeside(scene: Scene, user: string, seen: Seen): [Actor<void>, Actor<void>, Actor<void>] {
+export function lanesBeside(
+  scene: Pick<Scene, 'script'>,
+  user: string,
+  seen: Seen,
+): [Actor<void>, Actor<void>, Actor<void>] {
   function* lane(index: number): Actor<void> {
     while (!seen.progress && !seen.isOver) yield { pause: 50 };
     yield { pause: 1_000 };

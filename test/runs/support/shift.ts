@@ -1,9 +1,16 @@
+import { PAUSES } from '../../../sidebar/running/drive';
+import { FEWEST_ROWS_FOR_LANES as ROWS_FOR_LANES } from '../../../src/run/lane-credits';
 import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { runRequest } from '../../sidebar/builders';
+import type { Progress, RunRequest } from '../../../src/contract';
+import { drive, lanesBeside } from './actors';
+import type { Driven, Seen } from './actors';
+import type { Actor } from '../../../workbench/apps-script/simulated/together';
 import { Colleague, DEEDS } from './colleague';
-import { createScene } from './scene';
+import { ANA, createScene } from './scene';
+import type { Scene } from './scene';
 import { openSidebar } from './sidebar';
-import type { Ended } from './sidebar';
+import type { Ended, Sidebar } from './sidebar';
 import { createUsedList, SHAPES } from './used-list';
 
 /** One schedule: a list, a run over it, and what people and Google do meanwhile. */
@@ -19,6 +26,8 @@ export interface Plan {
   after: number;
   /** What fails, counted in calls of that kind since the first deed. */
   trouble: { kind: 'none' | 'failed read' | 'failed write' | 'kill'; nth: number };
+  /** Lanes ask beside the steps. */
+  hasLanes: boolean;
 }
 
 export interface Shift {
@@ -63,7 +72,31 @@ export function planOf(seed: number): Plan {
     beforeWrite,
     after: random() * (4_000 + rows * 12),
     trouble: { kind: pick(TROUBLES), nth: 1 + Math.floor(random() * 4) },
+    hasLanes: rows >= ROWS_FOR_LANES && seededRandom(seed * 17 + 11)() < 0.75,
   };
+}
+
+/** *Enrich*, and the steps after it with lanes beside them; what fails on the way is tried again, as the page does. */
+async function enrichWithLanes(scene: Pick<Scene, 'script'>, sidebar: Sidebar, request: RunRequest): Promise<Ended> {
+  const begun = await sidebar.leave(request);
+  if (!begun.progress) return begun;
+  const seen: Seen = { progress: null, isOver: false };
+  function* driveOn(first: Progress): Actor<Driven> {
+    let progress = first;
+    for (let failures = 0; ; failures++) {
+      const driven = yield* drive(scene, ANA, { ok: true, value: progress }, seen);
+      if (driven.ended !== 'refused' || driven.code !== 'network' || failures === PAUSES.length) return driven;
+      progress = seen.progress ?? first;
+      seen.isOver = false;
+      yield { pause: PAUSES[failures]! };
+    }
+  }
+  const { script } = scene;
+  const [driven] = script.together([driveOn(begun.progress), ...lanesBeside(scene, ANA, seen)], { seed: 1 });
+  script.resetLog();
+  return driven.ended === 'refused'
+    ? { progress: null, trouble: { code: driven.code as 'network', message: '' } }
+    : { progress: driven.progress, trouble: null };
 }
 
 /** Plays a schedule to the end: what stops is resumed, what is left is finished in quiet. */
@@ -121,7 +154,7 @@ export async function playShift(plan: Plan): Promise<Shift> {
   });
   running = true;
   if (plan.beforeWrite === null) due = script.clock.now() + plan.after;
-  let ended: Ended = await sidebar.enrich(request);
+  let ended = plan.hasLanes ? await enrichWithLanes(scene, sidebar, request) : await sidebar.enrich(request);
   const says = (): string => ended.trouble?.code ?? ended.progress?.stop?.code ?? ended.progress?.state ?? 'nothing';
   transcript.push(`ended: ${says()}`);
   const forgotten: string[] = [];

@@ -42,8 +42,6 @@ export interface Work {
   knowledge: Knowledge;
   window: Window | null;
   lanes: Lanes | null;
-  /** Writes what is known into the cells, before a step ends that something has broken off. */
-  writeOut: () => void;
 }
 
 /**

@@ -6,6 +6,7 @@ import { outlastsARequest } from './claims';
 import { createJournal } from './journal';
 import { createLanes } from './lanes';
 import type { Lanes } from './lanes';
+import { createPlanner } from './resolve-row';
 import type { RunState } from './run-state';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from './saved-answers';
@@ -51,6 +52,25 @@ export interface Step {
   heardAt: number;
 }
 
+export function emptyHands(run: RunState): Work {
+  return {
+    learned: new Map(),
+    ahead: new Map(),
+    claimed: new Map(),
+    knowledge: {
+      plan: createPlanner(run.waterfall),
+      answers: new Map(),
+      paid: new Set(),
+      settled: new Set(),
+      results: new Set(),
+      giveUp: false,
+    },
+    window: null,
+    lanes: null,
+  };
+}
+
+/** Begins with what the step before has left: writes that nobody has looked at are looked at first. */
 export function beginWork(input: StepInput, work: Work): Step {
   const { services, sheet, run, saved } = input;
   const { clock } = services;

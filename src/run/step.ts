@@ -4,11 +4,10 @@ import { claimWave, CLAIMED_ELSEWHERE_WAIT, planRound, SHORT_WAIT, tellFlight } 
 import type { Round } from './claim-wave';
 import { firstQueued, LANES_WAIT, rest, waitForLanes, windUp, writeOut } from './end-step';
 import { tellProgress } from './progress-entry';
-import { createPlanner } from './resolve-row';
 import { saveStep } from './save-step';
-import type { StepInput, Work } from './save-step';
+import type { StepInput } from './save-step';
 import { sendWave } from './send-wave';
-import { beginWork, isWriteDue, pendingOf, settle, weigh } from './step-work';
+import { beginWork, emptyHands, isWriteDue, pendingOf, settle, weigh } from './step-work';
 import type { Step } from './step-work';
 import { ColumnGone, HeadersAmongRows } from './window';
 import type { Window } from './window';
@@ -21,21 +20,7 @@ import { StatusNotWritable } from './write-results';
  */
 export function takeStep(input: StepInput): void {
   const { services, run } = input;
-  const work: Work = {
-    learned: new Map(),
-    ahead: new Map(),
-    claimed: new Map(),
-    knowledge: {
-      plan: createPlanner(run.waterfall),
-      answers: new Map(),
-      paid: new Set(),
-      settled: new Set(),
-      results: new Set(),
-      giveUp: false,
-    },
-    window: null,
-    lanes: null,
-  };
+  const work = emptyHands(run);
   let step: Step | null = null;
   try {
     step = beginWork(input, work);

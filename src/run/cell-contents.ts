@@ -7,9 +7,11 @@ import type { CellContent, Sheet } from './sheet';
 /** Columns beside the outputs that a write hits when columns come or go at that moment. */
 const COLUMNS_BESIDE = 3;
 
-interface Kept {
-  content: CellContent;
+interface Seen {
   row: number;
+  shows(column: number): string;
+  /** Cells that are more than their text, by their columns. */
+  held: Map<number, CellContent>;
 }
 
 /**
@@ -17,14 +19,15 @@ interface Kept {
  * make it a value, or a rounded one. A list without such cells near the run's columns is asked for them once.
  */
 export class CellContents {
-  #kept = new Map<string, Map<number, Kept>>();
-  #seen = new Set<string>();
+  /** By what tells a row: several may look alike. */
+  #seen = new Map<string, Seen[]>();
 
   /** @returns true when a cell is more than its text */
   read(sheet: Sheet, rows: readonly SheetRow[], places: Places): boolean {
     const tell = rowTeller(places);
     const keys = new Map(rows.map((row) => [row, keyOf(tell(row).marks)] as const));
-    const unseen = rows.filter((row) => !this.#seen.has(keys.get(row) ?? ''));
+    const keyOfRow = (row: SheetRow): string => keys.get(row) ?? '';
+    const unseen = rows.filter((row) => !this.#seen.has(keyOfRow(row)));
     const [top, bottom] = [unseen[0]?.row, unseen[unseen.length - 1]?.row];
     if (top === undefined || bottom === undefined) return false;
     const [low, high] = [Math.min(places.email, places.status), Math.max(places.email, places.status)];
@@ -42,29 +45,39 @@ export class CellContents {
         )
       )
         continue;
-      const key = keys.get(row) ?? '';
-      this.#seen.add(key);
+      const held = new Map<number, CellContent>();
       line.forEach((content, index) => {
-        if (content.formula === '' && typeof content.value === 'string') return;
-        isAny = true;
-        const cells = this.#kept.get(key) ?? new Map<number, Kept>();
-        this.#kept.set(key, cells.set(left + index, { content, row: row.row }));
+        if (content.formula !== '' || typeof content.value !== 'string') held.set(left + index, content);
       });
+      isAny ||= held.size > 0;
+      const alike = this.#seen.get(keyOfRow(row));
+      const seen: Seen = { row: row.row, shows, held };
+      if (alike) alike.push(seen);
+      else this.#seen.set(keyOfRow(row), [seen]);
     }
     return isAny;
   }
 
-  /** The cell held a text and nothing else. */
-  isText(key: string, column: number): boolean {
-    return this.#seen.has(key) && !this.#kept.get(key)?.has(column);
+  /** The cell that showed this text held nothing else. */
+  isText(key: string, column: number, text: string): boolean {
+    return this.#find(key, column, text)?.held.has(column) === false;
   }
 
-  /** What the cell held, as it reads in its row and column of now; null where its text was all. */
-  of(key: string, column: number, now: { row: number; columnNow(column: number): number }): CellContent | null {
-    const kept = this.#kept.get(key)?.get(column);
-    if (!kept) return null;
-    const { content, row } = kept;
-    if (content.formula === '') return content;
-    return { ...content, formula: shiftFormula(content.formula, { from: row, to: now.row }, now.columnNow) };
+  /** What the cell that showed this text held, as it reads in its row and column of now; null where the text was all. */
+  of(
+    key: string,
+    column: number,
+    now: { text: string; row: number; columnNow(column: number): number },
+  ): CellContent | null {
+    const seen = this.#find(key, column, now.text);
+    const content = seen?.held.get(column);
+    if (!seen || !content) return null;
+    return { ...content, formula: shiftFormula(content.formula, { from: seen.row, to: now.row }, now.columnNow) };
+  }
+
+  /** Of rows that look alike the one that showed this; a formula may show something else by now. */
+  #find(key: string, column: number, text: string): Seen | undefined {
+    const alike = this.#seen.get(key);
+    return alike?.find(({ shows }) => shows(column) === text) ?? alike?.[0];
   }
 }

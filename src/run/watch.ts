@@ -299,9 +299,10 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       const asText = [...(write.asText ?? [])];
       const texts = cells.filter(([column, text], index) => {
         const then = origin?.columns[index] ?? 0;
-        const content = origin && contents.of(origin.key, then, { row, columnNow });
+        const content = origin && contents.of(origin.key, then, { text, row, columnNow });
         if (content && writes++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
-        if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then)) asText.push(column);
+        if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then, text))
+          asText.push(column);
         return !content;
       });
       if (texts.length > 0) plain.push({ ...write, cells: texts, asText });

@@ -1,4 +1,4 @@
-import type { SelectedArea, Sheet, SpreadsheetDocument } from '../../../src/run/sheet';
+import type { CellContent, SelectedArea, Sheet, SpreadsheetDocument } from '../../../src/run/sheet';
 
 export interface MemorySheet extends Sheet {
   cells: string[][];
@@ -6,6 +6,8 @@ export interface MemorySheet extends Sheet {
   reads: number;
   /** The most cells read at once. */
   largestRead: number;
+  /** What cells hold that is more than the text they show, by `row,column`. It does not move along with the texts. */
+  held: Map<string, CellContent>;
   /** Rows whose cells refuse to be written. */
   refusing: Set<number>;
   /** What a cell shows of a text that is read like typed input. */
@@ -14,7 +16,7 @@ export interface MemorySheet extends Sheet {
   meanwhile: ((call: string) => void) | null;
 }
 
-/** A sheet of texts. Formulas and links are not in it, so asking for them gives none. */
+/** A sheet of texts. Links are not in it, and what cells hold beside their texts is in `held` alone. */
 export function memorySheet(cells: string[][], id = 1): MemorySheet {
   const sheet: MemorySheet = {
     id,
@@ -23,6 +25,7 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     writes: [],
     reads: 0,
     largestRead: 0,
+    held: new Map(),
     refusing: new Set(),
     asTyped: (text) => text,
     meanwhile: null,
@@ -46,8 +49,21 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     },
     formulas: (_row, _column, rows, columns) => range(rows, () => range(columns, () => '')),
     contents: (row, column, rows, columns) =>
-      range(rows, (r) => range(columns, (c) => ({ formula: '', value: cells[row - 1 + r]?.[column - 1 + c] ?? '' }))),
-    putContent: (row, column, { value }) => put(row, column, String(value)),
+      range(rows, (r) =>
+        range(
+          columns,
+          (c) =>
+            sheet.held.get(placeOf(row + r, column + c)) ?? {
+              formula: '',
+              value: cells[row - 1 + r]?.[column - 1 + c] ?? '',
+            },
+        ),
+      ),
+    putContent(row, column, content) {
+      sheet.meanwhile?.('write');
+      put(row, column, String(content.value));
+      sheet.held.set(placeOf(row, column), content);
+    },
     links: (_row, _column, rows) => range(rows, () => ''),
     write(row, column, values) {
       sheet.meanwhile?.('write');
@@ -82,7 +98,9 @@ export function memorySheet(cells: string[][], id = 1): MemorySheet {
     if (column > sheet.columns())
       throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
   };
+  const placeOf = (row: number, column: number) => `${row},${column}`;
   const put = (row: number, column: number, text: string) => {
+    sheet.held.delete(placeOf(row, column));
     while (cells.length < row) cells.push([]);
     const line = cells[row - 1] as string[];
     while (line.length < column) line.push('');

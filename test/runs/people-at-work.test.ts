@@ -1,8 +1,8 @@
 /**
  * People work in the list while a run goes on: two to four things in a row, a moment or some seconds apart, in lists of
  * which half is filled already, under headers as people have them, in most of the long ones with lanes that ask beside
- * the steps, and now and then Google fails on top. No row gets another person's email, none of the user's own emails is lost, and no run says it is done with rows queued
- * (situations 15, 16, 20, 39, 40, 43, 46, 52, 53, 61, 62).
+ * the steps, and now and then Google fails on top. No row gets another person's email, none of the user's own emails is
+ * lost, and no run says it is done with rows queued (situations 15, 16, 20, 39, 40, 43, 46, 52, 53, 61, 62).
  */
 import { afterAll, expect, test } from '@jest/globals';
 import { EXHAUSTIVE, tell } from './support/exhaustive';

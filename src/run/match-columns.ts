@@ -41,15 +41,22 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const lines = before.lines.slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
-  const all = columns.map((column): Column => {
-    const texts = countTexts(lines, column - before.first, written);
+  const texts = new Map(columns.map((column) => [column, countTexts(lines, column - before.first, written)] as const));
+  /** Another column is found here. */
+  const isOfAnother = (here: number, column: number): boolean =>
+    [...texts].some(([other, own]) => {
+      const same = other === column ? 0 : shared(own, held[here - after.first]);
+      return same >= FEWEST && same * 2 > sum(own);
+    });
+  const all = [...texts].map(([column, texts]): Column => {
     const [shown, here] = [sum(texts), byHeader.get(column) ?? null];
     const found = here === null ? 0 : shared(texts, held[here - after.first]);
     const most = Math.max(0, ...held.map((now) => shared(texts, now)));
     const isElsewhere = most * 2 > shown && most >= found + Math.max(FEWEST, shown / 4);
     // Nothing of it is there any more, while some column shows nothing but what was written.
     const isHidden = strays.size > 0 && shown >= FEWEST && found === 0;
-    return { column, texts, shown, here, found, isElsewhere: isElsewhere || isHidden };
+    const isGone = here !== null && shown > 0 && found * 4 <= shown && isOfAnother(here, column);
+    return { column, texts, shown, here, found, isElsewhere: isElsewhere || isHidden || isGone };
   });
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);

@@ -63,3 +63,10 @@ test('a column that was moved under a write that hit all of its cells is the one
   const hints = { byHeader: asTheyWere, written, strays: new Set([3]), isSameWidth: true };
   expect(places(after, hints)).toEqual({ found: { 1: 1, 2: 3, 3: 2, 4: 4 }, isContradicted: true });
 });
+
+test('a column that was deleted is not taken for the one of the same name that stands in its place (situation 15)', () => {
+  // The second column of two called alike is deleted, and a new one has come behind the other.
+  const after = withOrder([1, 3, 9, 4]);
+  const hints = { byHeader: new Map([...asTheyWere, [3, null]]) };
+  expect(places(after, hints)).toEqual({ found: { 1: 1, 3: 2, 4: 4 }, isContradicted: true });
+});

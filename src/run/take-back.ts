@@ -141,9 +141,11 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     const one = partners.get(here);
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
-    const cells = [...(one ? cellsToPutBack(one, here, asText) : strangersCells(here)), ...cellsToEmpty(here)];
-    if (one?.write && !one.write.insist && one.person !== here.person)
-      cells.push(...formersCells(one, here).filter(([column]) => !cells.some(([other]) => other === column)));
+    const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);
+    const add = (more: [number, string][]): void =>
+      void cells.push(...more.filter(([column]) => !cells.some(([other]) => other === column)));
+    add(cellsToEmpty(here, one));
+    if (one?.write && !one.write.insist && one.person !== here.person) add(formersCells(one, here));
     if (cells.length > 0) {
       const columns = cells.map(([column]) => {
         const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
@@ -224,15 +226,18 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   }
 
   /**
-   * In columns that have come, or were blank and are not found again: what was written at this very place, and all that
-   * was written where a column shows nothing else.
+   * In columns that have come, or were blank and are not found again, and in any of a row that nobody knows where the
+   * written ones have moved: what was written at this very place; and all that was written where a column shows nothing
+   * else.
    */
-  function cellsToEmpty({ row, line }: Here): [number, string][] {
-    const cells = [...now.strays].filter((column) => texts.has(line.texts[column - now.first] ?? ''));
+  function cellsToEmpty({ row, line }: Here, one: Then | undefined): [number, string][] {
+    const shows = (column: number): string => line.texts[column - now.first] ?? '';
+    const cells = [...now.strays].filter((column) => texts.has(shows(column)));
     for (const { row: place, cells: own, insist } of writes)
-      for (const [column, text] of own)
-        if (place === row && !insist && text !== '' && !placed.has(column) && line.texts[column - now.first] === text)
-          cells.push(column);
+      for (const [column, text] of own) {
+        const isForeign = !placed.has(column) || (!one && now.columnNow(column) !== column);
+        if (place === row && !insist && text !== '' && isForeign && shows(column) === text) cells.push(column);
+      }
     return [...new Set(cells)].map((column) => [column, '']);
   }
 

@@ -169,6 +169,23 @@ test('an email that hit a row of which nothing is known is taken out again, alth
   expect(backOf(batch, [], now)).toEqual([{ row: 2, cells: [[4, '']] }]);
 });
 
+test('what hit a row that has just come in, under the header of another column by now, is taken out again', () => {
+  const batch = batchOf(
+    sheetOf(ANN, CIM),
+    [2, 3].map((row) => ({ row, cells: [[5, 'Queued']] })),
+  );
+  const apart = (texts: string[]) => [...texts.slice(0, 2), '', ...texts.slice(2, 4), '', texts[5]!];
+  const now = nowOf(
+    sheetOf(
+      apart(ANN).map((text, index) => (index === 4 ? 'Queued' : text)),
+      ['', '', '', '', 'Queued', '', ''],
+      apart(CIM),
+    ),
+    (column) => (column > 2 ? column + 1 : column),
+  );
+  expect(backOf(batch, [], now)).toMatchObject([{ row: 2 }, { row: 3, cells: [[5, '']] }]);
+});
+
 test('a text that came back as a number is made a text, and stays marked as one until it stands', () => {
   const put = { row: 2, cells: [[6, '007']] as [number, string][], insist: true as const };
   const shown = (notes: string) => nowOf(sheetOf([...BEN.slice(0, 5), notes]));

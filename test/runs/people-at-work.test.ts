@@ -7,7 +7,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { EXHAUSTIVE, tell } from './support/exhaustive';
 import { planOf, playShift } from './support/shift';
-import { SHAPES } from './support/used-list';
+import { describeShape } from './support/used-list';
 
 /** One seed, or the first and the last of some: `SEED=8723`, `SEED=1-5000`. */
 const [FIRST = 1, LAST = FIRST] = process.env.SEED?.split('-').map(Number) ?? [1, EXHAUSTIVE ? 5_000 : 18];
@@ -51,7 +51,7 @@ test.each(blocks)(
       if (foreign.length + lost.length + changed.length + forgotten.length > 0)
         broken.push(
           `Replay: SEED=${seed} npm run jest -- test/runs/people-at-work`,
-          `    ${SHAPES[plan.shape]!.name}, ${plan.rows} rows, ${plan.share} filled${plan.hasLanes ? ', with lanes' : ''}, ended ${ended}`,
+          `    ${describeShape(plan.shape)}, ${plan.rows} rows, ${plan.share} filled${plan.hasLanes ? ', with lanes' : ''}, ended ${ended}`,
           ...transcript.map((line) => `    ${line}`),
           ...[
             ['foreign', foreign],

@@ -19,6 +19,8 @@ export class Colleague {
   /** Emails that were pasted since the last look of the run: a write that follows at once can't know of them. */
   justPasted: string[] = [];
   readonly excused = new Set<string>();
+  /** What a row had of its own before something was pasted over it. */
+  readonly before = new Map<string, string>();
   readonly texts = new Map<string, { [key: string]: string }>();
   readonly gone = new Set<string>();
   #undo: (() => void) | null = null;
@@ -182,6 +184,7 @@ export class Colleague {
       const id = this.#whose(rows[index]!);
       if (id === '') continue;
       const email = `pasted-${id}@mine.example`;
+      this.before.set(id, this.own.get(id) ?? '');
       this.own.set(id, email);
       this.justPasted.push(id);
       const area = { row: first + index, column: this.column('email'), rows: 1, columns: 1 };

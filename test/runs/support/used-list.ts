@@ -110,6 +110,45 @@ export const SHAPES: readonly Shape[] = [
   },
 ];
 
+/** A list with columns in any order, some headers blank or shared, above the rows, further down, doubled or missing. */
+export function shapeAtRandom(random: () => number): Shape {
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const shuffle = <T>(list: T[]): T[] =>
+    list
+      .map((one) => ({ one, at: random() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ one }) => one);
+  const names = random() < 0.3 ? [column('full', 'Full name')] : NAMES;
+  const extras = shuffle([
+    column('xNotes', 'Notes'),
+    column('xPrivate', 'Email'),
+    column('xFormer', 'Company'),
+    column('xBlank', ''),
+    column('xMore', 'Notes'),
+  ]).slice(0, below(5));
+  const outputs = random() < 0.6 ? [shuffle(OUTPUTS)] : OUTPUTS.map((one) => [one]);
+  const blocks = [
+    ...[column('id', 'Id'), ...names, column('company', 'Company'), ...extras].map((one) => [one]),
+    ...outputs,
+  ];
+  const columns = shuffle(blocks).flat();
+  const blank = random() < 0.4 ? 0.3 : 0;
+  const headerRow = [0, 1, 1, 1, 1, 2, 4][below(7)]!;
+  return {
+    name: 'columns as they come',
+    headerRow,
+    hasDouble: headerRow === 4,
+    readsEmail: random() < 0.15,
+    columns: columns.map(({ key, header }) => column(key, headerRow === 0 || random() < blank ? '' : header)),
+  };
+}
+
+/** What the list of a schedule looks like, for whoever replays it. */
+export function describeShape({ name, headerRow, columns }: Shape): string {
+  const headers = columns.length > 20 ? '' : ` (${columns.map(({ key, header }) => `${key} "${header}"`).join(', ')})`;
+  return `${name}${headers}, headers in row ${headerRow}`;
+}
+
 /** A list that somebody works in, and what is right for each of its rows. */
 export interface UsedList {
   shape: Shape;
@@ -161,7 +200,8 @@ export function createUsedList(shape: Shape, rowCount: number, share: number, se
   }
   const headers = shape.columns.map(({ header }) => header);
   const blank = headers.map(() => '');
-  const above = shape.hasDouble ? [['People of the fair', ...blank.slice(1)], headers, blank] : [];
+  const title = ['People of the fair', ...blank.slice(1)];
+  const above = shape.hasDouble ? [title, headers, blank] : shape.headerRow > 1 ? [title] : [];
   const at = (key: ColumnKey): number => shape.columns.findIndex((one) => one.key === key) + 1;
   const mapping: Mapping = {};
   if (at('first')) mapping.first_name = at('first');

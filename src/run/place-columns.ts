@@ -191,3 +191,8 @@ function rowsLikeHeaders(headers: string[], rows: string[][]): number[] {
     return same * 2 > wanted ? [index + 1] : [];
   });
 }
+
+/** The places in one text, to tell whether they have changed. */
+export function layoutOf({ first, last, email, status, mapping }: Places): string {
+  return [first, last, email, status, ...Object.values(mapping)].join();
+}

@@ -1,24 +1,24 @@
 import type { Clock } from '../services';
 import { CellContents } from './cell-contents';
 import { ColumnProof } from './column-proof';
-import { alikeOf, blocksOf, writeTexts } from './column-texts';
 import type { Journal } from './journal';
-import { keyOf, KnownRows, rowTeller } from './known-rows';
+import { KnownRows } from './known-rows';
 import type { KnownRow } from './known-rows';
-import type { Line } from './line';
 import { mendHeaders } from './mend-headers';
-import { areAmbiguous } from './place-columns';
+import { areAmbiguous, layoutOf } from './place-columns';
 import type { Places } from './place-columns';
 import type { SheetRow } from './rows';
 import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import { compareWithBefore } from './take-back';
 import type { Batch, Comparison } from './take-back';
+import { unwrittenOf } from './undisturbed';
 import { lookAtAll, readLines } from './whole-look';
 import type { WholeLook } from './whole-look';
 import { ColumnGone, expectedPlaces, openWindow, readWindow, windowRows } from './window';
 import type { Window } from './window';
 import { isQueued } from './status';
+import { writeBack } from './write-back';
 import type { RowWrite } from './written';
 
 /** So many writes go by one look. */
@@ -31,9 +31,6 @@ const SETTLED_ALONG = 5;
 const LONGEST_PUT_BACK = 40_000;
 /** As often in a row nothing gets better: then it can't be put back. */
 const MOST_IN_VAIN = 10;
-const CONTENTS_A_LOOK = 20;
-/** Typing would make a number or a date of it. */
-const LIKE_A_NUMBER = /^\W*\d[^@]*$/;
 const MOST_READS = 4;
 const READ_PAUSE = 400;
 /** About a second of reading: in a longer sheet only the rows that a step works on are known. */
@@ -98,7 +95,6 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
   let lookedAt = 0;
   let batch: Pending | null = null;
   let isSurveyed = false;
-  const unwritten = new Set<RowWrite>();
 
   const see = (window: Window): Window => {
     const now = layoutOf(window.places);
@@ -153,8 +149,9 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
         prove(seen);
         return see(seen);
       }
-      if (seen.stood && isUndisturbed(pending, seen)) {
-        done(pending);
+      const unwritten = seen.stood ? unwrittenOf(pending, seen) : null;
+      if (unwritten) {
+        done(pending, unwritten);
         // What was looked at for the sake of the write alone is of no more interest: a window would only grow.
         return see({ places: seen.places, rows: seen.rows.filter(({ row }) => row >= range[0]) });
       }
@@ -177,47 +174,13 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     const others = lines.filter(({ row }) => before.has(row) && !own.has(row));
     const same = others.filter(({ row, texts }) => texts.every((text, index) => before.get(row)?.[index] === text));
     if (!same.some(({ email }) => email !== '') || !same.some(({ status }) => status !== '')) return false;
-    return pending ? isUndisturbed(pending, { places: expected, rows: lines }) : same.length === others.length;
+    return pending ? unwrittenOf(pending, { places: expected, rows: lines }) !== null : same.length === others.length;
   }
 
-  /** Everything stands. */
-  function done({ writes, confirm }: Pending): void {
+  /** Everything stands, but for what never arrived. */
+  function done({ writes, confirm }: Pending, unwritten: ReadonlySet<RowWrite>): void {
     writes.forEach((write) => confirm(write, !unwritten.has(write)));
-    unwritten.clear();
     batch = null;
-  }
-
-  /**
-   * Nobody has moved what was written: each row of the look still stands where it stood and shows what it should. What
-   * people typed into other rows meanwhile is theirs.
-   */
-  function isUndisturbed({ lines, writes, places, broke }: Pending, now: Window): boolean {
-    unwritten.clear();
-    const at = new Map(now.rows.map((row) => [row.row, row] as const));
-    const own = new Map(writes.map((write) => [write.row, write] as const));
-    const changed: Line[] = [];
-    const tell = rowTeller(places);
-    for (const line of lines) {
-      const write = own.get(line.row);
-      const here = at.get(line.row);
-      const should = (index: number): string =>
-        write?.cells.find(([column]) => column === places.first + index)?.[1] ?? line.texts[index] ?? '';
-      if (here && line.texts.every((_, index) => here.texts[index] === should(index))) continue;
-      if (!write && here) changed.push(line, here);
-      else if (broke && write && here && line.texts.every((text, index) => here.texts[index] === text))
-        unwritten.add(write);
-      else return false;
-    }
-    if (changed.length === 0) return true;
-    const texts = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
-    const ours = new Set(lines.filter(({ row }) => own.has(row)).map((line) => keyOf(tell(line).marks)));
-    return (
-      changed.length <= 12 &&
-      changed.every(
-        (line) =>
-          !ours.has(keyOf(tell(line).marks)) && !line.texts.some((text) => text.includes('@') && texts.has(text)),
-      )
-    );
   }
 
   /**
@@ -254,7 +217,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       const earlier = placeOf;
       placeOf = (column) => now.columnNow(earlier(column)) || earlier(column);
       try {
-        writeBack(comparison.back, placeOf);
+        writeBack({ sheet, contents, columnNow: placeOf }, comparison.back, WRITES_A_LOOK);
         failures = 0;
       } catch (error) {
         current.broke = true;
@@ -288,35 +251,6 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     if (isTold) return;
     pending.isTold = true;
     for (const write of writes) confirm(write, standing.has(write) || (gone.has(write) && !broke));
-  }
-
-  /** The first few of the cells to put back: the others are still in the next look's comparison. */
-  function writeBack(back: RowWrite[], columnNow: (column: number) => number): void {
-    let writes = 0;
-    const plain: RowWrite[] = [];
-    for (const write of back) {
-      const { row, cells, origin } = write;
-      const asText = [...(write.asText ?? [])];
-      const texts = cells.filter(([column, text], index) => {
-        const then = origin?.columns[index] ?? 0;
-        const content = origin && contents.of(origin.key, then, { text, row, columnNow });
-        if (content && writes++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
-        if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then, text))
-          asText.push(column);
-        return !content;
-      });
-      if (texts.length > 0) plain.push({ ...write, cells: texts, asText });
-    }
-    const { alike, others } = alikeOf(plain);
-    const calls = [
-      ...alike.map(
-        ({ column, ranges, text }) =>
-          () =>
-            sheet.writeToRows(column, ranges, text),
-      ),
-      ...blocksOf(others).map((block) => () => writeTexts(sheet, block)),
-    ];
-    for (const call of calls.slice(0, WRITES_A_LOOK)) call();
   }
 
   /** What all rows that are known show from the first of the run's columns to the last. */
@@ -433,8 +367,4 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
 /** A range with the lines of a batch in it. */
 function withLines({ lines }: Batch, [from, to]: RowRange): RowRange {
   return [Math.min(from, lines[0]?.row ?? from), Math.max(to, lines[lines.length - 1]?.row ?? to)];
-}
-
-function layoutOf({ first, last, email, status, mapping }: Places): string {
-  return [first, last, email, status, ...Object.values(mapping)].join();
 }

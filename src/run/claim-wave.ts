@@ -1,5 +1,5 @@
 import type { Lookup } from '../lookups/lookup';
-import type { Claims } from '../ledger/ledger';
+import type { Claims } from '../ledger/cache-tier';
 import { chooseWave } from '../waves/choose-wave';
 import { LARGEST_WAVE } from '../waves/pace';
 import { CLAIM_LASTS } from './claims';

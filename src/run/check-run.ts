@@ -107,7 +107,7 @@ export function mostCredits(plan: RunPlan, request: RunRequest): number {
 }
 
 /** Runs with rows left that this one would not take over, the document's latest among them. */
-function otherRunsLeft(run: RunServices, { sheet, request, headers }: Surveyed): LeftRun[] {
-  const queue = { sheetId: sheet.id, headers, status: request.outputs.status ?? 0 };
+function otherRunsLeft(run: RunServices, { sheet, request }: Surveyed): LeftRun[] {
+  const queue = { sheetId: sheet.id, status: request.outputs.status ?? 0 };
   return listLeftRuns(run, run.services.documentProperties.getAll(), queue);
 }

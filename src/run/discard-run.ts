@@ -3,10 +3,13 @@ import { stopClock } from '../clock/keep-clock';
 import { problem } from '../messages';
 import { setControl } from './control';
 import { clearSlots, parkedRuns } from './left-runs';
+import { findQueue } from './find-queue';
 import { isLocked } from './locked';
 import { otherRun } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, RUN_PROPERTY } from './run-state';
+import type { RunState } from './run-state';
+import type { Sheet } from './sheet';
 import { statusWithoutQueue, unqueueRows } from './unqueue';
 import { ColumnGone } from './window';
 
@@ -16,7 +19,7 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
   const properties = services.documentProperties;
   const saved = properties.getAll();
   const latest = decodeRun(saved[RUN_PROPERTY]);
-  const parked = parkedRuns(saved, latest).find(({ state }) => state.id === runId);
+  const parked = parkedRuns(run, saved, latest).find(({ state }) => state.id === runId);
   const state = latest?.id === runId ? latest : parked?.state;
   if (!state) return latest && latest.state !== 'done' ? { problem: problem('taken-over') } : { rows: 0 };
   const other = parked ? null : otherRun(run, state, null);
@@ -26,7 +29,7 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
   let rows = 0;
   if (sheet) {
     try {
-      rows = unqueueRows({ sheet, run: state, services }, statusWithoutQueue);
+      rows = unqueue(run, sheet, state);
     } catch (error) {
       if (!(error instanceof ColumnGone)) {
         if (isLocked(sheet, { status: state.status }, Math.max(1, sheet.lastRow())))
@@ -42,4 +45,18 @@ export function discardRun(run: RunServices, { runId }: { runId: string }): Outc
     if (saved[CLOCK_PROPERTY]) properties.setAll(encodeClock(null));
   }
   return { rows };
+}
+
+/** @throws ColumnGone where nothing tells any more where the rows wait */
+function unqueue({ services }: RunServices, sheet: Sheet, run: RunState): number {
+  try {
+    return unqueueRows({ sheet, run, services }, statusWithoutQueue);
+  } catch (error) {
+    const found = error instanceof ColumnGone && findQueue(sheet, run);
+    if (!found || found.status === 0) throw error;
+    const { status, email } = found;
+    // Nothing is asked any more, so the columns of identifiers may be gone; without emails none was kept.
+    const rest = { headerRow: 0, headers: [], mapping: {}, status, email: email || status, width: sheet.columns() };
+    return unqueueRows({ sheet, run: { ...run, ...rest }, services }, statusWithoutQueue);
+  }
 }

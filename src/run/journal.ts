@@ -49,10 +49,11 @@ interface Noted {
 }
 
 /** @param run `looked` tells which note was looked at last: that is saved with the run, and nothing has to be deleted */
-export function createJournal(cache: Cache, run: Pick<RunState, 'sheetId' | 'looked'>): Journal {
-  const { sheetId } = run;
+export function createJournal(cache: Cache, run: Pick<RunState, 'sheetId' | 'startedAt' | 'looked'>): Journal {
+  const { sheetId, startedAt } = run;
   const name = `ecore.writing.${sheetId}`;
-  const leftName = `ecore.left.${sheetId}`;
+  // Another run may read and write other columns, and its rows are its own.
+  const leftName = `ecore.left.${sheetId}.${startedAt}`;
   const knownName = (part: number) => `ecore.seen.${sheetId}.${part}`;
   const put = (entries: { [key: string]: string }): void => {
     try {

@@ -1,13 +1,13 @@
 import type { LeftRun } from './check';
 import { FIRST_WAVE_OF_RUN, firstPace } from '../waves/pace';
 import { interruptedSentence } from '../messages';
+import { findQueue, noteNames } from './find-queue';
 import { shareOut } from './lane-credits';
 import { countDeadStep } from './lease';
-import { countRows } from './row-groups';
 import type { RunServices } from './run-services';
 import { decodeRun, encodeRunText, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
-import { ColumnGone, queuedRows } from './window';
+import { isQueued } from './status';
 
 /**
  * A document has one latest run. When another one starts while rows of it are left, on another sheet or in another
@@ -23,22 +23,36 @@ export interface Parked {
   state: RunState;
 }
 
-/** The records in these properties. @param latest the document's latest run: what it has taken over is no longer left */
-export function parkedRuns(properties: Texts, latest: RunState | null): Parked[] {
+/** Where rows say `Queued`: a sheet and its column there, 0 for one that is yet to come. */
+export type Queue = Pick<RunState, 'sheetId' | 'status'>;
+
+/** The latest run's record, and those of runs that were left before it. */
+export function allRecords(properties: Texts): RunState[] {
+  const latest = decodeRun(properties[RUN_PROPERTY]);
+  return [...(latest ? [latest] : []), ...recordsIn(properties).map(({ state }) => state)];
+}
+
+/** The records in these properties, without those whose rows the document's latest run has taken over. */
+export function parkedRuns(run: RunServices, properties: Texts, latest: RunState | null): Parked[] {
+  const parked = recordsIn(properties);
+  const sheet =
+    latest && parked.some(({ state }) => state.sheetId === latest.sheetId) && run.document.sheet(latest.sheetId);
+  if (!latest || !sheet) return parked;
+  const queue = { sheetId: sheet.id, status: findQueue(sheet, latest)?.status ?? latest.status };
+  return parked.filter(({ state }) => !waitsIn(run, state, queue));
+}
+
+function recordsIn(properties: Texts): Parked[] {
   return SLOTS.flatMap((slot) => {
     const state = decodeRun(properties[slot]);
-    return state && !(latest && haveSameQueue(state, latest)) ? [{ slot, state }] : [];
+    return state ? [{ slot, state }] : [];
   });
 }
 
-/** Where the rows of a run say `Queued`. */
-type Queue = Pick<RunState, 'sheetId' | 'headers' | 'status'>;
-
-/** The rows of both say `Queued` in the same column: a run takes what the other one left. */
-export function haveSameQueue(one: Queue, other: Queue): boolean {
-  if (one.sheetId !== other.sheetId) return false;
-  const [header, otherHeader] = [one, other].map(({ headers, status }) => headers[status - 1] || '');
-  return header === '' || otherHeader === '' ? one.status === other.status : header === otherHeader;
+/** The run's rows wait in this very column, wherever and under whatever name it stands by now. */
+export function waitsIn({ document }: RunServices, state: RunState, queue: Queue): boolean {
+  const sheet = state.sheetId === queue.sheetId && document.sheet(state.sheetId);
+  return sheet ? findQueue(sheet, state)?.status === queue.status : false;
 }
 
 /**
@@ -46,11 +60,13 @@ export function haveSameQueue(one: Queue, other: Queue): boolean {
  * that the new one does not take over. Null when there is no room for one more.
  */
 export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, latest: RunState | null): Texts | null {
-  const parked = parkedRuns(before, null);
-  const takenOver = parked.filter(({ state }) => haveSameQueue(state, queue));
-  const cleared = clearSlots(takenOver);
-  if (!latest || latest.state === 'done' || haveSameQueue(latest, queue)) return cleared;
-  const rest = parked.filter((other) => !takenOver.includes(other) && !haveSameQueue(other.state, latest));
+  const parked = recordsIn(before);
+  const takenOver = parked.filter(({ state }) => waitsIn(run, state, queue));
+  const kept = clearSlots(takenOver);
+  const rest = parked.filter((other) => !takenOver.includes(other));
+  // The new run may add a column that is called as theirs was.
+  for (const { slot, state } of rest) if (state.sheetId === queue.sheetId) kept[slot] = named(run, state);
+  if (!latest || latest.state === 'done' || waitsIn(run, latest, queue)) return kept;
   const slot = SLOTS.find((name) => !rest.some((other) => other.slot === name)) ?? rest.find(isObsolete(run))?.slot;
   if (slot === undefined) return null;
   const cache = run.services.documentCache;
@@ -58,7 +74,7 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
   // Its lanes go home when they see that another run goes on.
   shareOut(latest, before, cache, { now: Infinity, ceiling: 0, wanted: false });
   const stop = latest.stop ?? { code: 'stopped', message: interruptedSentence() };
-  const kept: RunState = {
+  kept[slot] = named(run, {
     ...latest,
     state: 'stopped',
     stop,
@@ -66,8 +82,14 @@ export function keepOtherRuns(run: RunServices, queue: Queue, before: Texts, lat
     suspects: [],
     pace: firstPace(FIRST_WAVE_OF_RUN),
     sharedParts: 0,
-  };
-  return { ...cleared, [slot]: encodeRunText(kept) };
+  });
+  return kept;
+}
+
+function named({ document }: RunServices, state: RunState): string {
+  const sheet = document.sheet(state.sheetId);
+  if (sheet) noteNames(sheet, state);
+  return encodeRunText(state);
 }
 
 /** All records of runs in these properties, to be written back. */
@@ -89,10 +111,10 @@ export function clearSlots(parked: Parked[]): Texts {
 export function listLeftRuns(run: RunServices, properties: Texts, queue: Queue | null = null): LeftRun[] {
   const user = run.user();
   const latest = decodeRun(properties[RUN_PROPERTY]);
-  const states = parkedRuns(properties, latest).map(({ state }) => state);
+  const states = parkedRuns(run, properties, latest).map(({ state }) => state);
   if (queue && latest && latest.state !== 'done') states.push(latest);
   return states
-    .filter((state) => !(queue && haveSameQueue(state, queue)))
+    .filter((state) => !(queue && waitsIn(run, state, queue)))
     .map((state): LeftRun => {
       const { id, sheetId, spent, agreedCredits, startedAt, driver } = state;
       const sheetName = run.document.sheet(sheetId)?.name ?? state.sheetName;
@@ -108,14 +130,12 @@ function isObsolete(run: RunServices): (parked: Parked) => boolean {
   return ({ state }) => countLeft(run, state) === 0;
 }
 
-/** How many rows say `Queued` now; what the record counts where its columns can't be found. */
+/** How many rows say `Queued` now; what the record counts where their column can't be told. */
 function countLeft({ document }: RunServices, state: RunState): number {
   const sheet = document.sheet(state.sheetId);
-  if (!sheet) return 0;
-  try {
-    return countRows(queuedRows(sheet, { ...state }).ranges);
-  } catch (error) {
-    if (error instanceof ColumnGone) return rowsLeft(state);
-    throw error;
-  }
+  const found = sheet && findQueue(sheet, state);
+  if (!sheet || !found) return sheet ? rowsLeft(state) : 0;
+  const { status } = found;
+  if (status === 0 || sheet.lastRow() === 0) return 0;
+  return sheet.read(1, status, sheet.lastRow(), 1).filter(([text]) => isQueued(text || '')).length;
 }

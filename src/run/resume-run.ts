@@ -2,6 +2,7 @@ import { windClock } from '../clock/keep-clock';
 import type { Started } from './progress';
 import { documentBusy, problem } from '../messages';
 import { setControl } from './control';
+import { noteNames } from './find-queue';
 import { countDeadStep, leaseLeft } from './lease';
 import { clearSlots, keepOtherRuns, parkedRuns } from './left-runs';
 import { countRows } from './row-groups';
@@ -9,6 +10,7 @@ import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
+import type { RowRange, Sheet } from './sheet';
 import { ColumnGone, queuedRows } from './window';
 
 export interface ResumeOptions {
@@ -29,7 +31,7 @@ export function resumeRun(run: RunServices, options: ResumeOptions): Outcome<Sta
     const other = otherRun(run, latest, null);
     if (other && !other.yours && !(options.takeOver && other.silent))
       return { problem: { ...problem('busy'), run: other } };
-    const parked = parkedRuns(before, latest).find(({ state }) => state.id === options.runId);
+    const parked = parkedRuns(run, before, latest).find(({ state }) => state.id === options.runId);
     const state = latest?.id === options.runId ? latest : parked?.state;
     if (!state) return { problem: problem(latest && latest.state !== 'done' ? 'taken-over' : 'no-run') };
     if (parked && other && !other.silent) return { problem: { ...problem('busy'), run: other } };
@@ -59,13 +61,24 @@ function findAgain({ document }: RunServices, state: RunState, isAtWork: boolean
   const sheet = document.sheet(state.sheetId);
   if (!sheet) return problem('sheet-gone');
   try {
-    const rows = countRows(queuedRows(sheet, state).ranges);
+    const rows = countRows(queued(sheet, state));
     // A step that is still at work counts what it has written when it ends.
     if (!isAtWork) state.total += rows - rowsLeft({ ...state, state: 'running' });
     return null;
   } catch (error) {
     if (error instanceof ColumnGone) return problem('column-gone');
     throw error;
+  }
+}
+
+/** @throws ColumnGone */
+function queued(sheet: Sheet, state: RunState): RowRange[] {
+  try {
+    return queuedRows(sheet, state).ranges;
+  } catch {
+    // A status column that was renamed and moved is told by what it says.
+    noteNames(sheet, state);
+    return queuedRows(sheet, state).ranges;
   }
 }
 

@@ -2,10 +2,18 @@ import { columnLetter } from '../columns/column-letter';
 import { guessColumns } from '../columns/guess';
 import { findHeaderRow } from '../columns/header-row';
 import { headerKind } from '../columns/headers';
+import type { Outputs } from '../columns/assign-emails';
 import { recallColumns } from '../columns/remembered';
+import type { ColumnChoice } from '../columns/remembered';
 import type { Column, SheetColumns } from '../contract';
+import { readEmail } from '../identifiers/email';
+import { isFreeForEmail } from '../run/email-cell';
+import { findQueue } from '../run/find-queue';
+import { allRecords } from '../run/left-runs';
 import { rankOfHeaders } from '../run/place-columns';
+import type { RunState } from '../run/run-state';
 import type { Sheet } from '../run/sheet';
+import { statusWord } from '../run/status';
 import type { Properties } from '../services';
 import { shorten } from './shorten';
 
@@ -41,6 +49,8 @@ export function describeColumns(
   const headers = headerRow === 0 ? new Array<string>(top[0]?.length ?? width).fill('') : (top[headerRow - 1] ?? []);
   const rows = top.slice(headerRow);
   const guess = remembered ?? guessColumns(headers, rows);
+  const outputs =
+    remembered || options.forget ? guess.outputs : outputsOfRun(sheet, allRecords(properties.getAll()), rows, guess);
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
@@ -49,10 +59,32 @@ export function describeColumns(
     dataRows: Math.max(0, lastRow - headerRow),
     columns: headers.map((header, index) => describeColumn(header, index, rows)),
     mapping: guess.mapping,
-    outputs: guess.outputs,
+    outputs,
     remembered: remembered !== null,
     leftOut: 'leftOut' in guess ? guess.leftOut : [],
   };
+}
+
+type Chosen = Pick<ColumnChoice, 'mapping' | 'outputs'>;
+
+/**
+ * A run's answers go on being written where they are, also in columns that are called otherwise by now, as long as these
+ * hold nothing else.
+ */
+function outputsOfRun(sheet: Sheet, records: readonly RunState[], rows: string[][], guess: Chosen): Outputs {
+  const { mapping, outputs } = guess;
+  const textsOf = (column: number): string[] => rows.map((row) => row[column - 1] || '').filter((text) => text !== '');
+  for (const run of records) {
+    const found = run.sheetId === sheet.id ? findQueue(sheet, run) : null;
+    const statuses = found ? textsOf(found.status) : [];
+    if (!found || statuses.length === 0 || statuses.some((text) => statusWord(text) === null)) continue;
+    const isEmail =
+      found.email > 0 &&
+      !Object.values(mapping).includes(found.email) &&
+      textsOf(found.email).every((text) => isFreeForEmail(text) || readEmail(text) !== null);
+    return { email: isEmail ? found.email : outputs.email, status: found.status };
+  }
+  return outputs;
 }
 
 /** Own columns at the right edge of a wide sheet are found there: else each run would add another pair of them. */

@@ -1,4 +1,5 @@
-import type { Hand, Header } from './hand';
+import { deleteColumn, rename } from './sheet-work';
+import type { Hand } from './hand';
 
 /** Something a person does to the sheet while a run goes on. */
 export interface Edit {
@@ -12,18 +13,6 @@ const width = ({ scene }: Hand): number => scene.workbook.sheet(scene.sheetId).l
 
 const insertColumn = (hand: Hand, before: number): void =>
   hand.scene.workbook.insertColumns(hand.scene.sheetId, before, 1);
-
-function deleteColumn(hand: Hand, header: Header): void {
-  // An error of this hand's would look to the run like one of Google's.
-  if (hand.deletedColumns.has(header)) return;
-  hand.scene.workbook.deleteColumns(hand.scene.sheetId, hand.column(header), 1);
-  hand.deletedColumns.add(header);
-}
-
-function rename(hand: Hand, header: Header, label: string): void {
-  hand.type(hand.headerRow(), header, label);
-  hand.labels.set(header, label);
-}
 
 export const EDITS: readonly Edit[] = [
   {

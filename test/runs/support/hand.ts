@@ -63,6 +63,14 @@ export class Hand {
     this.#columnsWithoutHeaders = columns;
   }
 
+  /** The same where the row stays, blank. */
+  clearHeaders(): void {
+    const { workbook, sheetId } = this.scene;
+    const area = { row: this.headerRow(), column: 1, rows: 1, columns: workbook.sheet(sheetId).lastColumn };
+    this.#columnsWithoutHeaders = new Map(HEADERS.map((header) => [header, this.column(header)]));
+    workbook.clear(sheetId, area, { contents: true });
+  }
+
   headerRow(): number {
     if (this.#columnsWithoutHeaders) return 0;
     const id = this.labels.get('Id');

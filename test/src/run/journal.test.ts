@@ -20,7 +20,7 @@ const batch = (rows: number[] = [3]): Batch => ({
 });
 const NOTHING = { marks: [], columns: '' };
 
-function journal(services = memoryServices(findsEverybody), run = { sheetId: 1, looked: 0 }) {
+function journal(services = memoryServices(findsEverybody), run = { sheetId: 1, startedAt: 7, looked: 0 }) {
   return { services, run, journal: createJournal(services.documentCache, run) };
 }
 
@@ -45,7 +45,7 @@ describe('what was written is noted before, and found by whoever drives next', (
   test('on its own sheet alone', () => {
     const { services, journal: first } = journal();
     first.note(batch());
-    expect(journal(services, { sheetId: 2, looked: 0 }).journal.recall().batch).toBeNull();
+    expect(journal(services, { sheetId: 2, startedAt: 7, looked: 0 }).journal.recall().batch).toBeNull();
   });
 });
 
@@ -54,6 +54,12 @@ test('what a run leaves for the next is kept, also where no run is saved', () =>
   first.note(batch());
   first.erase({ marks: ['a'], columns: 'x' });
   expect(journal(services).journal.recall()).toMatchObject({ batch: null, left: { marks: ['a'], columns: 'x' } });
+});
+
+test('what it leaves tells nothing of the columns and rows of another run (situation 39)', () => {
+  const { services, journal: first } = journal();
+  first.erase({ marks: ['a'], columns: 'x' });
+  expect(journal(services, { sheetId: 1, startedAt: 8, looked: 0 }).journal.recall().left).toEqual(NOTHING);
 });
 
 test('rows that are known come back; those that show nothing but Queued need no note', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { haveSameQueue, keepOtherRuns, listLeftRuns, parkedRuns } from '../../../src/run/left-runs';
+import { keepOtherRuns, listLeftRuns, parkedRuns, waitsIn } from '../../../src/run/left-runs';
 import { decodeRun, encodeRunText, RUN_PROPERTY } from '../../../src/run/run-state';
 import type { RunState } from '../../../src/run/run-state';
 import { startRun } from '../../../src/run/start-run';
@@ -15,12 +15,38 @@ function started(patch: Partial<RunState> = {}) {
 }
 
 describe('a run that another one is started after', () => {
-  test('is told from it by sheet and status column, under whatever letter that stands', () => {
-    const queue = { sheetId: 1, headers: ['Name', 'Email', 'eCore status'], status: 3 };
-    expect(haveSameQueue(queue, { ...queue, headers: ['Id', 'Name', 'Email', 'eCore status'], status: 4 })).toBe(true);
-    expect(haveSameQueue(queue, { ...queue, sheetId: 2 })).toBe(false);
-    expect(haveSameQueue(queue, { ...queue, headers: [...queue.headers, 'Second status'], status: 4 })).toBe(false);
-    expect(haveSameQueue(queue, { sheetId: 1, headers: [], status: 3 })).toBe(true);
+  test('is told from it by sheet and status column, wherever that stands and whatever it is called', () => {
+    const { sheet, run, state } = started();
+    expect([4, 5].map((status) => waitsIn(run, state, { sheetId: 1, status }))).toEqual([false, true]);
+    expect(waitsIn(run, state, { sheetId: 2, status: 5 })).toBe(false);
+    sheet.cells.forEach((row, index) => row.splice(1, 0, index === 0 ? 'Id' : '7'));
+    sheet.cells[0]![5] = 'State';
+    expect([5, 6].map((status) => waitsIn(run, state, { sheetId: 1, status }))).toEqual([false, true]);
+  });
+
+  test('keeps its column where the new one adds a column that is called as its own was (situation 2)', () => {
+    const { sheet, run, services, state } = started({ state: 'stopped' });
+    sheet.cells[0]![4] = 'State';
+    const beyond = { sheetId: 1, status: 0 };
+    for (const before of ['latest', 'left'] as const) {
+      const texts = services.documentProperties.getAll();
+      const kept = keepOtherRuns(run, beyond, texts, before === 'latest' ? state : null)!;
+      services.documentProperties.setAll(kept);
+      services.properties.delete(RUN_PROPERTY);
+    }
+    sheet.cells.forEach((row, index) => row.push(index === 0 ? 'eCore status' : ''));
+    expect(listLeftRuns(run, services.documentProperties.getAll())).toMatchObject([{ runId: state.id, left: 6 }]);
+  });
+
+  test('is not listed beside one that has taken its column over', () => {
+    const { sheet, run, services, state } = started({ state: 'stopped' });
+    const kept = keepOtherRuns(run, { sheetId: 2, status: 5 }, services.documentProperties.getAll(), state)!;
+    services.documentProperties.setAll(kept);
+    sheet.cells[0]![4] = 'State';
+    const there = { ...state, id: 'later', headers: sheet.cells[0]! };
+    services.properties.set(RUN_PROPERTY, encodeRunText(there));
+    expect(listLeftRuns(run, services.documentProperties.getAll())).toEqual([]);
+    expect(parkedRuns(run, services.documentProperties.getAll(), { ...there, sheetId: 2 })).toHaveLength(1);
   });
 
   test('is kept with what it has spent and why it stopped, and without what only its steps need', () => {
@@ -29,10 +55,10 @@ describe('a run that another one is started after', () => {
       spent: 4,
       stop: { code: 'no-credits', message: 'Empty.' },
     });
-    const elsewhere = { sheetId: 2, headers: [], status: 3 };
+    const elsewhere = { sheetId: 2, status: 3 };
     const kept = keepOtherRuns(run, elsewhere, Object.fromEntries(services.properties), state)!;
     services.documentProperties.setAll(kept);
-    const [parked] = parkedRuns(services.documentProperties.getAll(), null);
+    const [parked] = parkedRuns(run, services.documentProperties.getAll(), null);
     expect(parked!.state).toMatchObject({
       id: state.id,
       spent: 4,

@@ -58,6 +58,24 @@ test('without a header row a changed number of columns ends the run before anyth
   expect(sheet.cells.every((row) => row[3] === 'Acme')).toBe(true);
 });
 
+test('without a header row other columns may be chosen for the next run (situation 39)', () => {
+  const rows = people(8).map(([first = '', last = '', company = '']) => [
+    first,
+    last,
+    company,
+    `${first}.example`,
+    '',
+    '',
+  ]);
+  const { sheet, run } = setUp(rows, findsEverybody, ['A0', 'B0', 'Acme', 'a0.example', '', '']);
+  const ask = { headerRow: 0, outputs: { email: 5, status: 6 } };
+  expect(finish(run, value(startRun(run, request(ask), 9)))).toMatchObject({ found: 9 });
+  sheet.cells.forEach((row) => row.splice(4, 2, '', ''));
+  const mapping = { first_name: 1, last_name: 2, company_website: 4 };
+  const again = startRun(run, request({ ...ask, mapping, rows: { ranges: [[1, 6]] } }), 6);
+  expect(finish(run, value(again))).toMatchObject({ state: 'done', found: 6 });
+});
+
 test('output columns without a header get one at the start, and are found again by it (situation 40)', () => {
   const { sheet, run } = setUp(people(30), findsEverybody, ['First name', 'Last name', 'Company', '', '']);
   const started = value(startRun(run, request(), 100));

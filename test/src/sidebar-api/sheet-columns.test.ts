@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { rememberedColumns } from '../../../src/columns/remembered';
+import { startRun } from '../../../src/run/start-run';
 import { describeColumns } from '../../../src/sidebar-api/sheet-columns';
+import { people, request, setUp, value } from '../support/memory-run';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 import { memorySheet } from '../support/memory-sheet';
 
@@ -50,6 +52,23 @@ describe('an earlier choice', () => {
       headerRow: 1,
       remembered: false,
     });
+  });
+});
+
+describe('the columns of a run on this sheet are proposed under the names that they have now', () => {
+  const proposed = (change: (cells: string[][]) => void) => {
+    const { sheet, services, run } = setUp(people(4));
+    value(startRun(run, request(), 4));
+    change(sheet.cells);
+    return describeColumns(sheet, services.documentProperties, LOOK).outputs;
+  };
+  test('where they were renamed, while rows wait (situation 2)', () => {
+    expect(proposed(([headers]) => headers!.splice(3, 2, 'Found by us', 'State'))).toEqual({ email: 4, status: 5 });
+  });
+  test('unless they hold something else by now', () => {
+    const refill = (cells: string[][]) =>
+      cells.forEach((row, index) => row.splice(4, 1, index === 0 ? 'Stage' : 'Called'));
+    expect(proposed(refill)).toEqual({ email: 4, status: null });
   });
 });
 

@@ -1,0 +1,65 @@
+import { placeColumn } from './place-columns';
+import type { RunState } from './run-state';
+import type { Sheet } from './sheet';
+import { isQueued, statusWord } from './status';
+import { findHeaders } from './window';
+
+/** About a second of reading. */
+const MOST_CELLS = 400_000;
+
+/** Where a run's rows wait, whatever has become of its other columns. */
+export interface FoundQueue {
+  headerRow: number;
+  headers: string[];
+  /** 0 where the column is gone. */
+  status: number;
+  /** The same. */
+  email: number;
+  /** Where any column of the run stands, or null. */
+  place(column: number): number | null;
+}
+
+/**
+ * Finds the status column by its header, or else by what it says: no other column that the run did not know says
+ * nothing but statuses, and `Queued` among them. It may have been renamed and moved.
+ *
+ * @returns null where several columns may be it
+ */
+export function findQueue(sheet: Sheet, run: RunState): FoundQueue | null {
+  const { row: headerRow, headers } = run.headerRow === 0 ? { row: 0, headers: [] } : findHeaders(sheet, run);
+  const widths = { before: run.width, now: sheet.columns() };
+  const place = (column: number) => placeColumn(column, { before: run.headers, now: headers, headerRow, widths });
+  const status = place(run.status) ?? columnThatWaits(sheet, run, headers, headerRow);
+  return status === null ? null : { headerRow, headers, status, email: place(run.email) ?? 0, place };
+}
+
+/** 0 where there is none. */
+function columnThatWaits(sheet: Sheet, run: RunState, headers: string[], headerRow: number): number | null {
+  const rows = sheet.lastRow() - headerRow;
+  const width = sheet.lastColumn();
+  if (rows * width > MOST_CELLS) return null;
+  const texts = rows < 1 || width < 1 ? [] : sheet.read(headerRow + 1, 1, rows, width);
+  const waiting: number[] = [];
+  for (let index = 0; index < width; index++) {
+    const header = headers[index] || '';
+    if (header !== '' && run.headers.includes(header)) continue;
+    const shown = texts.map((row) => row[index] || '').filter((text) => text !== '');
+    if (shown.some(isQueued) && shown.every((text) => statusWord(text) !== null)) waiting.push(index + 1);
+  }
+  return waiting.length > 1 ? null : (waiting[0] ?? 0);
+}
+
+/**
+ * The run's columns go by the names that they have now: a column that gets one of their former names later, like the
+ * one that another run adds, is not taken for theirs.
+ */
+export function noteNames(sheet: Sheet, run: RunState): void {
+  const found = run.headerRow > 0 && findQueue(sheet, run);
+  if (!found) return;
+  const headers = [...run.headers];
+  for (const column of [run.email, run.status, ...Object.values(run.mapping)]) {
+    const now = (column === run.status ? found.status : found.place(column)) || 0;
+    headers[column - 1] = found.headers[now - 1] || headers[column - 1] || '';
+  }
+  run.headers = headers;
+}

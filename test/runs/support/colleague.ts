@@ -23,6 +23,8 @@ export class Colleague {
   readonly before = new Map<string, string>();
   readonly texts = new Map<string, { [key: string]: string }>();
   readonly gone = new Set<string>();
+  /** Also columns that she has moved or inserted. */
+  undoesColumns = false;
   #undo: (() => void) | null = null;
   #inserted = 0;
 
@@ -122,9 +124,15 @@ export class Colleague {
 
   insertColumn(): void {
     const at = this.below(this.layout.length) + 1;
+    const key: ColumnKey = `xInserted${++this.#inserted}`;
     this.workbook.insertColumns(this.sheetId, at, 1);
-    this.layout.splice(at - 1, 0, `xInserted${++this.#inserted}`);
-    this.#undo = null;
+    this.layout.splice(at - 1, 0, key);
+    this.#undo = !this.undoesColumns
+      ? null
+      : () => {
+          this.workbook.deleteColumns(this.sheetId, this.column(key), 1);
+          this.layout.splice(this.layout.indexOf(key), 1);
+        };
   }
 
   deleteColumn(): void {
@@ -140,9 +148,86 @@ export class Colleague {
     const from = this.below(this.layout.length) + 1;
     const before = this.below(this.layout.length + 1) + 1;
     if (before === from || before === from + 1) return this.insertColumn();
+    this.#moveColumn(from, before);
+    const now = before > from ? before - 1 : before;
+    this.#undo = this.undoesColumns ? () => this.#moveColumn(now, from > now ? from + 1 : from) : null;
+  }
+
+  #moveColumn(from: number, before: number): void {
     this.workbook.moveColumns(this.sheetId, from, 1, before);
     const [key] = this.layout.splice(from - 1, 1) as [ColumnKey];
     this.layout.splice((before > from ? before - 1 : before) - 1, 0, key);
+  }
+
+  /** A column of the run, which then has to stop. */
+  deleteOwnColumn(): void {
+    const own = this.layout.filter((key) => key !== 'id' && !key.startsWith('x'));
+    if (own.length < 4) return this.deleteColumn();
+    const key = own[this.below(own.length)]!;
+    this.workbook.deleteColumns(this.sheetId, this.column(key), 1);
+    this.layout.splice(this.layout.indexOf(key), 1);
+    this.#undo = null;
+  }
+
+  renameHeader(): void {
+    if (this.headerRow === 0) return this.sort();
+    const area = { row: this.headerRow, column: this.below(this.layout.length) + 1, rows: 1, columns: 1 };
+    const others = this.list.shape.columns.map(({ header }) => header);
+    const value = this.random() < 0.5 ? `Named ${this.below(100)}` : others[this.below(others.length)]!;
+    this.workbook.change(this.sheetId, area, [[{ value: value === '' ? null : value }]]);
+    this.#undo = null;
+  }
+
+  deleteManyRows(): void {
+    const { first, rows } = this.data();
+    const count = 1 + this.below(Math.max(1, Math.floor(rows.length / 2)));
+    const at = this.below(rows.length - count);
+    for (const cells of rows.slice(at, at + count)) this.gone.add(this.#whose(cells));
+    this.workbook.deleteRows(this.sheetId, first + at, count);
+    this.#undo = null;
+  }
+
+  /** Sorts a selection of whole rows. */
+  sortSome(): void {
+    const { first, rows } = this.data();
+    const count = 2 + this.below(rows.length - 1);
+    const at = this.below(rows.length - count + 1);
+    const by = { column: this.column('id'), ascending: this.random() < 0.5 };
+    this.workbook.sort(
+      this.sheetId,
+      { row: first + at, column: 1, rows: Math.min(count, rows.length), columns: this.layout.length },
+      [by],
+    );
+    this.#undo = null;
+  }
+
+  clearStatuses(): void {
+    const { first, rows } = this.data();
+    if (this.column('status') === 0) return;
+    const count = 1 + this.below(Math.min(8, rows.length - 1));
+    const area = {
+      row: first + this.below(rows.length - count),
+      column: this.column('status'),
+      rows: count,
+      columns: 1,
+    };
+    this.workbook.change(
+      this.sheetId,
+      area,
+      Array.from({ length: count }, () => [{ value: null }]),
+    );
+    this.#undo = null;
+  }
+
+  /** Copies some rows and pastes them below the list. */
+  copyRows(): void {
+    const { first, rows } = this.data();
+    const count = 1 + this.below(Math.min(8, rows.length - 1));
+    const at = this.below(rows.length - count);
+    const target = first + rows.length;
+    if (this.workbook.sheet(this.sheetId).rows < target + count - 1)
+      this.workbook.insertRows(this.sheetId, target, count);
+    this.#write(target, rows.slice(at, at + count));
     this.#undo = null;
   }
 
@@ -180,6 +265,7 @@ export class Colleague {
     const { first, rows } = this.data();
     const count = 1 + this.below(Math.min(10, rows.length - 1));
     const at = this.below(rows.length - count);
+    if (this.column('email') === 0) return;
     for (let index = at; index < at + count; index++) {
       const id = this.#whose(rows[index]!);
       if (id === '') continue;
@@ -237,4 +323,19 @@ export const DEEDS: readonly { name: string; weight: number; do(colleague: Colle
   { name: 'cuts and pastes rows', weight: 2, do: (colleague) => colleague.cutAndPasteRows() },
   { name: 'pastes emails', weight: 2, do: (colleague) => colleague.pasteEmails() },
   { name: 'undoes', weight: 3, do: (colleague) => colleague.undo() },
+];
+
+/** What they do now and then. */
+export const MORE_DEEDS: typeof DEEDS = [
+  ...DEEDS,
+  { name: 'inserts a column', weight: 6, do: (colleague) => colleague.insertColumn() },
+  { name: 'moves a column', weight: 8, do: (colleague) => colleague.moveColumn() },
+  { name: 'deletes a column', weight: 4, do: (colleague) => colleague.deleteColumn() },
+  { name: 'undoes', weight: 4, do: (colleague) => colleague.undo() },
+  { name: 'deletes a column of the run', weight: 1, do: (colleague) => colleague.deleteOwnColumn() },
+  { name: 'renames a header', weight: 3, do: (colleague) => colleague.renameHeader() },
+  { name: 'deletes many rows', weight: 2, do: (colleague) => colleague.deleteManyRows() },
+  { name: 'sorts some rows', weight: 2, do: (colleague) => colleague.sortSome() },
+  { name: 'clears statuses', weight: 2, do: (colleague) => colleague.clearStatuses() },
+  { name: 'copies rows', weight: 2, do: (colleague) => colleague.copyRows() },
 ];

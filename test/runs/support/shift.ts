@@ -6,7 +6,7 @@ import type { Progress, RunRequest } from '../../../src/contract';
 import { drive, lanesBeside } from './actors';
 import type { Driven, Seen } from './actors';
 import type { Actor } from '../../../workbench/apps-script/simulated/together';
-import { Colleague, DEEDS } from './colleague';
+import { Colleague, DEEDS, MORE_DEEDS } from './colleague';
 import { ANA, createScene } from './scene';
 import type { Scene } from './scene';
 import { openSidebar } from './sidebar';
@@ -60,7 +60,35 @@ function shapeOf(seed: number, drawn: number): Shape {
   return seed > SEEDS_OF_SHAPES ? shapeAtRandom(seededRandom(seed * 19 + 1)) : SHAPES[drawn]!;
 }
 
+/** Beyond this one, lists are short, and what people do follows at once, columns before all. */
+const SEEDS_IN_A_HURRY = 10_000;
+
+function inAHurry(plan: Plan): Plan {
+  const random = seededRandom(plan.seed * 23 + 9);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const total = MORE_DEEDS.reduce((sum, { weight }) => sum + weight, 0);
+  const deed = (): Plan['deeds'][number] => {
+    let dice = random() * total;
+    const index = MORE_DEEDS.findIndex(({ weight }) => (dice -= weight) < 0);
+    return { deed: index, pause: random() < 0.7 ? 200 * random() : 3_000 * random() };
+  };
+  const rows = pick([24, 24, 60, 60, 120]);
+  return {
+    ...plan,
+    rows,
+    shape: random() < 0.5 ? pick(SHAPES) : plan.shape,
+    deeds: Array.from({ length: 2 + Math.floor(random() * 3) }, deed),
+    beforeWrite: 1 + Math.floor(random() * (4 + rows / 12)),
+    trouble: { kind: pick([...TROUBLES, 'kill', 'kill']), nth: 1 + Math.floor(random() * 3) },
+    hasLanes: false,
+  };
+}
+
 export function planOf(seed: number): Plan {
+  return seed > SEEDS_IN_A_HURRY ? inAHurry(usualPlan(seed)) : usualPlan(seed);
+}
+
+function usualPlan(seed: number): Plan {
   const random = seededRandom(seed * 7 + 3);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const rows = pick([24, 60, 60, 120, 120, 120, 300, 300, 600, random() < 0.3 ? 3_000 : 1_200]);
@@ -114,6 +142,7 @@ export async function playShift(plan: Plan): Promise<Shift> {
   const scene = createScene(list, { service: { latency: 400 } });
   const { script, workbook, sheetId } = scene;
   const colleague = new Colleague(list, workbook, sheetId, seededRandom(plan.seed * 13 + 5));
+  colleague.undoesColumns = plan.seed > SEEDS_IN_A_HURRY;
   const transcript: string[] = [];
   let writes = 0;
   let next = 0;
@@ -136,9 +165,9 @@ export async function playShift(plan: Plan): Promise<Shift> {
     if (next === 0 && (plan.beforeWrite === null ? now >= due! : isWrite && writes === plan.beforeWrite)) due = now;
     while (due !== null && next < plan.deeds.length && now >= due) {
       const { deed, pause } = plan.deeds[next++]!;
-      DEEDS[deed]!.do(colleague);
+      MORE_DEEDS[deed]!.do(colleague);
       transcript.push(
-        `before ${name} no. ${writes} in ${execution.request.functionName} somebody ${DEEDS[deed]!.name}`,
+        `before ${name} no. ${writes} in ${execution.request.functionName} somebody ${MORE_DEEDS[deed]!.name}`,
       );
       due += plan.deeds[next]?.pause ?? pause;
       if (isWrite) for (const id of colleague.justPasted) colleague.excused.add(id);
@@ -211,11 +240,11 @@ function judge(colleague: Colleague, result: Shift): void {
     const email = at(cells, 'email');
     const own = colleague.own.get(id);
     const answer = colleague.list.answers.get(id) ?? '';
-    if (own !== undefined && email !== own && !colleague.excused.has(id))
+    if (own !== undefined && email !== own && !colleague.excused.has(id) && colleague.column('email') > 0)
       result.lost.push(`${id} had ${own} and shows "${email}"`);
     const former = colleague.excused.has(id) ? colleague.before.get(id) : own;
     if (![answer, own, former, ''].includes(email)) result.foreign.push(`${id} shows ${email}`);
-    if (own === undefined && email === '' && at(cells, 'status') === 'Found')
+    if (own === undefined && email === '' && at(cells, 'status') === 'Found' && colleague.column('email') > 0)
       result.changed.push(`${id} says Found without an email`);
     if (at(cells, 'status') === '' || at(cells, 'status') === 'Queued') result.open += own === undefined ? 1 : 0;
     for (const [key, text] of Object.entries(colleague.texts.get(id) ?? {})) {

@@ -22,8 +22,12 @@ export interface Hints {
   byHeader: ReadonlyMap<number, number | null>;
   /** Columns whose header no other column has, then and now. */
   sure?: ReadonlySet<number>;
-  /** What was written meanwhile, perhaps into other columns: it tells none. */
-  written?: ReadonlySet<string>;
+  /** What was written meanwhile, by the column that it was meant for, perhaps into other ones. */
+  written?: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Rows of which some cells were written. */
+  rows?: ReadonlySet<number>;
+  /** A write that went astray would be seen: both its cells would stand under other columns. */
+  isTold?: boolean;
   /** Columns of now that show nothing else: they were blank. */
   strays?: ReadonlySet<number>;
   /** No column has come or gone, as far as their number tells. */
@@ -37,8 +41,11 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, sure = new Set(), written = new Set(), strays = new Set(), isSameWidth = false } = hints;
-  const lines = before.lines.slice(0, ROWS_COMPARED);
+  const { byHeader, sure = new Set(), strays = new Set(), isSameWidth = false, rows = new Set() } = hints;
+  const meant = hints.written ?? new Map<number, ReadonlySet<string>>();
+  const written = new Set([...meant.values()].flatMap((own) => [...own]));
+  const untouched = before.lines.filter(({ row }) => !rows.has(row));
+  const lines = (untouched.length > FEWEST ? untouched : before.lines).slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
   const texts = new Map(columns.map((column) => [column, countTexts(lines, column - before.first, written)] as const));
@@ -61,6 +68,24 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);
   for (const { column, here } of all) if (here !== null && sure.has(column)) places.put(column, here);
+  // Where all that was written stands in columns that show nothing of others, nor any other one their own, it has hit these.
+  const standing = [...meant].map(([column, own]) => {
+    const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] ?? '')).length);
+    const most = Math.max(0, ...counts);
+    return { column, place: most > 0 ? counts.indexOf(most) + after.first : 0 };
+  });
+  const isOwn = (column: number, place: number): boolean => {
+    const texts = countTexts(before.lines, column - before.first, written);
+    return held.every((now, index) => index + after.first === place || shared(texts, now) * 2 <= sum(texts));
+  };
+  if (
+    hints.isTold &&
+    standing.every(
+      ({ column, place }) =>
+        place > 0 && (places.now.get(column) ?? place) === place && !isOfAnother(place, column) && isOwn(column, place),
+    )
+  )
+    for (const { column, place } of standing) places.put(column, place);
   // Where one column is not where its header says, no other is just for that.
   for (const { column, shown, here, found, isElsewhere } of all)
     if (!sure.has(column) && shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown))

@@ -69,10 +69,12 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   right = Math.min(right, width);
   const lines = readRowsNear(sheet, before, [left, right]);
 
-  const untouched = before.lines.filter(({ row }) => !before.writes.some((write) => write.row === row));
-  const old = { first, lines: untouched.length > 3 ? untouched : before.lines };
   const data = lines.filter(({ row }) => row > headerRow);
   const written = new Set(before.writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
+  const writtenIn = new Map<number, Set<string>>();
+  for (const { cells } of before.writes)
+    for (const [column, text] of cells)
+      if (text !== '') writtenIn.set(column, (writtenIn.get(column) ?? new Set()).add(text));
   // What was put back stands where it belongs.
   const isFirst = before.writes.some(({ insist }) => !insist);
   const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
@@ -85,14 +87,22 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     const header = before.headers[column - 1] ?? '';
     return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
   });
+  const isSameWidth = before.width === width;
+  const isApart = Math.abs(before.places.email - before.places.status) !== 1;
   const hints = {
     byHeader,
     sure: new Set(sure),
-    written,
+    written: writtenIn,
+    rows: new Set(before.writes.map(({ row }) => row)),
+    isTold: isFirst && !(isApart && isSameWidth),
     strays: new Set(unknown),
-    isSameWidth: before.width === width,
+    isSameWidth,
   };
-  const matched = isAmbiguous || !haveAll ? matchColumns(span, old, { first: left, lines: data }, hints) : null;
+  const [then, since] = [
+    { first, lines: before.lines },
+    { first: left, lines: data },
+  ];
+  const matched = isAmbiguous || !haveAll ? matchColumns(span, then, since, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
     return (isAmbiguous || place === null ? matched?.places.get(then) : place) ?? 0;

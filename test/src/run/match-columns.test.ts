@@ -52,14 +52,14 @@ test('an email column of which half was written over is still where its header s
 test('a status column is not taken for the one in which its words were written by mistake', () => {
   const after = withOrder([9, 1, 2, 3, 4]);
   for (const { texts } of after.lines.slice(0, 4)) texts[3] = 'Found';
-  const hints = { byHeader: asTheyWere, written: new Set(['Found']) };
+  const hints = { byHeader: asTheyWere, written: new Map([[4, new Set(['Found'])]]) };
   expect(places(after, hints).found).toMatchObject({ 2: 3, 4: 5 });
 });
 
 test('a column that was moved under a write that hit all of its cells is the one that shows nothing else', () => {
   const after = withOrder([1, 3, 2, 4]);
   for (const { row, texts } of after.lines) texts[2] = `first${row}@found.example`;
-  const written = new Set(after.lines.map(({ texts }) => texts[2] ?? ''));
+  const written = new Map([[2, new Set(after.lines.map(({ texts }) => texts[2] ?? ''))]]);
   const hints = { byHeader: asTheyWere, written, strays: new Set([3]), isSameWidth: true };
   expect(places(after, hints)).toEqual({ found: { 1: 1, 2: 3, 3: 2, 4: 4 }, isContradicted: true });
 });
@@ -69,4 +69,27 @@ test('a column that was deleted is not taken for the one of the same name that s
   const after = withOrder([1, 3, 9, 4]);
   const hints = { byHeader: new Map([...asTheyWere, [3, null]]) };
   expect(places(after, hints)).toEqual({ found: { 1: 1, 3: 2, 4: 4 }, isContradicted: true });
+});
+
+test('where a column was deleted, those that were written from top to bottom are not taken for it (situation 53)', () => {
+  // Id and company, an email column without anything, a status column; the second column was deleted.
+  const then = {
+    first: 1,
+    lines: before.lines.map(({ row, texts: [id, firm] }) => ({ row, texts: [id!, firm!, '', 'Queued'] })),
+  };
+  const now = {
+    first: 1,
+    lines: before.lines.map(({ row, texts: [id] }) => ({ row, texts: [id!, `first${row}@found.example`, 'Found'] })),
+  };
+  const hints = {
+    byHeader: new Map([1, 2, 3, 4].map((column) => [column, null] as const)),
+    written: new Map([
+      [3, new Set(now.lines.map(({ texts }) => texts[1]!))],
+      [4, new Set(['Found'])],
+    ]),
+    rows: new Set(now.lines.map(({ row }) => row)),
+    strays: new Set([2, 3]),
+    isTold: true,
+  };
+  expect(Object.fromEntries(matchColumns([1, 2, 3, 4], then, now, hints).places)).toEqual({ 1: 1, 3: 2, 4: 3 });
 });

@@ -135,10 +135,12 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       return texts.has(shows) && shows !== meant(one, column) && shows !== one.text(column);
     });
   const touched = new Set(span.filter(isTouched));
+  const byKey = new Map(before.flatMap((one) => (one.key === '' ? [] : [[one.key, one] as const])));
   const comparison: Comparison = { back: [], standing: new Set(), gone: new Set(writes), isIncomplete: false };
   for (const here of after) {
     if (here.row === now.headerRow && now.headerRow > 0) continue;
-    const one = partners.get(here);
+    // A copy that somebody has made of a row shows what that one should.
+    const one = partners.get(here) ?? byKey.get(here.key);
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
     const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);

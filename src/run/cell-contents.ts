@@ -20,14 +20,14 @@ interface Seen {
  */
 export class CellContents {
   /** By what tells a row: several may look alike. */
-  #seen = new Map<string, Seen[]>();
+  private seen = new Map<string, Seen[]>();
 
   /** @returns true when a cell is more than its text */
   read(sheet: Sheet, rows: readonly SheetRow[], places: Places): boolean {
     const tell = rowTeller(places);
     const keys = new Map(rows.map((row) => [row, keyOf(tell(row).marks)] as const));
     const keyOfRow = (row: SheetRow): string => keys.get(row) ?? '';
-    const unseen = rows.filter((row) => !this.#seen.has(keyOfRow(row)));
+    const unseen = rows.filter((row) => !this.seen.has(keyOfRow(row)));
     const [top, bottom] = [unseen[0]?.row, unseen[unseen.length - 1]?.row];
     if (top === undefined || bottom === undefined) return false;
     const [low, high] = [Math.min(places.email, places.status), Math.max(places.email, places.status)];
@@ -50,17 +50,17 @@ export class CellContents {
         if (content.formula !== '' || typeof content.value !== 'string') held.set(left + index, content);
       });
       isAny ||= held.size > 0;
-      const alike = this.#seen.get(keyOfRow(row));
+      const alike = this.seen.get(keyOfRow(row));
       const seen: Seen = { row: row.row, shows, held };
       if (alike) alike.push(seen);
-      else this.#seen.set(keyOfRow(row), [seen]);
+      else this.seen.set(keyOfRow(row), [seen]);
     }
     return isAny;
   }
 
   /** The cell that showed this text held nothing else. */
   isText(key: string, column: number, text: string): boolean {
-    return this.#find(key, column, text)?.held.has(column) === false;
+    return this.find(key, column, text)?.held.has(column) === false;
   }
 
   /** What the cell that showed this text held, as it reads in its row and column of now; null where the text was all. */
@@ -69,15 +69,15 @@ export class CellContents {
     column: number,
     now: { text: string; row: number; columnNow(column: number): number },
   ): CellContent | null {
-    const seen = this.#find(key, column, now.text);
+    const seen = this.find(key, column, now.text);
     const content = seen?.held.get(column);
     if (!seen || !content) return null;
     return { ...content, formula: shiftFormula(content.formula, { from: seen.row, to: now.row }, now.columnNow) };
   }
 
   /** Of rows that look alike the one that showed this; a formula may show something else by now. */
-  #find(key: string, column: number, text: string): Seen | undefined {
-    const alike = this.#seen.get(key);
+  private find(key: string, column: number, text: string): Seen | undefined {
+    const alike = this.seen.get(key);
     return alike?.find(({ shows }) => shows(column) === text) ?? alike?.[0];
   }
 }

@@ -17,8 +17,8 @@ type Role = 'own email' | 'own status' | Identifier;
  * headers are blank, alike or missing.
  */
 export class ColumnProof {
-  #own = new Map<Role, Set<string>>();
-  #others = new Set<string>();
+  private own = new Map<Role, Set<string>>();
+  private others = new Set<string>();
 
   take(lines: readonly Line[], places: Places): void {
     const columns = columnsOf(places);
@@ -27,20 +27,20 @@ export class ColumnProof {
       texts.forEach((text, index) => {
         if (text === '') return;
         const role = roleAt.get(places.first + index);
-        const known = role ? (this.#own.get(role) ?? new Set<string>()) : this.#others;
+        const known = role ? (this.own.get(role) ?? new Set<string>()) : this.others;
         if (known.size < MOST_TEXTS) known.add(markOf(text));
-        if (role) this.#own.set(role, known);
+        if (role) this.own.set(role, known);
       });
   }
 
   /** True when one of the run's columns shows what stood in other columns before, or another one shows `Queued`. */
   isBroken(lines: readonly Line[], places: Places): boolean {
     const columns = columnsOf(places);
-    if (this.#own.size === 0) return false;
-    if (this.#isQueuedElsewhere(lines, places)) return true;
+    if (this.own.size === 0) return false;
+    if (this.isQueuedElsewhere(lines, places)) return true;
     return [...columns].some(([role, column]) => {
-      const own = this.#own.get(role) ?? new Set<string>();
-      const others = [this.#others, ...[...this.#own].flatMap(([other, texts]) => (other === role ? [] : [texts]))];
+      const own = this.own.get(role) ?? new Set<string>();
+      const others = [this.others, ...[...this.own].flatMap(([other, texts]) => (other === role ? [] : [texts]))];
       let [mine, strange] = [0, 0];
       for (const { texts } of lines) {
         const text = texts[column - places.first] ?? '';
@@ -54,20 +54,20 @@ export class ColumnProof {
   }
 
   /** The status column stands elsewhere: it shows no `Queued`, and a column that never said so before does. */
-  #isQueuedElsewhere(lines: readonly Line[], { first, status }: Places): boolean {
+  private isQueuedElsewhere(lines: readonly Line[], { first, status }: Places): boolean {
     if (lines.some(({ texts }) => isQueued(texts[status - first] ?? ''))) return false;
-    return lines.some(({ texts }) => texts.some((text) => isQueued(text) && !this.#others.has(markOf(text))));
+    return lines.some(({ texts }) => texts.some((text) => isQueued(text) && !this.others.has(markOf(text))));
   }
 
   save(): string {
-    const texts = [['', ...this.#others], ...[...this.#own].map(([role, own]) => [role, ...own])];
+    const texts = [['', ...this.others], ...[...this.own].map(([role, own]) => [role, ...own])];
     return JSON.stringify(texts.map(([role, ...marks]) => [role, ...marks.slice(-MOST_SAVED)]));
   }
 
   load(text: string): void {
     for (const [role, ...marks] of JSON.parse(text) as [Role | '', ...string[]][]) {
-      if (role === '') this.#others = new Set(marks);
-      else this.#own.set(role, new Set(marks));
+      if (role === '') this.others = new Set(marks);
+      else this.own.set(role, new Set(marks));
     }
   }
 }

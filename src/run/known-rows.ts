@@ -24,31 +24,31 @@ export interface KnownRow {
 
 /** The rows of the sheet as each was seen last: a sort may bring any of them where a write is about to go. */
 export class KnownRows {
-  #rows = new Map<string, KnownRow[]>();
+  private rows = new Map<string, KnownRow[]>();
 
   /** Takes over what is seen of some rows. */
   remember(lines: readonly Line[], places: Places): void {
     for (const [key, seen] of byKey(lines.map(rowTeller(places))))
-      this.#rows.set(key, [...seen, ...without(this.#rows.get(key) ?? [], seen)]);
+      this.rows.set(key, [...seen, ...without(this.rows.get(key) ?? [], seen)]);
   }
 
   add(rows: readonly KnownRow[]): void {
-    for (const [key, added] of byKey(rows)) this.#rows.set(key, [...(this.#rows.get(key) ?? []), ...added]);
+    for (const [key, added] of byKey(rows)) this.rows.set(key, [...(this.rows.get(key) ?? []), ...added]);
   }
 
   /** Columns have moved: rows are told by others now. */
   clear(): void {
-    this.#rows.clear();
+    this.rows.clear();
   }
 
   all(): KnownRow[] {
-    return [...this.#rows.values()].flat();
+    return [...this.rows.values()].flat();
   }
 
   /** The rows that are none of these. */
   beside(lines: readonly Line[], places: Places): KnownRow[] {
     const seen = byKey(lines.map(rowTeller(places)));
-    return [...this.#rows].flatMap(([key, rows]) => without(rows, seen.get(key) ?? []));
+    return [...this.rows].flatMap(([key, rows]) => without(rows, seen.get(key) ?? []));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Line } from './line';
+import type { RowWrite } from './written';
 
 /** Enough rows to tell a column by what it holds. */
 const ROWS_COMPARED = 60;
@@ -22,10 +23,8 @@ export interface Hints {
   byHeader: ReadonlyMap<number, number | null>;
   /** Columns whose header no other column has, then and now. */
   sure?: ReadonlySet<number>;
-  /** What was written meanwhile, by the column that it was meant for, perhaps into other ones. */
-  written?: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Rows of which some cells were written. */
-  rows?: ReadonlySet<number>;
+  /** What was written meanwhile, perhaps into other columns: it tells none. */
+  writes?: readonly RowWrite[];
   /** A write that went astray would be seen: both its cells would stand under other columns. */
   isTold?: boolean;
   /** Columns of now that show nothing else: they were blank. */
@@ -41,9 +40,12 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, sure = new Set(), strays = new Set(), isSameWidth = false, rows = new Set() } = hints;
-  const meant = hints.written ?? new Map<number, ReadonlySet<string>>();
+  const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false } = hints;
+  const meant = new Map<number, Set<string>>();
+  for (const [column, text] of writes.flatMap(({ cells }) => cells))
+    if (text !== '') meant.set(column, (meant.get(column) ?? new Set()).add(text));
   const written = new Set([...meant.values()].flatMap((own) => [...own]));
+  const rows = new Set(writes.map(({ row }) => row));
   const untouched = before.lines.filter(({ row }) => !rows.has(row));
   const lines = (untouched.length > FEWEST ? untouched : before.lines).slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
@@ -68,24 +70,7 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);
   for (const { column, here } of all) if (here !== null && sure.has(column)) places.put(column, here);
-  // Where all that was written stands in columns that show nothing of others, nor any other one their own, it has hit these.
-  const standing = [...meant].map(([column, own]) => {
-    const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] ?? '')).length);
-    const most = Math.max(0, ...counts);
-    return { column, place: most > 0 ? counts.indexOf(most) + after.first : 0 };
-  });
-  const isOwn = (column: number, place: number): boolean => {
-    const texts = countTexts(before.lines, column - before.first, written);
-    return held.every((now, index) => index + after.first === place || shared(texts, now) * 2 <= sum(texts));
-  };
-  if (
-    hints.isTold &&
-    standing.every(
-      ({ column, place }) =>
-        place > 0 && (places.now.get(column) ?? place) === place && !isOfAnother(place, column) && isOwn(column, place),
-    )
-  )
-    for (const { column, place } of standing) places.put(column, place);
+  for (const [column, place] of hints.isTold ? standing() : []) places.put(column, place);
   // Where one column is not where its header says, no other is just for that.
   for (const { column, shown, here, found, isElsewhere } of all)
     if (!sure.has(column) && shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown))
@@ -110,6 +95,27 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
     if (shown === 0) places.putAt(column, isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]);
   }
   return { places: places.now, isContradicted };
+
+  /**
+   * Where all that was written stands in columns that show nothing of others, and what stood in its own before is found
+   * nowhere else, it has hit these: where they are now.
+   */
+  function standing(): [column: number, place: number][] {
+    let isTold = false;
+    const found: [number, number][] = [];
+    for (const [column, own] of meant) {
+      const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] ?? '')).length);
+      const most = Math.max(...counts);
+      const place = counts.indexOf(most) + after.first;
+      const was = countTexts(before.lines, column - before.first, written);
+      const isElsewhere = held.some((now, index) => index + after.first !== place && shared(was, now) * 2 > sum(was));
+      if (most === 0 || (places.now.get(column) ?? place) !== place || isOfAnother(place, column) || isElsewhere)
+        return [];
+      isTold = isTold || was.size > 0;
+      found.push([column, place]);
+    }
+    return isTold ? found : [];
+  }
 }
 
 interface Column {
@@ -127,20 +133,20 @@ interface Column {
 class Places {
   readonly now = new Map<number, number>();
   readonly all: number[];
-  #taken = new Set<number>();
+  private taken = new Set<number>();
 
   constructor(first: number, width: number) {
     this.all = Array.from({ length: width }, (_, index) => index + first);
   }
 
   isFree(place: number): boolean {
-    return this.all.includes(place) && !this.#taken.has(place);
+    return this.all.includes(place) && !this.taken.has(place);
   }
 
   put(column: number, place: number): void {
-    if (this.#taken.has(place)) return;
+    if (this.taken.has(place)) return;
     this.now.set(column, place);
-    this.#taken.add(place);
+    this.taken.add(place);
   }
 
   /** Puts a column that is nowhere yet at the first place that is free. */

@@ -67,6 +67,11 @@ export function withSpan(
   return { headerRow, mapping, email, status, first, last, linkless: new Set() };
 }
 
+/** The output columns don't stand beside each other: they are written in two calls. */
+export function areApart({ email, status }: Pick<Places, 'email' | 'status'>): boolean {
+  return Math.abs(email - status) !== 1;
+}
+
 /** How many columns the sheet had, and has; 0 where that is not known. */
 export interface Widths {
   before: number;

@@ -3,6 +3,7 @@ import type { KnownRow } from './known-rows';
 import type { Line } from './line';
 import { matchRows } from './match-rows';
 import type { After, Before } from './match-rows';
+import { areApart } from './place-columns';
 import type { Places } from './place-columns';
 import { isQueued, STATUS_WORDS, statusWord } from './status';
 import type { RowWrite } from './written';
@@ -111,7 +112,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const meant = (one: Then, column: number): string | undefined =>
     one.write?.cells.find(([own]) => own === column)?.[1] ?? one.text(column);
   const shift = now.headerRow === 0 ? 0 : now.headerRow - places.headerRow;
-  const isApart = Math.abs(places.email - places.status) !== 1;
+  const isApart = areApart(places);
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
   const partners = matchRows(before, after, {
     shift,

@@ -1,5 +1,5 @@
 import { matchColumns } from './match-columns';
-import { placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
+import { areApart, placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import type { Line } from './line';
 import type { RunState } from './run-state';
@@ -71,10 +71,6 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
 
   const data = lines.filter(({ row }) => row > headerRow);
   const written = new Set(before.writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
-  const writtenIn = new Map<number, Set<string>>();
-  for (const { cells } of before.writes)
-    for (const [column, text] of cells)
-      if (text !== '') writtenIn.set(column, (writtenIn.get(column) ?? new Set()).add(text));
   // What was put back stands where it belongs.
   const isFirst = before.writes.some(({ insist }) => !insist);
   const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
@@ -88,21 +84,16 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
   });
   const isSameWidth = before.width === width;
-  const isApart = Math.abs(before.places.email - before.places.status) !== 1;
   const hints = {
     byHeader,
     sure: new Set(sure),
-    written: writtenIn,
-    rows: new Set(before.writes.map(({ row }) => row)),
-    isTold: isFirst && !(isApart && isSameWidth),
+    writes: before.writes,
+    isTold: isFirst && (!isSameWidth || !areApart(before.places)),
     strays: new Set(unknown),
     isSameWidth,
   };
-  const [then, since] = [
-    { first, lines: before.lines },
-    { first: left, lines: data },
-  ];
-  const matched = isAmbiguous || !haveAll ? matchColumns(span, then, since, hints) : null;
+  const then = { first, lines: before.lines };
+  const matched = isAmbiguous || !haveAll ? matchColumns(span, then, { first: left, lines: data }, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
     return (isAmbiguous || place === null ? matched?.places.get(then) : place) ?? 0;

@@ -1,3 +1,4 @@
+import { areApart } from './place-columns';
 import type { Sheet } from './sheet';
 import type { RowResult, RowWrite } from './written';
 
@@ -65,7 +66,7 @@ export function writeBlock(sheet: Sheet, columns: Columns, { results, hasEmails 
   const statuses = results.map(({ status }) => status);
   const inColumn = (texts: string[]) => texts.map((text) => [text]);
   if (!hasEmails) sheet.write(row, columns.status, inColumn(statuses));
-  else if (Math.abs(columns.email - columns.status) === 1) {
+  else if (!areApart(columns)) {
     const emailFirst = columns.email < columns.status;
     const cells = emails.map((email, index) => {
       const status = statuses[index] || '';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { matchColumns } from '../../../src/run/match-columns';
 import type { Hints } from '../../../src/run/match-columns';
+import type { RowWrite } from '../../../src/run/written';
 
 /** Id, company, email, status. */
 const before = {
@@ -10,6 +11,9 @@ const before = {
     texts: [`r${index}`, `Firm ${index % 4}`, `own-${index}@mine.example`, 'Found'],
   })),
 };
+/** What a column of now shows was meant for that one. */
+const writesIn = (column: number, { lines }: typeof before, index: number): RowWrite[] =>
+  lines.map(({ row, texts }) => ({ row, cells: [[column, texts[index] ?? '']] }));
 const asTheyWere = new Map([1, 2, 3, 4].map((column) => [column, column] as const));
 
 const withOrder = (order: number[]) => ({
@@ -52,15 +56,14 @@ test('an email column of which half was written over is still where its header s
 test('a status column is not taken for the one in which its words were written by mistake', () => {
   const after = withOrder([9, 1, 2, 3, 4]);
   for (const { texts } of after.lines.slice(0, 4)) texts[3] = 'Found';
-  const hints = { byHeader: asTheyWere, written: new Map([[4, new Set(['Found'])]]) };
+  const hints = { byHeader: asTheyWere, writes: writesIn(4, { ...after, lines: after.lines.slice(0, 4) }, 3) };
   expect(places(after, hints).found).toMatchObject({ 2: 3, 4: 5 });
 });
 
 test('a column that was moved under a write that hit all of its cells is the one that shows nothing else', () => {
   const after = withOrder([1, 3, 2, 4]);
   for (const { row, texts } of after.lines) texts[2] = `first${row}@found.example`;
-  const written = new Map([[2, new Set(after.lines.map(({ texts }) => texts[2] ?? ''))]]);
-  const hints = { byHeader: asTheyWere, written, strays: new Set([3]), isSameWidth: true };
+  const hints = { byHeader: asTheyWere, writes: writesIn(2, after, 2), strays: new Set([3]), isSameWidth: true };
   expect(places(after, hints)).toEqual({ found: { 1: 1, 2: 3, 3: 2, 4: 4 }, isContradicted: true });
 });
 
@@ -83,11 +86,7 @@ test('where a column was deleted, those that were written from top to bottom are
   };
   const hints = {
     byHeader: new Map([1, 2, 3, 4].map((column) => [column, null] as const)),
-    written: new Map([
-      [3, new Set(now.lines.map(({ texts }) => texts[1]!))],
-      [4, new Set(['Found'])],
-    ]),
-    rows: new Set(now.lines.map(({ row }) => row)),
+    writes: [...writesIn(3, now, 1), ...writesIn(4, now, 2)],
     strays: new Set([2, 3]),
     isTold: true,
   };

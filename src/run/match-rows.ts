@@ -86,7 +86,7 @@ export function matchRows<B extends Before, A extends After>(
             (candidate) =>
               !taken.has(candidate) &&
               sign(candidate, other) &&
-              (trait !== 'person' || candidate.row !== null || unlikeness(candidate, other, hits) <= 1),
+              (there(candidate) === other || isLike(candidate, other, hits)),
           );
           if (one) pair(one, other);
         }
@@ -110,11 +110,11 @@ export function matchRows<B extends Before, A extends After>(
 }
 
 /**
- * How many cells show something else, and nothing that was written. A row that was known from afar may be gone, and
- * another of the same person, which nobody knows, be taken for it.
+ * Each cell shows the same, or something that was written. Else a row that stood elsewhere may be gone, and another of
+ * the same person, which nobody knows, be taken for it.
  */
-function unlikeness(one: Before, other: After, hits: ReadonlySet<string>): number {
-  return other.marks.filter((mark, index) => mark !== one.marks[index] && !hits.has(mark)).length;
+function isLike(one: Before, other: After, hits: ReadonlySet<string>): boolean {
+  return other.marks.every((mark, index) => mark === one.marks[index] || hits.has(mark));
 }
 
 /** Pairs of rows that show the same wherever no write may have hit the row of now, those that are most alike first. */
@@ -144,8 +144,7 @@ function likest<B extends Before, A extends After>(
     const shown = one.marks.filter((mark) => mark !== '').length;
     for (const other of candidates) {
       const alike = likeness(one, other);
-      const isSame = other.marks.every((mark, index) => mark === one.marks[index] || hits.has(mark));
-      if (isSame && alike * 2 >= shown) pairs.push({ one, other, alike });
+      if (isLike(one, other, hits) && alike * 2 >= shown) pairs.push({ one, other, alike });
     }
   }
   return pairs.sort((a, b) => b.alike - a.alike).map(({ one, other }) => [one, other]);

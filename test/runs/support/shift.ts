@@ -70,7 +70,7 @@ function inAHurry(plan: Plan): Plan {
   const deed = (): Plan['deeds'][number] => {
     let dice = random() * total;
     const index = MORE_DEEDS.findIndex(({ weight }) => (dice -= weight) < 0);
-    return { deed: index, pause: random() < 0.7 ? 200 * random() : 3_000 * random() };
+    return { deed: index, pause: 300 + (random() < 0.7 ? 500 : 3_000) * random() };
   };
   const rows = pick([24, 24, 60, 60, 120]);
   return {

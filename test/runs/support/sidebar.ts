@@ -22,12 +22,18 @@ export interface Sidebar {
   /** The same, and the sidebar is closed before its first step. */
   leave(changes?: Partial<RunRequest>): Promise<Ended>;
   /** *Resume* of what is left, and the driving after it. */
-  resume(options?: { runId?: string; takeOver?: boolean; agreedCredits?: number | null }): Promise<Ended>;
-  /** *Discard* of what is left of the document's latest run. */
-  discard(): Promise<Answer<{ rows: number }>>;
+  resume(options?: ResumeOptions): Promise<Ended>;
+  /** *Discard* of what is left of a run, or of the document's latest. */
+  discard(runId?: string): Promise<Answer<{ rows: number }>>;
   opening(): Promise<Answer<Opening>>;
   /** From now on nothing of this page reaches the server: it was closed, or the laptop sleeps. */
   close(): void;
+}
+
+export interface ResumeOptions {
+  runId?: string;
+  takeOver?: boolean;
+  agreedCredits?: number | null;
 }
 
 /** How an act at the sidebar ended: a run's end, or a refusal before there was one. */
@@ -52,7 +58,7 @@ export function requestAgain(hand: Hand): Partial<RunRequest> {
       company_website: hand.column('Website'),
       linkedin_url: hand.column('LinkedIn'),
     },
-    outputs: { email: hand.column('Email'), status: hand.column('eCore status') },
+    outputs: { email: hand.column('Email') || null, status: hand.column('eCore status') || null },
   };
 }
 
@@ -122,7 +128,8 @@ export function openSidebar(scene: Pick<Scene, 'script' | 'sheetId'>, email = AN
       const started = await start(changes);
       return started.ok ? { progress: started.value, trouble: null } : { progress: null, trouble: started.problem };
     },
-    async discard() {
+    async discard(runId) {
+      if (runId) return server.discardRun({ runId });
       const opening = await server.openSidebarState();
       return opening.ok ? server.discardRun({ runId: opening.value.run?.runId ?? 'none' }) : opening;
     },

@@ -1,5 +1,7 @@
 import type { Opening, Progress, RowChoice, Stop } from '../../../src/contract';
 import { seededRandom } from '../../../workbench/apps-script/host/random';
+import { PROPERTY_STORE_BYTES } from '../../../workbench/apps-script/host/limits';
+import type { PropertyStore } from '../../../workbench/apps-script/host/properties';
 import { faultsBySeed, vanishingCache } from '../../../workbench/apps-script/host/faults';
 import type { EcoreOptions } from '../../../workbench/ecore/ecore';
 import type { JournalEntry } from '../../../workbench/ecore/journal';
@@ -9,10 +11,10 @@ import { Hand } from './hand';
 import type { Line } from './hand';
 import { askedFor } from './payments';
 import { OUTAGE } from './contacts';
-import { addSheet, ANA, createScene } from './scene';
+import { addSheet, ANA, createScene, shown } from './scene';
 import type { Scene } from './scene';
 import { MORE_CREDITS, openSidebar, requestAgain } from './sidebar';
-import type { Ended, Sidebar } from './sidebar';
+import type { Ended, ResumeOptions, Sidebar } from './sidebar';
 import type { Weather } from './weather';
 
 /** How an answer that was paid for may be lost: these are the exceptions that can't be helped. */
@@ -239,13 +241,15 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   async function enrichElsewhere(): Promise<void> {
     const other = addSheet(scene, 'Elsewhere');
     const before = charged();
-    const { progress } = await openSidebar(other, ANA).enrich({ rows: { ranges: [[2, 3]] } });
+    const { progress } = await openSidebar(other, ANA).enrich(
+      weather.leavesElsewhere ? { creditCap: 1 } : { rows: { ranges: [[2, 3]] } },
+    );
     if (progress && charged() - before > progress.agreedCredits)
       violations.push(
         `elsewhere ${charged() - before} credits were spent where ${progress.agreedCredits} were agreed on`,
       );
     chargedBefore += charged() - before;
-    transcript.push(`two rows of another sheet: ${progress?.stop?.code ?? progress?.state ?? 'refused'}`);
+    transcript.push(`some rows of another sheet: ${progress?.stop?.code ?? progress?.state ?? 'refused'}`);
   }
 
   /** Nobody comes back yet. */
@@ -258,11 +262,16 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   }
 
   async function goOn(round: number): Promise<Ended | null> {
+    if (weather.between?.round === round) {
+      weather.between.edit.apply(hand);
+      transcript.push(`before round ${round} somebody ${weather.between.edit.name}`);
+    }
     if (weather.elsewhere === round) await enrichElsewhere();
     const sidebar = open();
     const opening = await sidebar.opening();
     if (!opening.ok) return null;
     const left = openRun(opening.value, scene.sheetId);
+    violations.push(...wrongOffers(opening.value, scene).map((what) => `in round ${round}: ${what}`));
     const begin = weather.leaves ? 'leave' : 'enrich';
     if (round > 1 && opening.value.clock?.every && triggersOf(scene) > 0) return waitForClock(round, sidebar);
     if (weather.leftovers && round === 1) {
@@ -277,13 +286,18 @@ export async function playStorm(weather: Weather): Promise<Storm> {
         creditCap: weather.creditCap,
       });
     }
-    if (left && left.runId !== opening.value.run?.runId) return sidebar.resume({ runId: left.runId, takeOver: true });
+    if (left && left.runId !== opening.value.run?.runId)
+      return resumeOrDiscard(sidebar, { runId: left.runId, takeOver: true });
     if (opening.value.run && left && weather.discards.includes(round)) {
       const discarded = await sidebar.discard();
       if (!discarded.ok) return { progress: null, trouble: discarded.problem };
       transcript.push(`round ${round} discards what is left of ${discarded.value.rows} rows`);
     } else if (opening.value.run && left)
-      return sidebar.resume({ takeOver: true, agreedCredits: newCeiling(opening.value.run, ['agreed-credits']) });
+      return resumeOrDiscard(sidebar, {
+        runId: left.runId,
+        takeOver: true,
+        agreedCredits: newCeiling(opening.value.run, ['agreed-credits']),
+      });
     if (round > 1 && !hand.people().some(isUnsettled))
       return { progress: null, trouble: { code: 'nothing-to-do', message: '' } };
     chargedBefore = charged();
@@ -294,6 +308,7 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   const problem = await finish(scene, hand);
   if (problem) violations.push(`under a clear sky: ${problem}`);
   check('in the end', true, false);
+  for (const what of await whatIsOffered(scene)) violations.push(`in the end: ${what}`);
 
   const byLookup = new Map<string, JournalEntry[]>();
   for (const entry of ecore.journal)
@@ -323,11 +338,15 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
     const statuses = hand.people().map((line) => line.at('eCore status'));
     const isOpen = hand.people().some(isUnsettled);
     const { run } = opening.value;
+    const [wrong] = wrongOffers(opening.value, scene);
+    if (wrong) return wrong;
     const left = openRun(opening.value, scene.sheetId);
     let ended: Ended;
-    if (left && left.runId !== run?.runId) ended = await sidebar.resume({ runId: left.runId, takeOver: true });
+    if (left && left.runId !== run?.runId)
+      ended = await resumeOrDiscard(sidebar, { runId: left.runId, takeOver: true, agreedCredits: 1_000 });
     else if (run && left)
-      ended = await sidebar.resume({
+      ended = await resumeOrDiscard(sidebar, {
+        runId: left.runId,
         takeOver: true,
         agreedCredits: newCeiling(run, ['agreed-credits', 'credit-cap']),
       });
@@ -337,13 +356,53 @@ async function finish(scene: Scene, hand: Hand): Promise<string | null> {
       ended = await sidebar.enrich({ ...requestAgain(hand), take: 'failed' });
     } else return null;
     const code = ended.trouble?.code ?? ended.progress?.stop?.code;
-    // Two edits at once may leave a column that nobody can find again: the run is discarded and the columns are chosen anew.
-    if (code === 'column-gone') await sidebar.discard();
-    else if (code === 'nothing-to-do') return null;
-    else if (code !== undefined && code !== 'agreed-credits' && code !== 'credit-cap')
+    if (code === 'column-gone') continue;
+    if (code === 'nothing-to-do') return null;
+    if (code !== undefined && code !== 'agreed-credits' && code !== 'credit-cap')
       return ended.trouble?.message ?? ended.progress?.stop?.message ?? code;
   }
   return 'the list is never done';
+}
+
+/** Two edits may leave a column that nobody can find again: the run is discarded, and the columns are chosen anew. */
+async function resumeOrDiscard(sidebar: Sidebar, options: { runId: string } & ResumeOptions): Promise<Ended> {
+  const ended = await sidebar.resume(options);
+  if ((ended.trouble?.code ?? ended.progress?.stop?.code) === 'column-gone')
+    await sidebar.discard(ended.progress?.runId ?? options.runId);
+  return ended;
+}
+
+/** Whatever is left on other sheets is discarded; then nothing waits, and nothing is offered any more. */
+async function whatIsOffered(scene: Scene): Promise<string[]> {
+  const opened = async () => {
+    const opening = await openSidebar(scene).opening();
+    return opening.ok ? opening.value : null;
+  };
+  const told = await opened();
+  for (const { runId, sheetId } of told?.left ?? [])
+    if (sheetId !== scene.sheetId) await openSidebar(scene).discard(runId);
+  const rest = await opened();
+  const queued = scene.workbook.sheets().flatMap(({ id, name }) => {
+    const rows = (shown({ ...scene, sheetId: id }) ?? []).filter((row) => row.includes('Queued')).length;
+    return rows === 0 || name.startsWith('Copy of') ? [] : [`${rows} rows of ${name} say Queued, and nothing tells`];
+  });
+  return [
+    ...(rest?.left ?? []).map(({ left, sheetName }) => `${left} rows of ${sheetName} are still offered`),
+    ...queued,
+  ];
+}
+
+/** All rows that wait do so in one column: no two runs are theirs, and one that is listed as left says how many there are. */
+function wrongOffers({ run, left }: Opening, { workbook, sheetId, ...scene }: Scene): string[] {
+  const here = left.filter((each) => each.sheetId === sheetId);
+  const waiting = (shown({ ...scene, workbook, sheetId }) ?? []).filter((row) => row.includes('Queued')).length;
+  const isLatest = run !== null && run.state !== 'done' && run.sheetId === sheetId;
+  return [
+    ...(here.length + (isLatest ? 1 : 0) > 1 ? ['the same rows are offered twice'] : []),
+    ...here
+      .filter((each) => each.left !== waiting)
+      .map((each) => `${each.left} of ${waiting} waiting rows are offered`),
+  ];
 }
 
 /** The run on this sheet that has rows left: the document's latest, or one before it. */
@@ -388,10 +447,11 @@ function withoutEmail({ found_email: _, ...fields }: Scene['contacts']['people']
   return fields;
 }
 
-/** Leaves so many bytes in the store. */
-function fill(store: { set(entries: { [key: string]: string }): void }, room: number): void {
+/** Leaves so many bytes in the store, beside what a run before the storm has put there. */
+function fill(store: PropertyStore, room: number): void {
   const PART = 9_000;
-  let left = 500 * 1024 - room - 200;
+  const used = Object.entries(store.all()).reduce((sum, [name, text]) => sum + Buffer.byteLength(name + text), 0);
+  let left = PROPERTY_STORE_BYTES - room - Math.max(200, used);
   for (let part = 0; left > 0; part++) {
     const name = `${JUNK} ${part}`;
     const size = Math.max(0, Math.min(PART, left - name.length));

@@ -2,6 +2,7 @@ import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { FAULTS } from '../../../workbench/ecore/faults';
 import type { Latency } from '../../../workbench/ecore/latency';
 import type { FaultRule } from '../../../workbench/ecore/faults';
+import { BETWEEN_RUNS } from './between-runs';
 import { createContacts } from './contacts';
 import type { Contacts } from './contacts';
 import { EDITS } from './edits';
@@ -40,6 +41,10 @@ export interface Weather {
   leaves: boolean;
   /** The round in which somebody enriches two rows of another sheet. */
   elsewhere: number | null;
+  /** That run soon reaches its limit, and rows of the other sheet are left queued as well. */
+  leavesElsewhere: boolean;
+  /** What somebody does to the sheet before a round, with rows that wait. */
+  between: { round: number; edit: Edit } | null;
   random: () => number;
   seed: number;
 }
@@ -60,6 +65,7 @@ export function weatherOf(seed: number): Weather {
   const further = furtherWeather(seed);
   return {
     ...further,
+    ...weatherBetweenRuns(seed, further.leftovers !== null, withEdits),
     seed,
     random,
     contacts: createContacts(3 + below(MOST_ROWS - 2), seed),
@@ -97,6 +103,20 @@ function furtherWeather(seed: number) {
     elsewhere: sometimes(0.15, () => 2 + below(2)),
     ...(random() < 0.5 ? { byClock: true, leaves: random() < 0.5 } : { byClock: false, leaves: false }),
   };
+}
+
+/** Those after which every person's answer is the same, and what was paid for is still there. */
+const BETWEEN = BETWEEN_RUNS.filter(({ name, mayStop }) => !mayStop || name === 'deletes the column eCore status');
+
+/** The same again. */
+function weatherBetweenRuns(seed: number, leftovers: boolean, withEdits: boolean) {
+  const random = seededRandom(seed + 8_000_000);
+  const isEdited = random() < (leftovers ? 0.6 : 0.25);
+  const round = leftovers && random() < 0.7 ? 1 : 2 + Math.floor(random() * 2);
+  // A hand that goes on working in the sheet needs all its columns.
+  const edits = BETWEEN.filter(({ mayStop }) => !(mayStop && withEdits));
+  const edit = edits[Math.floor(random() * edits.length)]!;
+  return { between: isEdited ? { round, edit } : null, leavesElsewhere: random() < 0.5 };
 }
 
 function serviceFault(random: () => number): FaultRule {

@@ -13,12 +13,6 @@ const ELSEWHERE: { [module: string]: string } = {
   'src/contract.ts': 'types, and a list of names: test/build/code.test.ts',
   'src/identifiers/identifiers.ts': 'types, and a list of names',
   'src/sidebar-api/replies.ts': 'two literals',
-  'src/run/cell-contents.ts': 'what stray writes hit is put back: test/runs/cells-left-alone, moves',
-  'src/run/watch.ts': 'the same: test/runs/moves, people-at-work, test/src/run/misplaced',
-  'src/run/match-rows.ts': 'the same',
-  'src/run/whole-look.ts': 'the same',
-  'src/run/step.ts': 'a whole step: test/src/run/step-run, run, waiting',
-  'src/run/save-step.ts': 'the end of a step: test/src/run/step-run, test/runs/one-step, crash',
 };
 
 /** True when a module is more than types. */

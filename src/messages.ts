@@ -20,7 +20,7 @@ export const SENTENCES: { [code in ProblemCode]: string } = {
   protected:
     'The columns for the results are protected. Ask the owner of the file for permission to edit them, or choose other columns.',
   'column-gone':
-    'A column this run uses was deleted. Undo the deletion and resume, or discard the run and choose the columns again.',
+    'A column this run uses was deleted, or renamed and moved. Undo that and resume, or discard the run and choose the columns again.',
   'sheet-gone': 'The sheet of this run was deleted. Undo the deletion and resume, or discard the run.',
   'sheet-changed': 'The sheet changed after the check. Check again.',
   'not-permitted':

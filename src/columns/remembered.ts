@@ -12,7 +12,7 @@ export interface ColumnChoice {
   outputs: Outputs;
 }
 
-interface Remembered extends ColumnChoice {
+export interface Remembered extends ColumnChoice {
   /** The headers of the chosen columns: a choice only holds while they stand there. */
   headers: { [column: number]: string };
 }
@@ -30,19 +30,24 @@ export function rememberedColumns(
   return { [propertyName(sheetId)]: JSON.stringify(remembered) };
 }
 
-/** The remembered choice, or null when there is none or the headers have changed. @param top the sheet's first rows */
-export function recallColumns(properties: Properties, sheetId: number, top: string[][]): ColumnChoice | null {
+/** The remembered choice, or null when there is none. */
+export function recallChoice(properties: Properties, sheetId: number): Remembered | null {
   try {
-    const text = properties.get(propertyName(sheetId));
-    if (text === null) return null;
-    const choice = JSON.parse(text) as Remembered;
-    const now = choice.headerRow === 0 ? [] : top[choice.headerRow - 1] || [];
-    return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] || ''))
-      ? choice
-      : null;
+    const choice = JSON.parse(properties.get(propertyName(sheetId)) ?? '') as Remembered;
+    return columnsOf(choice).every((column) => column > 0) && choice.headers ? choice : null;
   } catch {
     return null;
   }
+}
+
+/** The same, and null where the headers have changed. @param top the sheet's first rows */
+export function recallColumns(properties: Properties, sheetId: number, top: string[][]): ColumnChoice | null {
+  const choice = recallChoice(properties, sheetId);
+  if (!choice) return null;
+  const now = choice.headerRow === 0 ? [] : top[choice.headerRow - 1] || [];
+  return columnsOf(choice).every((column) => shortened(now[column - 1]) === (choice.headers[column] || ''))
+    ? choice
+    : null;
 }
 
 /** A cell can hold 50,000 characters, a property 9 KB: enough of each header to tell it. */

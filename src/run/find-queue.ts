@@ -1,15 +1,14 @@
 import { placeColumn } from './place-columns';
-import type { RunState } from './run-state';
 import type { Sheet } from './sheet';
 import { isQueued, statusWord } from './status';
 import { findHeaders } from './window';
+import type { RunColumns } from './window';
 
 /** About a second of reading. */
 const MOST_CELLS = 400_000;
 
 /** Where a run's rows wait, whatever has become of its other columns. */
 export interface FoundQueue {
-  headerRow: number;
   headers: string[];
   /** 0 where the column is gone. */
   status: number;
@@ -25,16 +24,16 @@ export interface FoundQueue {
  *
  * @returns null where several columns may be it
  */
-export function findQueue(sheet: Sheet, run: RunState): FoundQueue | null {
+export function findQueue(sheet: Sheet, run: RunColumns): FoundQueue | null {
   const { row: headerRow, headers } = run.headerRow === 0 ? { row: 0, headers: [] } : findHeaders(sheet, run);
   const widths = { before: run.width, now: sheet.columns() };
   const place = (column: number) => placeColumn(column, { before: run.headers, now: headers, headerRow, widths });
   const status = place(run.status) ?? columnThatWaits(sheet, run, headers, headerRow);
-  return status === null ? null : { headerRow, headers, status, email: place(run.email) ?? 0, place };
+  return status === null ? null : { headers, status, email: (run.email && place(run.email)) || 0, place };
 }
 
 /** 0 where there is none. */
-function columnThatWaits(sheet: Sheet, run: RunState, headers: string[], headerRow: number): number | null {
+function columnThatWaits(sheet: Sheet, run: RunColumns, headers: string[], headerRow: number): number | null {
   const rows = sheet.lastRow() - headerRow;
   const width = sheet.lastColumn();
   if (rows * width > MOST_CELLS) return null;
@@ -53,7 +52,7 @@ function columnThatWaits(sheet: Sheet, run: RunState, headers: string[], headerR
  * The run's columns go by the names that they have now: a column that gets one of their former names later, like the
  * one that another run adds, is not taken for theirs.
  */
-export function noteNames(sheet: Sheet, run: RunState): void {
+export function noteNames(sheet: Sheet, run: RunColumns): void {
   const found = run.headerRow > 0 && findQueue(sheet, run);
   if (!found) return;
   const headers = [...run.headers];

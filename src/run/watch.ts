@@ -113,8 +113,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
     run.headerRow === 0 || areAmbiguous(run.headers, [run.email, run.status, ...Object.values(run.mapping)]);
 
   const prove = (seen: Window): void => {
-    if (isAmbiguous() && proof.isBroken(seen.rows, seen.places))
-      throw new ColumnGone('A column shows what stood in others');
+    if (isAmbiguous() && proof.isBroken(seen.rows, seen.places)) throw new ColumnGone();
   };
 
   /** A read that fails while something is written that nobody has looked at is tried again. */
@@ -203,7 +202,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       if (open === 0 || inVain > MOST_IN_VAIN) {
         batch = null;
         rememberAll(seen);
-        if (seen.isLost) throw new ColumnGone('The columns hold what stood in others');
+        if (seen.isLost) throw new ColumnGone();
         return;
       }
       if (clock.now() > until) throw new Error('More went astray than can be put back in one step');

@@ -147,12 +147,13 @@ export function queuedRows(sheet: Sheet, run: RunState): { places: Places; range
 /** Finds the run's columns and header row where they are now, and keeps that in the run. @throws ColumnGone */
 export function locate(sheet: Sheet, run: RunState): Places {
   if (run.headerRow === 0) {
-    if (widthsOf(sheet, run).now !== run.width && run.width > 0) throw new ColumnGone('The number of columns changed');
+    // A column has come or gone.
+    if (widthsOf(sheet, run).now !== run.width && run.width > 0) throw new ColumnGone();
     return expectedPlaces(run);
   }
   // A second look: the sheet may have grown between asking for its size and reading it.
   const places = look(sheet, run) ?? look(sheet, run);
-  if (!places) throw new ColumnGone('A column of the run is gone');
+  if (!places) throw new ColumnGone();
   return places;
 }
 
@@ -161,8 +162,7 @@ function look(sheet: Sheet, run: RunState): Places | null {
   const { row: headerRow, headers } = findHeaders(sheet, run);
   const places = headerRow === 0 ? null : placeColumns(run, headerRow, headers, widths);
   if (!places) return null;
-  if (headerRow > run.headerRow && areRowsAbove(sheet, places))
-    throw new HeadersAmongRows('Rows wait above the headers');
+  if (headerRow > run.headerRow && areRowsAbove(sheet, places)) throw new HeadersAmongRows();
   const { mapping, email, status } = places;
   Object.assign(run, { headers, headerRow, mapping, email, status, width: widths.now });
   return places;
@@ -175,12 +175,18 @@ function areRowsAbove(sheet: Sheet, places: Places): boolean {
   );
 }
 
-function widthsOf(sheet: Sheet, run: RunState): Widths {
+function widthsOf(sheet: Sheet, run: RunColumns): Widths {
   return { before: run.width, now: sheet.columns() };
 }
 
+/** What tells where a run's columns stand. */
+export type RunColumns = Pick<
+  RunState,
+  'headerRow' | 'headers' | 'headerRank' | 'width' | 'mapping' | 'email' | 'status'
+>;
+
 /** The header row where it is now; row 0 when it is gone. */
-export function findHeaders(sheet: Sheet, run: RunState): { row: number; headers: string[] } {
+export function findHeaders(sheet: Sheet, run: RunColumns): { row: number; headers: string[] } {
   const width = Math.max(sheet.lastColumn(), 1);
   const widths = widthsOf(sheet, run);
   const headers = (sheet.read(run.headerRow, 1, 1, width)[0] ?? []).map(shortHeader);

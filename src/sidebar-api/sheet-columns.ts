@@ -3,7 +3,7 @@ import { guessColumns } from '../columns/guess';
 import { findHeaderRow } from '../columns/header-row';
 import { headerKind } from '../columns/headers';
 import type { Outputs } from '../columns/assign-emails';
-import { recallColumns } from '../columns/remembered';
+import { recallChoice, recallColumns } from '../columns/remembered';
 import type { ColumnChoice } from '../columns/remembered';
 import type { Column, SheetColumns } from '../contract';
 import { readEmail } from '../identifiers/email';
@@ -11,9 +11,10 @@ import { isFreeForEmail } from '../run/email-cell';
 import { findQueue } from '../run/find-queue';
 import { allRecords } from '../run/left-runs';
 import { rankOfHeaders } from '../run/place-columns';
-import type { RunState } from '../run/run-state';
+import { unpackHeaders } from '../run/saved-headers';
 import type { Sheet } from '../run/sheet';
 import { statusWord } from '../run/status';
+import type { RunColumns } from '../run/window';
 import type { Properties } from '../services';
 import { shorten } from './shorten';
 
@@ -50,7 +51,9 @@ export function describeColumns(
   const rows = top.slice(headerRow);
   const guess = remembered ?? guessColumns(headers, rows);
   const outputs =
-    remembered || options.forget ? guess.outputs : outputsOfRun(sheet, allRecords(properties.getAll()), rows, guess);
+    remembered || options.forget
+      ? guess.outputs
+      : outputsOfRun(sheet, columnsBefore(sheet.id, properties), rows, guess);
   return {
     sheetId: sheet.id,
     sheetName: sheet.name,
@@ -65,17 +68,27 @@ export function describeColumns(
   };
 }
 
+/** The columns of runs on a sheet, and those that were chosen there last. */
+function columnsBefore(sheetId: number, properties: Properties): RunColumns[] {
+  const runs: RunColumns[] = allRecords(properties.getAll()).filter((run) => run.sheetId === sheetId);
+  const choice = recallChoice(properties, sheetId);
+  const status = choice?.outputs.status;
+  if (!choice || !status) return runs;
+  const headers = unpackHeaders(choice.headers);
+  return [...runs, { ...choice, headers, headerRank: null, width: 0, email: choice.outputs.email ?? 0, status }];
+}
+
 type Chosen = Pick<ColumnChoice, 'mapping' | 'outputs'>;
 
 /**
  * A run's answers go on being written where they are, also in columns that are called otherwise by now, as long as these
  * hold nothing else.
  */
-function outputsOfRun(sheet: Sheet, records: readonly RunState[], rows: string[][], guess: Chosen): Outputs {
+function outputsOfRun(sheet: Sheet, earlier: readonly RunColumns[], rows: string[][], guess: Chosen): Outputs {
   const { mapping, outputs } = guess;
   const textsOf = (column: number): string[] => rows.map((row) => row[column - 1] || '').filter((text) => text !== '');
-  for (const run of records) {
-    const found = run.sheetId === sheet.id ? findQueue(sheet, run) : null;
+  for (const columns of earlier) {
+    const found = findQueue(sheet, columns);
     const statuses = found ? textsOf(found.status) : [];
     if (!found || statuses.length === 0 || statuses.some((text) => statusWord(text) === null)) continue;
     const isEmail =

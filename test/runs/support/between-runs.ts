@@ -59,6 +59,33 @@ export const BETWEEN_RUNS: readonly Edit[] = [
       renameOutput(hand, 'eCore status');
     },
   },
+  {
+    name: 'gives the column eCore status the name of another one',
+    mayStop: true,
+    apply: (hand) => hand.type(hand.headerRow(), 'eCore status', 'Notes'),
+  },
+  {
+    name: 'gives the column Email the name of another one',
+    mayStop: true,
+    apply: (hand) => hand.type(hand.headerRow(), 'Email', 'Website'),
+  },
+  {
+    name: 'clears all statuses',
+    mayStop: true,
+    apply(hand) {
+      for (const { row } of hand.people()) hand.type(row, 'eCore status', '');
+    },
+  },
+  {
+    name: 'deletes the first rows and renames the column eCore status',
+    mayStop: true,
+    apply(hand) {
+      const lines = hand.people().slice(0, 5);
+      for (const { id } of lines) hand.touch(id).deleted = true;
+      hand.scene.workbook.deleteRows(hand.scene.sheetId, hand.headerRow() + 1, lines.length);
+      renameOutput(hand, 'eCore status');
+    },
+  },
   { name: 'renames an identifier', apply: (hand) => rename(hand, 'Company', 'Firm') },
   {
     name: 'inserts columns at the left and renames the column eCore status',

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { rememberedColumns } from '../../../src/columns/remembered';
 import { startRun } from '../../../src/run/start-run';
 import { describeColumns } from '../../../src/sidebar-api/sheet-columns';
-import { people, request, setUp, value } from '../support/memory-run';
+import { finish, people, request, setUp, value } from '../support/memory-run';
+import { RUN_PROPERTY } from '../../../src/run/run-state';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 import { memorySheet } from '../support/memory-sheet';
 
@@ -64,6 +65,16 @@ describe('the columns of a run on this sheet are proposed under the names that t
   };
   test('where they were renamed, while rows wait (situation 2)', () => {
     expect(proposed(([headers]) => headers!.splice(3, 2, 'Found by us', 'State'))).toEqual({ email: 4, status: 5 });
+  });
+  test('where a run has ended there, and the record is another sheet\u2019s', () => {
+    const { sheet, services, run } = setUp(people(4));
+    finish(run, value(startRun(run, request(), 4)));
+    services.properties.delete(RUN_PROPERTY);
+    sheet.cells[0]!.splice(4, 1, 'State');
+    const described = () => describeColumns(sheet, services.documentProperties, LOOK);
+    expect(described()).toMatchObject({ remembered: false, outputs: { email: 4, status: 5 } });
+    sheet.cells.forEach((row) => row.splice(4, 1));
+    expect(described().outputs).toEqual({ email: 4, status: null });
   });
   test('unless they hold something else by now', () => {
     const refill = (cells: string[][]) =>

@@ -114,7 +114,11 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const shift = now.headerRow === 0 ? 0 : now.headerRow - places.headerRow;
   const isApart = areApart(places);
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
-  const partners = matchRows(before, after, {
+  // Where most of what tells rows is found nowhere, what is left tells nobody: people share a company.
+  const shown = whole.filter((column) => batch.lines.some((line) => textThen(line, column) !== ''));
+  const found = shown.filter((column) => standing.includes(column));
+  const isTold = found.length * 2 > shown.length || shown.length === 0;
+  const partners = matchRows(isTold ? before : [], after, {
     shift,
     hits: new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => markOf(text)))),
     signs: [
@@ -141,7 +145,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   for (const here of after) {
     if (here.row === now.headerRow && now.headerRow > 0) continue;
     // A copy that somebody has made of a row shows what that one should.
-    const one = partners.get(here) ?? byKey.get(here.key);
+    const one = partners.get(here) ?? (isTold ? byKey.get(here.key) : undefined);
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
     const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);

@@ -207,7 +207,7 @@ function stands(sheet: Sheet, run: RunState, places: Places, headers: string[]):
   if (run.headerRow === 0) return true;
   // Another row that looks like the headers may stand here by now.
   if (run.headerRank !== null && findHeaders(sheet, run).row !== places.headerRow) return false;
-  // Where headers are blank or not unique, those between them tell too.
-  const told = isAmbiguous ? headers.map((_, index) => index + 1).slice(places.first - 1, places.last) : columns;
+  // Those beside and between them are kept along with what stands under them.
+  const told = headers.map((_, index) => index + 1).slice(places.first - 1, places.last);
   return told.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));
 }

@@ -25,8 +25,8 @@ export interface Hints {
   sure?: ReadonlySet<number>;
   /** What was written meanwhile, perhaps into other columns: it tells none. */
   writes?: readonly RowWrite[];
-  /** A write that went astray would be seen: both its cells would stand under other columns. */
-  isTold?: boolean;
+  /** A column was deleted: else one of which nothing is found has been written over. */
+  hasGone?: boolean;
   /** Columns of now that show nothing else: they were blank. */
   strays?: ReadonlySet<number>;
   /** No column has come or gone, as far as their number tells. */
@@ -70,7 +70,7 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);
   for (const { column, here } of all) if (here !== null && sure.has(column)) places.put(column, here);
-  for (const [column, place] of hints.isTold ? standing() : []) places.put(column, place);
+  for (const [column, place] of hints.hasGone ? standing() : []) places.put(column, place);
   // Where one column is not where its header says, no other is just for that.
   for (const { column, shown, here, found, isElsewhere } of all)
     if (!sure.has(column) && shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown))

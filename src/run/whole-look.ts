@@ -1,5 +1,5 @@
 import { matchColumns } from './match-columns';
-import { areApart, placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
+import { placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import type { Line } from './line';
 import type { RunState } from './run-state';
@@ -88,7 +88,7 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     byHeader,
     sure: new Set(sure),
     writes: before.writes,
-    isTold: isFirst && (!isSameWidth || !areApart(before.places)),
+    hasGone: isFirst && before.width > width,
     strays: new Set(unknown),
     isSameWidth,
   };

@@ -88,7 +88,7 @@ test('where a column was deleted, those that were written from top to bottom are
     byHeader: new Map([1, 2, 3, 4].map((column) => [column, null] as const)),
     writes: [...writesIn(3, now, 1), ...writesIn(4, now, 2)],
     strays: new Set([2, 3]),
-    isTold: true,
+    hasGone: true,
   };
   expect(Object.fromEntries(matchColumns([1, 2, 3, 4], then, now, hints).places)).toEqual({ 1: 1, 3: 2, 4: 3 });
 });

@@ -26,7 +26,7 @@ export class CellContents {
   read(sheet: Sheet, rows: readonly SheetRow[], places: Places): boolean {
     const tell = rowTeller(places);
     const keys = new Map(rows.map((row) => [row, keyOf(tell(row).marks)] as const));
-    const keyOfRow = (row: SheetRow): string => keys.get(row) ?? '';
+    const keyOfRow = (row: SheetRow): string => keys.get(row) || '';
     const unseen = rows.filter((row) => !this.seen.has(keyOfRow(row)));
     const [top, bottom] = [unseen[0]?.row, unseen[unseen.length - 1]?.row];
     if (top === undefined || bottom === undefined) return false;
@@ -37,7 +37,7 @@ export class CellContents {
     let isAny = false;
     for (const row of unseen) {
       const line = contents[row.row - top] ?? [];
-      const shows = (column: number) => row.texts[column - places.first] ?? '';
+      const shows = (column: number) => row.texts[column - places.first] || '';
       // Rows may have moved since they were looked at.
       if (
         line.some(

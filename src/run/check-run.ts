@@ -108,6 +108,6 @@ export function mostCredits(plan: RunPlan, request: RunRequest): number {
 
 /** Runs with rows left that this one would not take over, the document's latest among them. */
 function otherRunsLeft(run: RunServices, { sheet, request }: Surveyed): LeftRun[] {
-  const queue = { sheetId: sheet.id, status: request.outputs.status ?? 0 };
+  const queue = { sheetId: sheet.id, status: request.outputs.status || 0 };
   return listLeftRuns(run, run.services.documentProperties.getAll(), queue);
 }

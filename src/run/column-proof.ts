@@ -43,7 +43,7 @@ export class ColumnProof {
       const others = [this.others, ...[...this.own].flatMap(([other, texts]) => (other === role ? [] : [texts]))];
       let [mine, strange] = [0, 0];
       for (const { texts } of lines) {
-        const text = texts[column - places.first] ?? '';
+        const text = texts[column - places.first] || '';
         if (text === '') continue;
         const mark = markOf(text);
         if (own.has(mark)) mine++;
@@ -55,7 +55,7 @@ export class ColumnProof {
 
   /** The status column stands elsewhere: it shows no `Queued`, and a column that never said so before does. */
   private isQueuedElsewhere(lines: readonly Line[], { first, status }: Places): boolean {
-    if (lines.some(({ texts }) => isQueued(texts[status - first] ?? ''))) return false;
+    if (lines.some(({ texts }) => isQueued(texts[status - first] || ''))) return false;
     return lines.some(({ texts }) => texts.some((text) => isQueued(text) && !this.others.has(markOf(text))));
   }
 

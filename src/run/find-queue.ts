@@ -45,7 +45,7 @@ function columnThatWaits(sheet: Sheet, run: RunColumns, headers: string[], heade
     const shown = texts.map((row) => row[index] || '').filter((text) => text !== '');
     if (shown.some(isQueued) && shown.every((text) => statusWord(text) !== null)) waiting.push(index + 1);
   }
-  return waiting.length > 1 ? null : (waiting[0] ?? 0);
+  return waiting.length > 1 ? null : waiting[0] || 0;
 }
 
 /**

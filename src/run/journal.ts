@@ -99,7 +99,7 @@ export function createJournal(cache: Cache, run: Pick<RunState, 'sheetId' | 'sta
         const noted = entries[name] ? (JSON.parse(entries[name]) as Noted) : null;
         if (!noted || noted.number <= run.looked) return { ...nothing, left };
         number = noted.number;
-        const known = parts.flatMap((part) => (entries[part] ?? '').split('\n').filter((line) => line !== ''));
+        const known = parts.flatMap((part) => (entries[part] || '').split('\n').filter((line) => line !== ''));
         return { batch: decode(noted), known: known.map(decodeKnown), left };
       } catch {
         return nothing;

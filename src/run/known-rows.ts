@@ -69,14 +69,14 @@ export function columnsThatTell({ first, last, email, status, mapping }: Places)
 
 /** Those of them that tell the person. */
 export function columnsOfPerson({ mapping }: Places, telling: readonly number[]): number[] {
-  return IDENTIFIERS.map((identifier) => mapping[identifier] ?? 0).filter((column) => telling.includes(column));
+  return IDENTIFIERS.map((identifier) => mapping[identifier] || 0).filter((column) => telling.includes(column));
 }
 
 /** A row as it is kept of its line. */
 export function rowTeller(places: Places): (line: Line) => KnownRow {
   const columns = columnsThatTell(places);
   return ({ row, texts }) => {
-    const at = (column: number): string => texts[column - places.first] ?? '';
+    const at = (column: number): string => texts[column - places.first] || '';
     return {
       row,
       marks: columns.map((column) => markOf(at(column))),

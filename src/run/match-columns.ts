@@ -41,10 +41,7 @@ export interface Hints {
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
   const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false } = hints;
-  const meant = new Map<number, Set<string>>();
-  for (const [column, text] of writes.flatMap(({ cells }) => cells))
-    if (text !== '') meant.set(column, (meant.get(column) ?? new Set()).add(text));
-  const written = new Set([...meant.values()].flatMap((own) => [...own]));
+  const written = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
   const rows = new Set(writes.map(({ row }) => row));
   const untouched = before.lines.filter(({ row }) => !rows.has(row));
   const lines = (untouched.length > FEWEST ? untouched : before.lines).slice(0, ROWS_COMPARED);
@@ -84,15 +81,16 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
     }
     if (place > 0) places.put(column, place);
   }
-  // What was written over from top to bottom shows nothing else now.
-  for (const { column, shown, here } of all)
+  // What was written over from top to bottom shows nothing else now; of no column more than was written.
+  const mayHide = all.filter(({ shown }) => shown <= rows.size);
+  for (const { column, shown, here } of mayHide)
     if (shown > 0 || here === null || isContradicted) places.putAt(column, places.between(column, strays));
-  const hidden = all.filter(({ column, shown }) => shown > 0 && !places.now.has(column));
+  const hidden = mayHide.filter(({ column, shown }) => shown > 0 && !places.now.has(column));
   const left = [...strays].filter((place) => places.isFree(place));
-  if (isSameWidth && hidden.length === 1 && left.length === 1) places.putAt(hidden[0]?.column ?? 0, left);
+  if (isSameWidth && hidden.length === 1 && left.length === 1) places.putAt(hidden[0]?.column || 0, left);
   for (const { column, shown, here } of all) {
     const beside = [places.behind(column), places.before(column)];
-    if (shown === 0) places.putAt(column, isContradicted ? [...beside, here ?? 0] : [here ?? 0, ...beside]);
+    if (shown === 0) places.putAt(column, isContradicted ? [...beside, here || 0] : [here || 0, ...beside]);
   }
   return { places: places.now, isContradicted };
 
@@ -103,8 +101,10 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   function standing(): [column: number, place: number][] {
     let isTold = false;
     const found: [number, number][] = [];
-    for (const [column, own] of meant) {
-      const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] ?? '')).length);
+    const meant = writes.flatMap(({ cells }) => cells).filter(([, text]) => text !== '');
+    for (const column of new Set(meant.map(([own]) => own))) {
+      const own = new Set(meant.map(([one, text]) => (one === column ? text : null)));
+      const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] || '')).length);
       const most = Math.max(...counts);
       const place = counts.indexOf(most) + after.first;
       const was = countTexts(before.lines, column - before.first, written);
@@ -168,7 +168,7 @@ class Places {
     const found = [...this.now.keys()];
     const left = Math.max(0, ...found.filter((one) => one < column));
     const right = Math.min(...found.filter((one) => one > column));
-    const [from, to] = [this.now.get(left) ?? 0, this.now.get(right) ?? Number.POSITIVE_INFINITY];
+    const [from, to] = [this.now.get(left) || 0, this.now.get(right) ?? Number.POSITIVE_INFINITY];
     const expected = (this.now.get(left) ?? left) + column - left;
     return [...candidates]
       .filter((place) => place > from && place < to)
@@ -180,15 +180,15 @@ class Places {
 function countTexts(lines: readonly Line[], index: number, left: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { texts } of lines) {
-    const text = texts[index] ?? '';
-    if (text !== '' && !left.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    const text = texts[index] || '';
+    if (text !== '' && !left.has(text)) counts.set(text, (counts.get(text) || 0) + 1);
   }
   return counts;
 }
 
 function shared(texts: Map<string, number>, others: Map<string, number> | undefined): number {
   let same = 0;
-  for (const [text, count] of texts) same += Math.min(count, others?.get(text) ?? 0);
+  for (const [text, count] of texts) same += Math.min(count, others?.get(text) || 0);
   return same;
 }
 

@@ -50,7 +50,7 @@ export function matchRows<B extends Before, A extends After>(
   };
   const byRow = new Map(after.map((line) => [line.row, line] as const));
   const placed = before.filter(({ row }) => row !== null);
-  const there = (one: B): A | undefined => byRow.get((one.row ?? 0) + shift);
+  const there = (one: B): A | undefined => byRow.get((one.row || 0) + shift);
   if (placed.every((one) => there(one)?.key === one.key)) for (const one of placed) pair(one, there(one) as A);
 
   for (const trait of ['key', 'rest', 'person'] as const) {

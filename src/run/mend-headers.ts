@@ -10,8 +10,8 @@ import { MOST_ROWS_ABOVE } from './place-columns';
  */
 export function mendHeaders(sheet: Sheet, run: RunState, { writes }: Batch): void {
   const near = writes.filter(({ row }) => row <= run.headerRow + MOST_ROWS_ABOVE);
-  const first = near[0]?.row ?? 0;
-  const last = Math.min(sheet.lastRow(), near[near.length - 1]?.row ?? 0);
+  const first = near[0]?.row || 0;
+  const last = Math.min(sheet.lastRow(), near[near.length - 1]?.row || 0);
   if (near.length === 0 || last < first) return;
   const block = sheet.read(first, 1, last - first + 1, Math.max(sheet.lastColumn(), 1));
   for (const { row, cells } of near) {

@@ -30,7 +30,7 @@ export function findObstacles(
     restricted: new Set(),
   };
   const columns = [outputs.email, outputs.status].filter((column) => column !== null);
-  const last = ranges[ranges.length - 1]?.[1] ?? 0;
+  const last = ranges[ranges.length - 1]?.[1] || 0;
   if (columns.length === 0 || last === 0) return obstacles;
   const isChosen = (row: number) => ranges.some(([from, to]) => row >= from && row <= to);
   const add = (set: Set<number>, row: number): void => {

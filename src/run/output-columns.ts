@@ -33,7 +33,7 @@ export function outputColumns(sheet: Sheet, request: RunRequest, existing: strin
     ['email', email],
     ['status', status],
   ] as const) {
-    if (column === null || headerRow === 0 || (existing[column - 1] ?? '') !== '') continue;
+    if (column === null || headerRow === 0 || (existing[column - 1] || '') !== '') continue;
     sheet.write(headerRow, column, [[header[name]]]);
     head(column, header[name]);
   }
@@ -43,7 +43,7 @@ export function outputColumns(sheet: Sheet, request: RunRequest, existing: strin
   const headers: string[] = [];
   if (email === null) headers.push(header.email);
   if (status === null) headers.push(header.status);
-  const places = { email: email ?? 0, status: status ?? 0, added: 0 };
+  const places = { email: email || 0, status: status || 0, added: 0 };
   if (headers.length > 0) {
     const first = sheet.addColumns(headers, headerRow);
     if (headerRow > 0) headers.forEach((text, index) => head(first + index, text));
@@ -67,7 +67,7 @@ function stand(
   { before, existing }: { before: string[]; existing: string[] },
 ): boolean {
   const now = readHeaders(sheet, headerRow);
-  const isSame = (column: number): boolean => (now[column - 1] ?? '') === shortHeader(existing[column - 1] ?? '');
+  const isSame = (column: number): boolean => (now[column - 1] || '') === shortHeader(existing[column - 1] || '');
   if (existing.every((_, index) => isSame(index + 1))) return true;
   const hit = written.filter(isSame);
   const others = now.map((text, index) => (hit.includes(index + 1) ? UNKNOWN : text));
@@ -76,7 +76,7 @@ function stand(
       (text, index) =>
         text !== '' && !others.includes(text) && placeColumn(index + 1, { before, now: others, headerRow }) === column,
     );
-    sheet.write(headerRow, column, [[before[whose] ?? '']]);
+    sheet.write(headerRow, column, [[before[whose] || '']]);
   }
   return false;
 }

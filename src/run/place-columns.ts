@@ -177,8 +177,8 @@ export function findHeaderRowAgain(
   // A blank row was chosen: nothing tells it from another one.
   if (headers.every((text) => text === '')) return headerRow;
   const alike = rowsLikeHeaders(headers, rows);
-  if (rank !== null) return alike[rank] ?? 0;
-  return alike.includes(headerRow) ? headerRow : (alike[0] ?? 0);
+  if (rank !== null) return alike[rank] || 0;
+  return alike.includes(headerRow) ? headerRow : alike[0] || 0;
 }
 
 /** How many rows above the header row look like it; null where no other row does. */

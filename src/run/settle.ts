@@ -47,7 +47,7 @@ export function settleWindow(settling: Settling, stale: Window, extent: Extent, 
   for (;;) {
     const weighed = weighWindow(window, run, knowledge);
     const chosen = extent === 'all' ? weighed.results : weighed.results.slice(0, weighed[extent]);
-    const settled = chosen.map((result) => afterRefusals(result, tries.get(result.identity) ?? 0));
+    const settled = chosen.map((result) => afterRefusals(result, tries.get(result.identity) || 0));
     if (settled.length === 0) return window;
     const { places } = window;
     const blocks = toBlocks(
@@ -71,7 +71,7 @@ export function settleWindow(settling: Settling, stale: Window, extent: Extent, 
     const failed = failure ? blocks[failure.call]?.results || [] : [];
     for (const { identity } of failed) {
       limits.set(identity, Math.ceil(failed.length / 2));
-      if (failed.length === 1) tries.set(identity, (tries.get(identity) ?? 0) + 1);
+      if (failed.length === 1) tries.set(identity, (tries.get(identity) || 0) + 1);
     }
     // A list without gaps, of which the run takes every row, has nothing to lose: the next look comes with the next write.
     if (!failure && blocks.length === 1 && !run.hasOthers && !run.fragile) {
@@ -121,7 +121,7 @@ function afterRefusals(result: Result, tries: number): Result {
 
 /** Where not even the status can be written, nothing of what happens to the row can be told. */
 function giveUpOn(window: Window, failed: Result, tries: Map<string, number>, cause: unknown): void {
-  const count = tries.get(failed.identity) ?? 0;
+  const count = tries.get(failed.identity) || 0;
   if (count < (failed.counter === 'blocked' ? 2 * TRIES : TRIES) || failed.email !== null) return;
   const row = window.rows.find((one) => isQueued(one.status) && identityOf(one.identifiers) === failed.identity);
   if (row) throw Object.assign(new StatusNotWritable(row.row), { cause });

@@ -57,7 +57,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     const hasMoved = (column: number) =>
       placeColumn(column, { before: headers, now: there, headerRow: request.headerRow }) !== column;
     if (columnsOf(request).some(hasMoved)) return { problem: problem('sheet-changed') };
-    const queue = { sheetId: sheet.id, status: request.outputs.status ?? 0 };
+    const queue = { sheetId: sheet.id, status: request.outputs.status || 0 };
     const kept = keepOtherRuns(run, queue, before, latest);
     if (!kept) return { problem: problem('rows-left', tooManyLeftSentence()) };
     try {

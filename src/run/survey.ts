@@ -73,7 +73,7 @@ function queuedElsewhere(sheet: Sheet, chosen: RowRange[], { headerRow, outputs 
   sheet.read(first, outputs.status, last - first + 1, 1).forEach(([text], index) => {
     const row = first + index;
     while ((chosen[next]?.[1] ?? Infinity) < row) next++;
-    if (row < (chosen[next]?.[0] ?? Infinity) && isQueued(text ?? '')) pushRow(queued, row);
+    if (row < (chosen[next]?.[0] ?? Infinity) && isQueued(text || '')) pushRow(queued, row);
   });
   return queued;
 }

@@ -67,8 +67,8 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const span: number[] = [];
   for (let column = places.first; column <= places.last; column++) if (now.columnNow(column) > 0) span.push(column);
   const at = (line: Line, column: number): string =>
-    now.columnNow(column) > 0 ? (line.texts[now.columnNow(column) - now.first] ?? '') : '';
-  const textThen = (line: Line, column: number): string => line.texts[column - places.first] ?? '';
+    now.columnNow(column) > 0 ? line.texts[now.columnNow(column) - now.first] || '' : '';
+  const textThen = (line: Line, column: number): string => line.texts[column - places.first] || '';
 
   // A cell that the write may have hit tells nothing of who stands in the row.
   const whole = columnsThatTell(places);
@@ -94,7 +94,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     };
   });
   for (const { row, marks, email, status, texts } of others) {
-    const mark = (column: number): string => marks[whole.indexOf(column)] ?? '';
+    const mark = (column: number): string => marks[whole.indexOf(column)] || '';
     before.push({
       row: null,
       place: row,
@@ -116,9 +116,9 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
   // Where most of what tells rows is found nowhere, what is left tells nobody: people share a company.
   const shown = whole.filter((column) => batch.lines.some((line) => textThen(line, column) !== ''));
-  const found = shown.filter((column) => standing.includes(column));
-  const isTold = found.length * 2 > shown.length || shown.length === 0;
-  const partners = matchRows(isTold ? before : [], after, {
+  if (shown.filter((column) => standing.includes(column)).length * 2 <= shown.length && shown.length > 0)
+    before.length = 0;
+  const partners = matchRows(before, after, {
     shift,
     hits: new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => markOf(text)))),
     signs: [
@@ -140,12 +140,13 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       return texts.has(shows) && shows !== meant(one, column) && shows !== one.text(column);
     });
   const touched = new Set(span.filter(isTouched));
-  const byKey = new Map(before.flatMap((one) => (one.key === '' ? [] : [[one.key, one] as const])));
+  const byKey = new Map(before.map((one) => [one.key, one] as const));
+  byKey.delete('');
   const comparison: Comparison = { back: [], standing: new Set(), gone: new Set(writes), isIncomplete: false };
   for (const here of after) {
     if (here.row === now.headerRow && now.headerRow > 0) continue;
     // A copy that somebody has made of a row shows what that one should.
-    const one = partners.get(here) ?? (isTold ? byKey.get(here.key) : undefined);
+    const one = partners.get(here) ?? byKey.get(here.key);
     if (one?.write) comparison.gone.delete(one.write);
     const asText: number[] = [];
     const cells = one ? cellsToPutBack(one, here, asText) : strangersCells(here);
@@ -155,11 +156,11 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     if (one?.write && !one.write.insist && one.person !== here.person) add(formersCells(one, here));
     if (cells.length > 0) {
       const columns = cells.map(([column]) => {
-        const then = span.find((candidate) => now.columnNow(candidate) === column) ?? 0;
+        const then = span.find((candidate) => now.columnNow(candidate) === column) || 0;
         const index = one?.write?.origin ? one.write.cells.findIndex(([own]) => own === then) : -1;
         return one?.write?.origin?.columns[index] ?? then;
       });
-      comparison.back.push({ row: here.row, cells, insist: true, asText, origin: { key: one?.origin ?? '', columns } });
+      comparison.back.push({ row: here.row, cells, insist: true, asText, origin: { key: one?.origin || '', columns } });
     }
     if (
       one?.write &&
@@ -187,7 +188,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       if (isNumberNow || one.write?.asText?.includes(column)) asText.push(now.columnNow(column));
     }
     if (!insists && isHollow(one, line, cells))
-      cells.push([now.columnNow(places.status), one.text(places.status) ?? '']);
+      cells.push([now.columnNow(places.status), one.text(places.status) || '']);
     return cells;
   }
 
@@ -196,7 +197,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     const cells: [number, string][] = [];
     for (const [column, wrote] of write?.cells ?? []) {
       if (now.columnNow(column) === 0 || at(line, column) !== wrote || wrote === text(column)) continue;
-      if (column !== places.status) cells.push([now.columnNow(column), text(column) ?? '']);
+      if (column !== places.status) cells.push([now.columnNow(column), text(column) || '']);
       else if (wrote !== '' && !isQueued(wrote)) cells.push([now.columnNow(column), STATUS_WORDS.queued]);
     }
     return cells;
@@ -204,7 +205,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
 
   /** `Found` beside a cell that has not got its email, or does not keep it. */
   function isHollow({ write, text }: Then, line: Line, back: [number, string][]): boolean {
-    const own = (column: number): string => write?.cells.find(([one]) => one === column)?.[1] ?? '';
+    const own = (column: number): string => write?.cells.find(([one]) => one === column)?.[1] || '';
     const [email, status] = [own(places.email), own(places.status)];
     if (email === '' || email === text(places.email) || status === '' || status === text(places.status)) return false;
     const column = now.columnNow(places.email);
@@ -238,7 +239,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
    * else.
    */
   function cellsToEmpty({ row, line }: Here, one: Then | undefined): [number, string][] {
-    const shows = (column: number): string => line.texts[column - now.first] ?? '';
+    const shows = (column: number): string => line.texts[column - now.first] || '';
     const cells = [...now.strays].filter((column) => texts.has(shows(column)));
     for (const { row: place, cells: own, insist } of writes)
       for (const [column, text] of own) {
@@ -258,7 +259,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       if (insist) continue;
       const wrote = (column: number): string | undefined => cells.find(([one]) => one === column)?.[1];
       const line = lineAt.get(row);
-      const hasEmail = (wrote(places.email) ?? '') !== '';
+      const hasEmail = (wrote(places.email) || '') !== '';
       // Who stands in a row that says Queued is asked for, but where nobody does the word would stay.
       const isStatusOurs = wrote(places.status) === shows.status && (isEmpty || !isQueued(shows.status));
       if (hasEmail ? wrote(places.email) !== shows.email : !isStatusOurs || row !== here.row) continue;

@@ -290,7 +290,7 @@ export function watchSheet({ sheet, run, clock, journal }: WatchTools): Watch {
       if (first !== places.first || lines.length === 0) return null;
       const blank = Array.from({ length: places.last - first + 1 }, () => '');
       const whole = lines.map(
-        (line): SheetRow => ({ ...line, texts: blank.map((_, index) => line.texts[index] ?? '') }),
+        (line): SheetRow => ({ ...line, texts: blank.map((_, index) => line.texts[index] || '') }),
       );
       lookedAt = clock.now();
       return see({ places, rows: whole });

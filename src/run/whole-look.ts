@@ -42,7 +42,7 @@ export function lookAtAll(sheet: Sheet, run: RunState, before: Batch, isAmbiguou
 function isOfOneMoment(sheet: Sheet, { now: { headerRow, first, lines }, headers, width }: WholeLook): boolean {
   const line = headerRow === 0 ? undefined : lines.find(({ row }) => row === headerRow);
   if (!line) return sheet.columns() === width;
-  return line.texts.every((text, index) => shortHeader(text) === (headers[first + index - 1] ?? ''));
+  return line.texts.every((text, index) => shortHeader(text) === (headers[first + index - 1] || ''));
 }
 
 function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean): WholeLook {
@@ -74,13 +74,13 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   // What was put back stands where it belongs.
   const isFirst = before.writes.some(({ insist }) => !insist);
   const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
-    const header = headers[column - 1] ?? '';
+    const header = headers[column - 1] || '';
     const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
     return (header === '' || !isKnown) && isOnly(data, column - left, written);
   });
   const isUnique = (texts: string[], header: string): boolean => texts.filter((text) => text === header).length === 1;
   const sure = span.filter((column) => {
-    const header = before.headers[column - 1] ?? '';
+    const header = before.headers[column - 1] || '';
     return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
   });
   const isSameWidth = before.width === width;
@@ -96,7 +96,7 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const matched = isAmbiguous || !haveAll ? matchColumns(span, then, { first: left, lines: data }, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
-    return (isAmbiguous || place === null ? matched?.places.get(then) : place) ?? 0;
+    return (isAmbiguous || place === null ? matched?.places.get(then) : place) || 0;
   };
   const found = new Set(span.map(columnNow));
   const own = ownColumns(before.places, columnNow);
@@ -120,7 +120,7 @@ function placesBetween(first: number, last: number): number[] {
 
 /** A column shows some of these texts, and nothing else. */
 function isOnly(lines: readonly Line[], index: number, texts: ReadonlySet<string>): boolean {
-  const shown = lines.map((line) => line.texts[index] ?? '').filter((text) => text !== '');
+  const shown = lines.map((line) => line.texts[index] || '').filter((text) => text !== '');
   return shown.length > 0 && shown.every((text) => texts.has(text));
 }
 

@@ -66,7 +66,7 @@ export function openWindow(sheet: Sheet, run: RunState, fromRow: number): Window
   const start = (rows[rows.length - 1]?.row ?? Math.max(next - 1, places.headerRow)) + 1;
   for (let row = start; row <= lastRow; row += SCAN_ROWS) {
     const statuses = sheet.read(row, places.status, Math.min(SCAN_ROWS, lastRow - row + 1), 1);
-    const index = statuses.findIndex(([text]) => isQueued(text ?? ''));
+    const index = statuses.findIndex(([text]) => isQueued(text || ''));
     if (index < 0) continue;
     return readUnderHeaders(sheet, run, [row + index, Math.min(lastRow, row + index + count - 1)], { known: places });
   }
@@ -121,7 +121,7 @@ function readUnderHeaders(
   sheet: Sheet,
   run: RunState,
   [first, last]: RowRange,
-  { known, headerRow = known?.headerRow ?? 0 }: { known?: Places; headerRow?: number },
+  { known, headerRow = known?.headerRow || 0 }: { known?: Places; headerRow?: number },
 ): Window {
   for (let looks = 1; ; looks++) {
     const places = (looks === 1 && known) || locate(sheet, run);
@@ -139,7 +139,7 @@ export function queuedRows(sheet: Sheet, run: RunState): { places: Places; range
   const lastRow = sheet.lastRow();
   if (lastRow <= places.headerRow) return { places, ranges };
   sheet.read(places.headerRow + 1, places.status, lastRow - places.headerRow, 1).forEach(([text], index) => {
-    if (isQueued(text ?? '')) pushRow(ranges, places.headerRow + 1 + index);
+    if (isQueued(text || '')) pushRow(ranges, places.headerRow + 1 + index);
   });
   return { places, ranges };
 }
@@ -209,5 +209,5 @@ function stands(sheet: Sheet, run: RunState, places: Places, headers: string[]):
   if (run.headerRank !== null && findHeaders(sheet, run).row !== places.headerRow) return false;
   // Those beside and between them are kept along with what stands under them.
   const told = headers.map((_, index) => index + 1).slice(places.first - 1, places.last);
-  return told.every((column) => (run.headers[column - 1] ?? '') === shortHeader(headers[column - 1] ?? ''));
+  return told.every((column) => (run.headers[column - 1] || '') === shortHeader(headers[column - 1] || ''));
 }

@@ -27,7 +27,7 @@ export function writeBack({ sheet, contents, columnNow }: WriteBack, back: reado
     const { row, cells, origin } = write;
     const asText = [...(write.asText ?? [])];
     const texts = cells.filter(([column, text], index) => {
-      const then = origin?.columns[index] ?? 0;
+      const then = origin?.columns[index] || 0;
       const content = origin && contents.of(origin.key, then, { text, row, columnNow });
       if (content && kept++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
       if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then, text))

@@ -61,7 +61,7 @@ export function toBlocks<R extends RowResult>(
 
 /** Writes a block. @throws what Sheets says where a cell can't be written, or for no reason at all */
 export function writeBlock(sheet: Sheet, columns: Columns, { results, hasEmails }: Block<RowResult>): void {
-  const row = results[0]?.row ?? 0;
+  const row = results[0]?.row || 0;
   const emails = results.map(({ email }) => email || '');
   const statuses = results.map(({ status }) => status);
   const inColumn = (texts: string[]) => texts.map((text) => [text]);

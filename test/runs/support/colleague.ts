@@ -219,18 +219,6 @@ export class Colleague {
     this.#undo = null;
   }
 
-  /** Copies some rows and pastes them below the list. */
-  copyRows(): void {
-    const { first, rows } = this.data();
-    const count = 1 + this.below(Math.min(8, rows.length - 1));
-    const at = this.below(rows.length - count);
-    const target = first + rows.length;
-    if (this.workbook.sheet(this.sheetId).rows < target + count - 1)
-      this.workbook.insertRows(this.sheetId, target, count);
-    this.#write(target, rows.slice(at, at + count));
-    this.#undo = null;
-  }
-
   /** Cuts some rows and inserts them somewhere else. */
   moveRows(): void {
     const { rows } = this.data();
@@ -337,5 +325,4 @@ export const MORE_DEEDS: typeof DEEDS = [
   { name: 'deletes many rows', weight: 2, do: (colleague) => colleague.deleteManyRows() },
   { name: 'sorts some rows', weight: 2, do: (colleague) => colleague.sortSome() },
   { name: 'clears statuses', weight: 2, do: (colleague) => colleague.clearStatuses() },
-  { name: 'copies rows', weight: 2, do: (colleague) => colleague.copyRows() },
 ];

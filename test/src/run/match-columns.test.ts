@@ -92,3 +92,15 @@ test('where a column was deleted, those that were written from top to bottom are
   };
   expect(Object.fromEntries(matchColumns([1, 2, 3, 4], then, now, hints).places)).toEqual({ 1: 1, 3: 2, 4: 3 });
 });
+
+test('a column with far more in it than was written is not taken for one that shows nothing else', () => {
+  // The last column was deleted, and one email was written into a blank one beside it.
+  const now = { first: 1, lines: before.lines.map(({ row, texts: [id, firm] }) => ({ row, texts: [id!, firm!, ''] })) };
+  now.lines[0]!.texts[2] = 'ann@found.example';
+  const hints = {
+    byHeader: new Map([...asTheyWere, [3, null], [4, null]]),
+    writes: [{ row: 1, cells: [[3, 'ann@found.example']] as [number, string][] }],
+    strays: new Set([3]),
+  };
+  expect(places(now, hints).found).toEqual({ 1: 1, 2: 2 });
+});

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { Cache } from '../services';
 
 /**
@@ -16,19 +17,11 @@ export function noteResumed(cache: Cache): void {
   attempt(() => cache.removeAll([PAUSED]));
 }
 
-/** Resumes what is left from a menu item that was cut off; opening the sidebar never fails for it. */
+/** Resumes what is left from a menu item that was cut off; opening the sidebar never fails for it: the items do it too. */
 export function resumeLeftFormulas(cache: Cache, resumeAll: () => void): void {
   attempt(() => {
     if (cache.get(PAUSED) === null) return;
     resumeAll();
     cache.removeAll([PAUSED]);
   });
-}
-
-function attempt(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // The menu items do it in any case.
-  }
 }

@@ -19,8 +19,8 @@ export interface FoundQueue {
 }
 
 /**
- * Finds the status column by its header, or else by what it says: no other column that the run did not know says
- * nothing but statuses, and `Queued` among them. It may have been renamed and moved.
+ * Finds the status column by its header, or else by what it says: no other column says nothing but statuses, and `Queued`
+ * among them, unless its header is one that the run knows. It may have been renamed and moved.
  *
  * @returns null where several columns may be it
  */
@@ -28,7 +28,8 @@ export function findQueue(sheet: Sheet, run: RunColumns): FoundQueue | null {
   const { row: headerRow, headers } = run.headerRow === 0 ? { row: 0, headers: [] } : findHeaders(sheet, run);
   const widths = { before: run.width, now: sheet.columns() };
   const place = (column: number) => placeColumn(column, { before: run.headers, now: headers, headerRow, widths });
-  const status = place(run.status) ?? columnThatWaits(sheet, run, headers, headerRow);
+  const isTold = headerRow > 0 || run.headerRow === 0;
+  const status = (isTold ? place(run.status) : null) ?? columnThatWaits(sheet, run, headers, headerRow);
   return status === null ? null : { headers, status, email: (run.email && place(run.email)) || 0, place };
 }
 
@@ -37,11 +38,12 @@ function columnThatWaits(sheet: Sheet, run: RunColumns, headers: string[], heade
   const rows = sheet.lastRow() - headerRow;
   const width = sheet.lastColumn();
   if (rows * width > MOST_CELLS) return null;
-  const texts = rows < 1 || width < 1 ? [] : sheet.read(headerRow + 1, 1, rows, width);
+  const texts = rows * width > 0 ? sheet.read(headerRow + 1, 1, rows, width) : [];
   const waiting: number[] = [];
   for (let index = 0; index < width; index++) {
     const header = headers[index] || '';
-    if (header !== '' && run.headers.includes(header)) continue;
+    const countIn = (texts: string[]) => texts.filter((text) => text === header).length;
+    if (header !== '' && countIn(run.headers) >= countIn(headers)) continue;
     const shown = texts.map((row) => row[index] || '').filter((text) => text !== '');
     if (shown.some(isQueued) && shown.every((text) => statusWord(text) !== null)) waiting.push(index + 1);
   }
@@ -57,8 +59,9 @@ export function noteNames(sheet: Sheet, run: RunColumns): void {
   if (!found) return;
   const headers = [...run.headers];
   for (const column of [run.email, run.status, ...Object.values(run.mapping)]) {
-    const now = (column === run.status ? found.status : found.place(column)) || 0;
-    headers[column - 1] = found.headers[now - 1] || headers[column - 1] || '';
+    const now = found.headers[((column === run.status ? found.status : found.place(column)) || 0) - 1];
+    // One that others have as well tells nothing.
+    if (now && found.headers.indexOf(now) === found.headers.lastIndexOf(now)) headers[column - 1] = now;
   }
   run.headers = headers;
 }

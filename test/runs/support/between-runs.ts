@@ -8,12 +8,14 @@ const NAMES = { 'eCore status': 'State', Email: 'Work email' } as const;
 
 function moveToEdge(hand: Hand, header: Header): void {
   const { workbook, sheetId } = hand.scene;
-  workbook.moveColumns(sheetId, hand.column(header), 1, workbook.sheet(sheetId).lastColumn + 1);
+  if (hand.column(header) > 0)
+    workbook.moveColumns(sheetId, hand.column(header), 1, workbook.sheet(sheetId).lastColumn + 1);
 }
 
+/** From then on nothing tells the column to the hand either. */
 function clearHeader(hand: Hand, header: Header): void {
-  hand.type(hand.headerRow(), header, '');
-  hand.labels.set(header, '');
+  rename(hand, header, '');
+  hand.labels.set(header, 'cleared');
 }
 
 type Output = (typeof OUTPUTS)[number];
@@ -62,18 +64,18 @@ export const BETWEEN_RUNS: readonly Edit[] = [
   {
     name: 'gives the column eCore status the name of another one',
     mayStop: true,
-    apply: (hand) => hand.type(hand.headerRow(), 'eCore status', 'Notes'),
+    apply: (hand) => rename(hand, 'eCore status', 'Notes'),
   },
   {
     name: 'gives the column Email the name of another one',
     mayStop: true,
-    apply: (hand) => hand.type(hand.headerRow(), 'Email', 'Website'),
+    apply: (hand) => rename(hand, 'Email', 'Website'),
   },
   {
     name: 'clears all statuses',
     mayStop: true,
     apply(hand) {
-      for (const { row } of hand.people()) hand.type(row, 'eCore status', '');
+      if (hand.column('eCore status') > 0) for (const { row } of hand.people()) hand.type(row, 'eCore status', '');
     },
   },
   {
@@ -96,7 +98,7 @@ export const BETWEEN_RUNS: readonly Edit[] = [
   },
   {
     name: 'inserts a column between the outputs',
-    apply: (hand) => hand.scene.workbook.insertColumns(hand.scene.sheetId, hand.column('Email'), 1),
+    apply: (hand) => hand.scene.workbook.insertColumns(hand.scene.sheetId, hand.column('Email') || 2, 1),
   },
   {
     name: 'clears the header row',

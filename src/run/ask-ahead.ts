@@ -10,10 +10,10 @@ import type { Asking } from '../waves/asking';
 import { CLAIM_LASTS, TIMEOUT_SECONDS } from './claims';
 import { CONTROL, readControl } from './control';
 import { putFlight } from './flight';
-import { decodeLanes, encodeLanes, settleLane, takeGrant, WAVES_APART } from './lane-credits';
+import { decodeLanes, encodeLanes, settleLane, takeGrant } from './lane-credits';
 import type { Lane } from './lane-credits';
-import { decodeParcel, parcelName, reportName } from './lane-parcels';
-import type { Report } from './lane-parcels';
+import { decodeParcel, decodeReport, MOST_PARCELS_AHEAD, parcelName, reportName } from './lane-parcels';
+import type { Parcel, Report } from './lane-parcels';
 import type { Outcome, RunServices } from './run-services';
 import { decodeRun, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
@@ -31,10 +31,14 @@ const SURE_OF_GRANT = 3_000;
 /** How often an idle lane looks for a parcel, and how long at most. */
 const POLL = 150;
 const LONGEST_IDLE = 12_000;
+/** The cache drops its oldest entries first, and one that is put again does not get younger: it is put again soon. */
+const TELL_AGAIN = 500;
 /** One that was handed nothing is of no use just now. */
-const IN_VAIN = 15_000;
+const IN_VAIN = 5_000;
 /** After a refusal or a failure the page calls again no sooner than this. */
 const COME_AGAIN = 3_000;
+/** With less left of its grant a lane asks nobody any more, rather than a few at a time. */
+const FEWEST_CREDITS = 16;
 /** The step sets more aside when it begins, or not. */
 const WITHOUT_GRANT = 4_000;
 /** A service that asks for a longer pause than its refusals for speed is left alone. */
@@ -61,9 +65,12 @@ interface Work {
   isShared: (key: string) => boolean;
   learned: Map<string, Entry>;
   back: Set<string>;
+  failed: Set<string>;
+  before: Report | null;
   refusedAt: number;
-  /** When its last wave was sent. */
+  /** When its last wave was sent, and how long after it the next one is. */
   sentAt: number;
+  apart: number;
 }
 
 /**
@@ -77,7 +84,8 @@ export function askAhead(tools: RunServices, runId: string, index: number): Outc
   try {
     for (let isFit = true; isFit; ) {
       const parcel = nextParcel(begun);
-      isFit = parcel.length > 0 && askParcel(begun, parcel);
+      begun.apart = parcel.apart;
+      isFit = parcel.lookups.length > 0 && askParcel(begun, parcel.lookups);
     }
   } finally {
     endLane(begun);
@@ -115,7 +123,19 @@ function beginLane(tools: RunServices, runId: string, index: number): Work | Out
     const asking = { ...newAsking(), pace: run.pace };
     const work = { tools, run, token, index, lane, deadline, asking, done: 0, next: undefined };
     const isShared = decodeKeyFilter(run.sharedParts, saved);
-    return { ...work, isShared, learned: new Map(), back: new Set(), refusedAt: 0, sentAt: 0 };
+    // Its last words, which this execution's own take the place of.
+    const name = reportName(index);
+    const before = decodeReport(readQuietly(tools, [name])[name], run.startedAt);
+    const sets = { learned: new Map(), back: new Set<string>(), failed: new Set<string>() };
+    return {
+      ...work,
+      ...sets,
+      isShared,
+      before: before && { ...before, before: null },
+      refusedAt: 0,
+      sentAt: 0,
+      apart: 0,
+    };
   } finally {
     lock.release();
   }
@@ -123,7 +143,7 @@ function beginLane(tools: RunServices, runId: string, index: number): Work | Out
 
 /** What the lane tells of itself, as an entry of the cache. */
 function reportOf(work: Work, changes: Partial<Report>): { [name: string]: string } {
-  const { run, lane, asking, done, back, refusedAt } = work;
+  const { run, lane, asking, done, back, failed, refusedAt } = work;
   const report: Report = {
     run: run.startedAt,
     owner: lane.owner,
@@ -133,31 +153,41 @@ function reportOf(work: Work, changes: Partial<Report>): { [name: string]: strin
     spent: lane.spent + asking.spent,
     lost: lane.lost + asking.lostAnswers,
     back: [...back],
+    failed: [...failed],
     refusedAt,
     balanceAt: asking.balance?.at ?? 0,
     leaving: false,
+    before: work.before,
     ...changes,
   };
   return { [reportName(work.index)]: JSON.stringify(report) };
 }
 
+function tell(work: Work, changes: Partial<Report>): void {
+  putFlight(work.tools.services.documentCache, reportOf(work, changes));
+}
+
 /** Waits for the next parcel; an empty one means that there is nothing more to do for this execution. */
-function nextParcel(work: Work): Lookup[] {
-  const { clock, documentCache: cache } = work.tools.services;
+function nextParcel(work: Work): Parcel {
+  const { clock } = work.tools.services;
   const name = parcelName(work.lane.owner, work.done + 1);
   const until = Math.min(work.deadline, clock.now() + LONGEST_IDLE);
-  if (work.done === 0) putFlight(cache, reportOf(work, {}));
+  let tellAt = 0;
   while (clock.now() < until && work.run.state === 'running') {
     if (work.next !== undefined) return decodeParcel(work.next);
-    const texts = readQuietly(work, [name, CONTROL]);
+    if (clock.now() >= tellAt) {
+      tell(work, {});
+      tellAt = clock.now() + TELL_AGAIN;
+    }
+    const texts = readQuietly(work.tools, [name, CONTROL]);
     work.next = texts[name];
     readControl(texts[CONTROL], work.run);
     if (work.next === undefined) clock.sleep(POLL);
   }
-  return [];
+  return { lookups: [], apart: 0 };
 }
 
-function readQuietly({ tools }: Work, names: string[]): { [name: string]: string } {
+function readQuietly(tools: RunServices, names: string[]): { [name: string]: string } {
   try {
     return tools.services.documentCache.getAll(names);
   } catch {
@@ -171,6 +201,11 @@ function askParcel(work: Work, parcel: Lookup[]): boolean {
   const { clock } = tools.services;
   const { owner } = lane;
   const room = Math.max(0, lane.most - lane.spent - lane.lost - asking.spent - asking.lostAnswers);
+  if (room < Math.min(parcel.length, FEWEST_CREDITS)) {
+    for (const { key } of parcel) work.back.add(key);
+    work.done++;
+    return false;
+  }
   const chosen = parcel.slice(0, room);
   const nextName = parcelName(owner, work.done + 2);
   const claims = tools.ledger.claim(
@@ -195,6 +230,8 @@ function askParcel(work: Work, parcel: Lookup[]): boolean {
     return false;
   }
   for (const { key } of parcel.slice(room)) work.back.add(key);
+  // Whoever asks these just now may get no answer.
+  for (const key of claims.theirs) work.back.add(key);
   if (wave.length > 0) return askAndStore(work, wave);
   work.done++;
   return chosen.length > 0;
@@ -204,8 +241,8 @@ function askParcel(work: Work, parcel: Lookup[]): boolean {
 function askAndStore(work: Work, wave: Lookup[]): boolean {
   const { tools, token, asking } = work;
   const { clock, documentCache: cache } = tools.services;
-  // Two waves a second and no third: what a second bears is then seldom passed by how waves fall.
-  if (work.sentAt + WAVES_APART > clock.now()) clock.sleep(work.sentAt + WAVES_APART - clock.now());
+  const from = work.sentAt + work.apart;
+  if (from > clock.now()) clock.sleep(from - clock.now());
   const sentAt = (work.sentAt = clock.now());
   const { refusals } = asking;
   const answers = markAhead(askWave({ ...tools.services, token }, wave, asking, TIMEOUT_SECONDS));
@@ -214,27 +251,34 @@ function askAndStore(work: Work, wave: Lookup[]): boolean {
   if (refused > 0) work.refusedAt = sentAt;
   for (const [key, entry] of answers) work.learned.set(key, entry);
   const unanswered = wave.map(({ key }) => key).filter((key) => !answers.has(key));
-  for (const key of unanswered) work.back.add(key);
   work.done++;
   const report = reportOf(work, {});
   if (!tools.ledger.store(answers, { alongside: report, anew: at - sentAt > SLOW_WAVE })) putFlight(cache, report);
+  // Only then others can claim them.
   tools.ledger.release(unanswered, work.lane.owner);
+  for (const key of unanswered) {
+    work.back.add(key);
+    // Where nobody was answered it may be a wall.
+    if (answers.size === 0 || refused === 0 || asking.tries[key]) work.failed.add(key);
+  }
   if (refused > 0) {
     // Whether this lane goes on the step decides: it may hand out less.
     handBack(work);
-    putFlight(cache, reportOf(work, {}));
+    tell(work, {});
   }
   return asking.state === 'running' && unanswered.length === refused && asking.waitUntil <= at + LONGEST_PAUSE;
 }
 
 /** Hands back what it was handed beyond this parcel. */
 function handBack(work: Work): void {
-  const rest = [1, 2].map((number) => parcelName(work.lane.owner, work.done + number));
-  const texts = readQuietly(work, rest);
+  const rest = Array.from({ length: MOST_PARCELS_AHEAD }, (_, index) =>
+    parcelName(work.lane.owner, work.done + index + 1),
+  );
+  const texts = readQuietly(work.tools, rest);
   work.next = undefined;
   for (const name of rest) {
     if (texts[name] === undefined) return;
-    for (const { key } of decodeParcel(texts[name])) work.back.add(key);
+    for (const { key } of decodeParcel(texts[name]).lookups) work.back.add(key);
     work.done++;
   }
 }
@@ -242,12 +286,12 @@ function handBack(work: Work): void {
 /** Hands back what was not asked, saves the answers and gives the rest of the grant back. */
 function endLane(work: Work): void {
   const { tools, run, lane, asking, learned } = work;
-  const { documentCache: cache } = tools.services;
   handBack(work);
-  putFlight(cache, reportOf(work, { leaving: true }));
+  tell(work, { leaving: true });
   const figures = { owner: lane.owner, spent: lane.spent + asking.spent, lost: lane.lost + asking.lostAnswers };
   const alongside = (now: { [name: string]: string }) => settleLane(now, run, work.index, figures);
   tools.ledger.save(learned, LOCK_WAIT, { alongside, keep: work.isShared });
+  tell(work, { leaving: true });
   // As long as the run goes on, the step knows more of the wallet soon.
   if (run.state !== 'running') tools.balance.keep(asking.balance, true);
 }

@@ -31,6 +31,8 @@ export interface Round {
   chosen: Lookup[];
   /** As many requests are told to be on their way. */
   told: number;
+  /** Whether the step asks whole waves, as far as lanes are concerned. */
+  isWhole: boolean;
 }
 
 /** Chooses the round's wave of the lookups that a window's rows wait for. */
@@ -38,11 +40,12 @@ export function planRound(step: Step, window: Window, pending: Map<string, Looku
   const { lanes, busyUntil, input } = step;
   const { run, services } = input;
   const isBusy = (key: string) => lanes.isElsewhere(key) || (busyUntil.get(key) ?? 0) > services.clock.now();
-  const own = () => lanes.ownFirst(pending, (key) => isClaimed(step, key));
-  const chosen = timeUp ? [] : chooseWave(own(), run, creditsAllowed(run), isBusy);
+  const own = lanes.leave(pending, (key) => isClaimed(step, key), services.clock.now());
+  const most = Math.min(own.most, creditsAllowed(run));
+  const chosen = timeUp || own.most === 0 ? [] : chooseWave(own.pending, run, most, isBusy);
   // What the cache is told of the wave goes with what is written anyway, where no write to the sheet comes between.
   const told = isWriteDue(step, weigh(step, window).ready) ? 0 : chosen.length;
-  return { window, pending, timeUp, chosen, told };
+  return { window, pending, timeUp, chosen, told, isWhole: own.most === LARGEST_WAVE };
 }
 
 /**
@@ -69,7 +72,7 @@ function exchange(step: Step, round: Round, unclaimed: string[]): boolean {
   const { services, ledger, run, owner } = input;
   const { clock, documentCache } = services;
   const others = [...round.pending.keys()].filter((key) => !isClaimed(step, key) && !unclaimed.includes(key));
-  const toClaim = new Set([...unclaimed, ...claimedAhead(step, others, unclaimed.length)]);
+  const toClaim = new Set([...unclaimed, ...claimedAhead(step, others, round.isWhole ? unclaimed.length : 0)]);
   const isElsewhere = (key: string) => lanes.isElsewhere(key);
   let parcels: { [name: string]: string } = {};
   const claims = ledger.claim([...toClaim], owner, {
@@ -99,7 +102,7 @@ function exchange(step: Step, round: Round, unclaimed: string[]): boolean {
 /** Several waves are claimed at a time: a claim costs as much as a sixth of a wave. */
 function claimedAhead({ lanes, busyUntil, input: { run } }: Step, others: string[], count: number): string[] {
   if (count === 0) return [];
-  const isOpenToLanes = lanes.names.length > 0 && run.pace.ceiling === LARGEST_WAVE;
+  const isOpenToLanes = lanes.areThere() && run.pace.ceiling === LARGEST_WAVE;
   const atOnce = isOpenToLanes ? LARGEST_WAVE : CLAIMED_AT_ONCE;
   const free = others.filter((key) => !lanes.isElsewhere(key) && !busyUntil.has(key));
   return free.slice(0, Math.max(0, atOnce - count));
@@ -108,19 +111,19 @@ function claimedAhead({ lanes, busyUntil, input: { run } }: Step, others: string
 /** What lanes get to ask: lookups that neither they nor the step have, as far as is known after the last read. */
 function handOut(
   step: Step,
-  { window, timeUp }: Round,
+  { window, chosen }: Round,
   toClaim: ReadonlySet<string>,
   { extra, answers }: Claims,
 ): { [name: string]: string } {
   const { lanes, busyUntil, input } = step;
   const { clock } = input.services;
   hear(step, extra, answers);
-  if (timeUp || input.run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere()) return {};
+  if (input.run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere()) return {};
   const isFree = (key: string) =>
     !isClaimed(step, key) && !toClaim.has(key) && !lanes.isElsewhere(key) && !busyUntil.has(key);
   // What was just heard may have brought up the second lookups of some rows.
   const lookups = [...pendingOf(step, window)].flatMap(([key, lookup]) => (isFree(key) ? [lookup] : []));
-  return lanes.handOut(lookups, clock.now());
+  return lanes.handOut(lookups, clock.now(), chosen.length);
 }
 
 /** What the cache is told: how far the run is, and how many requests are on their way. */

@@ -16,12 +16,14 @@ export const LANES = 3;
 /** Runs of fewer rows are over before lanes would be at work. */
 export const FEWEST_ROWS_FOR_LANES = 200;
 
-/** Milliseconds between the waves of a lane, and of a step beside lanes that were refused. */
-export const WAVES_APART = 510;
+/** Two waves a second and no third: what a second bears is then seldom passed by how waves fall. */
+const WAVES_APART = 510;
 
 const LANES_PROPERTY = 'run.lanes';
 /** Of what may still be spent; the step reclaims what it needs. */
 const SHARE = 2 / 3;
+/** The same where they ask in its place. */
+const SHARE_OF_ALL = 0.9;
 /** More than a lane can spend while it lasts. */
 const GRANT = 2_000;
 /** A lane that may ask for fewer is not worth its call. */
@@ -53,6 +55,18 @@ export interface LaneShare {
   allowed: number;
   since: number;
   round: number;
+  /**
+   * How soon waves follow each other: at once, or some time apart. Who was refused does not know whether the service
+   * counts what it answers at a time or what comes in a second; once it is known how much it bears, it tries `at once`.
+   */
+  follow: 'at once' | 'apart' | 'never at once';
+}
+
+/** Milliseconds at least between the waves of a lane, and of a step beside lanes. */
+export function wavesApart(share: LaneShare, now: number): number {
+  const { follow, allowed } = share;
+  const triesMore = follow === 'apart' && lanesAllowed(share, now) > allowed;
+  return follow === 'at once' || triesMore ? 0 : WAVES_APART;
 }
 
 /** As much of the run as its credits need. */
@@ -64,14 +78,14 @@ export interface LaneRun {
 }
 
 /** How long it takes until a little more is tried; each time that was in vain twice as long. */
-const REST = 5_000;
-const A_LITTLE = 13;
+export const REST = 5_000;
+export const A_LITTLE = 13;
 
 type Texts = { [name: string]: string };
 
 export function newLaneShare(): LaneShare {
   const counted = Array.from({ length: LANES }, (): [number, number] => [0, 0]);
-  return { open: false, reserve: 0, counted, allowed: LANES * LARGEST_WAVE, since: 0, round: -1 };
+  return { open: false, reserve: 0, counted, allowed: LANES * LARGEST_WAVE, since: 0, round: -1, follow: 'at once' };
 }
 
 /** How many requests lanes may have on their way: after a refusal half as many, and a little more each time that went well. */
@@ -81,9 +95,9 @@ export function lanesAllowed({ allowed, since, round }: LaneShare, now: number):
   return Math.min(LANES * LARGEST_WAVE, allowed + A_LITTLE * times);
 }
 
-/** How many lanes are of use at some time: one more than are needed, which asks while another begins anew. */
-export function lanesOfUse(share: LaneShare, now: number): number {
-  return share.open ? Math.min(LANES, Math.ceil(lanesAllowed(share, now) / LARGEST_WAVE) + 1) : 0;
+/** How many lanes are of use: one more than ask, which goes on while another begins anew. */
+export function lanesOfUse({ open }: LaneShare): number {
+  return open ? LANES : 0;
 }
 
 /** The lanes of this run in these properties. */
@@ -163,7 +177,10 @@ export function shareOut(
   });
   const open = openCredits(run, lanes);
   const free = ceiling - run.spent - run.lostAnswers;
-  const share = wanted && free >= FEWEST_CREDITS_FOR_LANES ? Math.min(LANES * GRANT, Math.floor(free * SHARE)) : 0;
+  const share =
+    wanted && free >= FEWEST_CREDITS_FOR_LANES
+      ? Math.min(LANES * GRANT, Math.floor(free * (run.lanes.round < 0 ? SHARE : SHARE_OF_ALL)))
+      : 0;
   run.lanes.open = share > 0;
   run.lanes.reserve = Math.max(open, share);
   return changed ? encodeLanes(lanes, run) : {};
@@ -185,7 +202,7 @@ export function takeGrant(
   buryDead(lanes, run, cache, now);
   if (lane.owner !== '') return false;
   const atWork = lanes.filter((other) => other.owner !== '').length;
-  const toCome = Math.max(1, lanesOfUse(run.lanes, now) - atWork);
+  const toCome = Math.max(1, lanesOfUse(run.lanes) - atWork);
   const grant = Math.min(GRANT, Math.floor((run.lanes.reserve - openCredits(run, lanes)) / toCome));
   if (grant < SMALLEST_GRANT) return false;
   Object.assign(lane, { owner, until, most: lane.spent + lane.lost + grant });

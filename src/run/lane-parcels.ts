@@ -24,18 +24,30 @@ export interface Report {
   spent: number;
   /** Requests of this run whose answer was lost on the way. */
   lost: number;
-  /** Keys that were handed to it and that it has no answer for: the step sees to them. */
+  /** Keys that were handed to it and that it has no answer for: others see to them. */
   back: string[];
+  /** Those of them that failed: the step sees to them, which alone decides on a stop. */
+  failed: string[];
   /** When the wave was sent of which eCore refused some, the last one; 0 for none. */
   refusedAt: number;
   /** When an answer told it the balance last; the balance itself is its owner's own. 0 for never. */
   balanceAt: number;
-  /** It takes no more parcels. */
+  /** It takes no more parcels: those beyond `done` nobody has touched. */
   leaving: boolean;
+  /** How the execution before it has ended, whose last words this report took the place of. */
+  before: Report | null;
+}
+
+export interface Parcel {
+  lookups: Lookup[];
+  apart: number;
 }
 
 /** A row may hold whatever somebody has pasted; long values are left to the step. */
 const LONGEST_BODY = 1_000;
+
+/** So many parcels of a lane are under way at most. */
+export const MOST_PARCELS_AHEAD = 8;
 
 export function parcelName(owner: string, number: number): string {
   return `ecore.ahead.${owner}.${number}`;
@@ -49,13 +61,16 @@ export function fitsIntoParcel({ body }: Lookup): boolean {
   return JSON.stringify(body).length <= LONGEST_BODY;
 }
 
-export function encodeParcel(lookups: readonly Lookup[]): string {
-  return JSON.stringify(lookups.slice(0, LARGEST_WAVE).map(({ key, body }) => [key, body]));
+/** @param apart how many milliseconds at least lie between two waves of the lane */
+export function encodeParcel(lookups: readonly Lookup[], apart = 0): string {
+  return JSON.stringify([apart, ...lookups.slice(0, LARGEST_WAVE).map(({ key, body }) => [key, body])]);
 }
 
-/** The lookups of a parcel; none of one that nobody can read. */
-export function decodeParcel(text: string): Lookup[] {
-  return parseJson<[key: string, body: Lookup['body']][]>(text)?.map(([key, body]) => ({ key, body })) || [];
+/** A parcel; an empty one of a text that nobody can read. */
+export function decodeParcel(text: string): Parcel {
+  const [apart = 0, ...pairs] =
+    parseJson<[apart: number, ...lookups: [key: string, body: Lookup['body']][]]>(text) ?? [];
+  return { apart, lookups: pairs.map(([key, body]) => ({ key, body })) };
 }
 
 /** What a lane told last in this run, or null. */

@@ -253,7 +253,7 @@ export function progressOf(run: RunState): Progress {
     balance,
     waiting: state === 'running' && run.heldUp !== null ? { reason: run.heldUp, until: run.waitUntil } : null,
     wave: run.pace.size,
-    lanes: state === 'running' ? lanesOfUse(run.lanes, run.lastSeenAt) : 0,
+    lanes: state === 'running' ? lanesOfUse(run.lanes) : 0,
     stop,
   };
 }

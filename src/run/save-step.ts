@@ -64,9 +64,10 @@ export function saveStep(
   const isShared = decodeKeyFilter(run.sharedParts, saved);
   const waited = waitedFor(window, knowledge);
   const keep = (key: string) => isShared(key) || waited.has(key);
-  // Another row with the same question is free once one of them has taken the answer.
-  const taken = [...ahead].filter(([key]) => isShared(key) && !knowledge.paid.has(key));
-  const answers = unmarkTaken(new Map([...taken, ...learned]), (key) => knowledge.paid.has(key));
+  // Another row with the same question is free once one of them has taken the answer. And what no row has taken yet the
+  // cache may drop before the lane that asked it ends and saves it.
+  const heard = [...ahead].filter(([key]) => isShared(key) || knowledge.paid.has(key));
+  const answers = unmarkTaken(new Map([...heard, ...learned]), (key) => knowledge.paid.has(key));
   if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {

@@ -8,7 +8,7 @@ import { tellFlight } from './claim-wave';
 import { TIMEOUT_SECONDS } from './claims';
 import { LANES_WAIT } from './end-step';
 import { putFlight } from './flight';
-import { WAVES_APART } from './lane-credits';
+import { wavesApart } from './lane-credits';
 import { nextAllowance, renewLease } from './lease';
 import { creditsAllowed, stopAtCeiling } from './run-state';
 import type { RunState } from './run-state';
@@ -90,7 +90,7 @@ function ask(step: Step, lookups: Lookup[]): void {
   if (lanes.areThere()) run.unsettled = 0;
   else settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
   // That so many ask is the likelier cause of a refusal than how much this one does.
-  if (run.lanes.round >= 0 && lanes.areBusy()) run.waitUntil = Math.max(run.waitUntil, sentAt + WAVES_APART);
+  if (lanes.areBusy()) run.waitUntil = Math.max(run.waitUntil, sentAt + wavesApart(run.lanes, services.clock.now()));
   if (run.refusals > refusals && lanes.slowDown(sentAt)) {
     run.pace = { ...pace, lately: [] };
     run.emptyWaves = Math.max(0, run.emptyWaves - 1);

@@ -148,7 +148,7 @@ export function hear(step: Step, texts: { [name: string]: string }, answers: Map
   const { run } = step.input;
   const before = spentSoFar(run);
   for (const [key, entry] of answers) learn(step, key, entry);
-  step.lanes.hear(texts, answers);
+  step.lanes.hear(texts, answers, step.input.services.clock.now());
   // Lanes have an allowance of their own.
   step.mayCost += spentSoFar(run) - before;
 }

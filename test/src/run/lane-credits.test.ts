@@ -11,8 +11,9 @@ import {
   settleLane,
   shareOut,
   takeGrant,
+  wavesApart,
 } from '../../../src/run/lane-credits';
-import type { LaneRun } from '../../../src/run/lane-credits';
+import type { LaneRun, LaneShare } from '../../../src/run/lane-credits';
 import { reportName } from '../../../src/run/lane-parcels';
 
 const NOW = 1_000_000;
@@ -97,15 +98,23 @@ test('the end of an execution is noted by itself alone', () => {
   expect(decodeLanes(settled, { startedAt: 8 })[0]).toMatchObject({ most: 0 });
 });
 
+test('waves follow each other at once, after a refusal half a second apart, and at once again where that goes well', () => {
+  const share = { ...newLaneShare(), allowed: 50, since: NOW, round: 0 };
+  const at = (follow: LaneShare['follow'], now: number) => wavesApart({ ...share, follow }, now);
+  expect(at('at once', NOW)).toBe(0);
+  expect([at('apart', NOW), at('apart', NOW + 5_000)]).toEqual([510, 0]);
+  expect(at('never at once', NOW + 60_000)).toBe(510);
+});
+
 test('after a refusal fewer requests are allowed, and a little more each time that went well', () => {
   const share = { ...newLaneShare(), open: true };
-  expect([lanesAllowed(share, NOW), lanesOfUse(share, NOW)]).toEqual([150, 3]);
+  expect([lanesAllowed(share, NOW), lanesOfUse(share)]).toEqual([150, 3]);
   const less = { ...share, allowed: 37, since: NOW, round: 0 };
   expect([lanesAllowed(less, NOW), lanesAllowed(less, NOW + 5_000), lanesAllowed(less, NOW + 3_600_000)]).toEqual([
     37, 50, 150,
   ]);
-  expect(lanesOfUse(less, NOW)).toBe(2);
-  expect(lanesOfUse({ ...less, open: false }, NOW)).toBe(0);
+  expect(lanesOfUse(less)).toBe(3);
+  expect(lanesOfUse({ ...less, open: false })).toBe(0);
 });
 
 test('whatever lanes and steps do, and whoever dies, the ceiling holds', () => {

@@ -5,11 +5,11 @@ const lookup = (key: string, url = 'https://www.linkedin.com/in/x') => ({ key, b
 
 test('a parcel holds what a lane is to ask, and never more than a wave', () => {
   const lookups = Array.from({ length: 60 }, (_, index) => lookup(`key-${index}`));
-  expect(decodeParcel(encodeParcel(lookups))).toEqual(lookups.slice(0, 50));
+  expect(decodeParcel(encodeParcel(lookups, 510))).toEqual({ lookups: lookups.slice(0, 50), apart: 510 });
 });
 
 test.each(['', '{', 'null', 'nothing'])('a parcel that says %j holds nothing', (text) => {
-  expect(decodeParcel(text)).toEqual([]);
+  expect(decodeParcel(text).lookups).toEqual([]);
 });
 
 test('what somebody has pasted into a cell by the page is left to the step', () => {

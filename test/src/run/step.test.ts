@@ -291,15 +291,15 @@ describe('lanes', () => {
     const { services, state } = scene;
     const report: Report = {
       ...{ run: state.startedAt, owner: 'lane-a', until: services.clock.now() + 60_000, done: 0, inFlight: 0 },
-      ...{ spent: 0, lost: 0, back: [], refusedAt: 0, balanceAt: 0, leaving: false },
+      ...{ spent: 0, lost: 0, back: [], refusedAt: 0, balanceAt: 0, leaving: false, failed: [], before: null },
     };
     const say = (more: Partial<Report>) =>
       services.documentCache.putAll({ [reportName(0)]: JSON.stringify({ ...report, ...more }) }, 60);
     say(said);
     // The step before has handed it a parcel.
     const lane = { owner: report.owner, until: report.until, most: 9, spent: 0, lost: 0 };
-    const handed = JSON.stringify({ run: state.startedAt, posts: [[report.owner, 1, '']] });
-    Object.assign(scene.step.input.saved, encodeLanes([lane], state), { 'run.ahead': handed });
+    const handed = JSON.stringify({ run: state.startedAt, posts: [[report.owner, 1, []]] });
+    Object.assign(scene.step.input.saved, encodeLanes([lane], state), { 'run.handed': handed });
     return { ...scene, say };
   };
 

@@ -67,7 +67,10 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const isContradicted = all.some(({ here, isElsewhere }) => here !== null && isElsewhere);
   const places = new Places(after.first, width);
   for (const { column, here } of all) if (here !== null && sure.has(column)) places.put(column, here);
-  for (const [column, place] of hints.hasGone ? standing() : []) places.put(column, place);
+  const meant = writes.flatMap(({ cells }) => cells).filter(([, text]) => text !== '');
+  const stand = [...new Set(meant.map(([own]) => own))].map(standing);
+  if (hints.hasGone && stand.every(({ place }) => place > 0) && stand.some(({ isTold }) => isTold))
+    for (const { column, place } of stand) places.put(column, place);
   // Where one column is not where its header says, no other is just for that.
   for (const { column, shown, here, found, isElsewhere } of all)
     if (!sure.has(column) && shown > 0 && here !== null && !isElsewhere && (!isContradicted || found * 2 > shown))
@@ -89,32 +92,26 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
   const left = [...strays].filter((place) => places.isFree(place));
   if (isSameWidth && hidden.length === 1 && left.length === 1) places.putAt(hidden[0]?.column || 0, left);
   for (const { column, shown, here } of all) {
+    const stood = stand.find((one) => one.column === column && one.isTold)?.place || 0;
     const beside = [places.behind(column), places.before(column)];
-    if (shown === 0) places.putAt(column, isContradicted ? [...beside, here || 0] : [here || 0, ...beside]);
+    if (shown === 0)
+      places.putAt(column, isContradicted ? [stood, ...beside, here || 0] : [here || 0, stood, ...beside]);
   }
   return { places: places.now, isContradicted };
 
   /**
-   * Where all that was written stands in columns that show nothing of others, and what stood in its own before is found
-   * nowhere else, it has hit these: where they are now.
+   * Where what was written into a column stands, unless that shows what another one did, or what stood in its own before
+   * is found elsewhere: then it has hit that one. `isTold` where something stood there.
    */
-  function standing(): [column: number, place: number][] {
-    let isTold = false;
-    const found: [number, number][] = [];
-    const meant = writes.flatMap(({ cells }) => cells).filter(([, text]) => text !== '');
-    for (const column of new Set(meant.map(([own]) => own))) {
-      const own = new Set(meant.map(([one, text]) => (one === column ? text : null)));
-      const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] || '')).length);
-      const most = Math.max(...counts);
-      const place = counts.indexOf(most) + after.first;
-      const was = countTexts(before.lines, column - before.first, written);
-      const isElsewhere = held.some((now, index) => index + after.first !== place && shared(was, now) * 2 > sum(was));
-      if (most === 0 || (places.now.get(column) ?? place) !== place || isOfAnother(place, column) || isElsewhere)
-        return [];
-      isTold = isTold || was.size > 0;
-      found.push([column, place]);
-    }
-    return isTold ? found : [];
+  function standing(column: number): { column: number; place: number; isTold: boolean } {
+    const own = new Set(meant.map(([one, text]) => (one === column ? text : null)));
+    const counts = held.map((_, index) => after.lines.filter(({ texts }) => own.has(texts[index] || '')).length);
+    const most = Math.max(...counts);
+    const place = counts.indexOf(most) + after.first;
+    const was = countTexts(before.lines, column - before.first, written);
+    const isElsewhere = held.some((now, index) => index + after.first !== place && shared(was, now) * 2 > sum(was));
+    const isIt = most > 0 && (places.now.get(column) || place) === place && !isOfAnother(place, column) && !isElsewhere;
+    return { column, place: isIt ? place : 0, isTold: was.size > 0 };
   }
 }
 

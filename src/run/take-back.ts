@@ -70,9 +70,10 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
     now.columnNow(column) > 0 ? line.texts[now.columnNow(column) - now.first] || '' : '';
   const textThen = (line: Line, column: number): string => line.texts[column - places.first] || '';
 
-  // A cell that the write may have hit tells nothing of who stands in the row.
+  // A cell that the write may have hit tells nothing of who stands in the row, nor does a column that was blank.
   const whole = columnsThatTell(places);
-  const standing = whole.filter((column) => now.columnNow(column) > 0);
+  const shown = whole.filter((column) => batch.lines.some((line) => textThen(line, column) !== ''));
+  const standing = shown.filter((column) => now.columnNow(column) > 0);
   const telling = standing.filter((column) => !written.has(now.columnNow(column)));
   const persons = columnsOfPerson(places, telling);
   const tell = (mark: (column: number) => string) => {
@@ -115,9 +116,7 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
   const isApart = areApart(places);
   const outputs = [places.email, places.status].filter((column) => now.columnNow(column) > 0);
   // Where most of what tells rows is found nowhere, what is left tells nobody: people share a company.
-  const shown = whole.filter((column) => batch.lines.some((line) => textThen(line, column) !== ''));
-  if (shown.filter((column) => standing.includes(column)).length * 2 <= shown.length && shown.length > 0)
-    before.length = 0;
+  if (standing.length * 2 <= shown.length && shown.length > 0) before.length = 0;
   const partners = matchRows(before, after, {
     shift,
     hits: new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => markOf(text)))),

@@ -186,6 +186,19 @@ test('what hit a row that has just come in, under the header of another column b
   expect(backOf(batch, [], now)).toMatchObject([{ row: 2 }, { row: 3, cells: [[5, '']] }]);
 });
 
+test('a row is known below others that were deleted, although a blank column is taken for one that shows something', () => {
+  const blank = ([id, name, company, email]: string[]) => [id!, name!, company!, email!, '', ''];
+  const batch = batchOf(sheetOf(blank(CIM), blank(BEN), blank(ANN)), [{ row: 4, cells: [[5, 'Queued']] }]);
+  const now = nowOf(sheetOf([...blank(BEN).slice(0, 5), 'x'], ['r1', 'Ann', 'Acme', 'Queued', '', 'y']));
+  expect(backOf(batch, [], now)).toEqual([{ row: 3, cells: [[4, '']] }]);
+});
+
+test('where most of what told rows is found nowhere, nobody is told by what is left', () => {
+  const batch = batchOf(sheetOf(ANN, BEN), [{ row: 2, cells: [[5, 'Not found']] }]);
+  const now = nowOf(sheetOf(['r8', 'Zoe', 'Bolt', '', '', '']), (column) => ([1, 2, 6].includes(column) ? 0 : column));
+  expect(backOf(batch, [], now)).toEqual([]);
+});
+
 test('a text that came back as a number is made a text, and stays marked as one until it stands', () => {
   const put = { row: 2, cells: [[6, '007']] as [number, string][], insist: true as const };
   const shown = (notes: string) => nowOf(sheetOf([...BEN.slice(0, 5), notes]));

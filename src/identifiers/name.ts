@@ -34,7 +34,7 @@ export function splitFullName(value: string, order: NameOrder = 'first-last'): P
   const [before, after] = parts;
   if (!before) return null;
   const name = after ? splitAtComma(before, after) : splitWords(before, text, order);
-  if (!name || isNoPartOfName(name.first) || isNoPartOfName(name.last)) return null;
+  if (!name || isNoPartOfName(name.first, name.last) || isNoPartOfName(name.last, name.first)) return null;
   return withGeneration(name, generation);
 }
 
@@ -56,10 +56,11 @@ export function joinNameParts(cells: { first: string; last: string; infix?: stri
   const whole = infix.length > 0 && !isInfixThere ? [...infix, ...lastWords] : lastWords;
   const generation = last.generation || first.generation || cleanPart(cells.suffix && `x ${cells.suffix}`).generation;
   // `Dr.` alone is nobody's first name.
-  const namesSomebody = !firstWords.every((_, at) => isTitle(firstWords, at)) && !namesNobody(firstWords.join(' '));
+  const namesSomebody =
+    !firstWords.every((_, at) => isTitle(firstWords, at)) && !namesNobody(firstWords.join(' '), lastWords.join(' '));
   return {
     first: namesSomebody ? firstWords.join(' ') : null,
-    last: namesNobody(lastWords.join(' '))
+    last: namesNobody(lastWords.join(' '), firstWords.join(' '))
       ? null
       : withGeneration({ first: '', last: whole.join(' ') }, generation).last,
   };

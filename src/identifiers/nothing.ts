@@ -33,7 +33,9 @@ const LOADING =
   /^(?:loading|wird geladen|laden|lädt|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|a carregar|bezig met laden|ładowanie|wczytywanie|läser in|laddar|indlæser|laster(?: inn)?|ladataan|načítání|načítava sa|betöltés|se încarcă|yükleniyor|φόρτωση|загрузка|завантаження|読み込んでいます|読み込み中|正在加载|加载中|載入中|로드 중|جارٍ التحميل|טוען) ?(?:\.{2,3}|…)$/;
 const LETTER_OR_DIGIT = /\p{L}|\p{N}/u;
 /** Written as a name, these are somebody's: `None`, `Null`, `Nan`. A placeholder is in one case throughout. */
-const ALSO_NAMES = ' none null nan nil na nc nd kein geen ingen brak sans ';
+const ALSO_NAMES = ' none null nan nil na nc nd kein keiner geen ingen brak sans ';
+/** Written like the other half of the name these are somebody's too: `NIL AKTAŞ`. Programs seldom write them. */
+const NAMES_IN_ANY_CASE = ' nil keiner ';
 const AS_A_NAME = /^\p{Lu}\p{Ll}+$/u;
 
 /** True for clean text that says nothing: empty, `-`, `?`, `N/A`, `null`, `unknown`, `TRUE`, this add-on's own words. */
@@ -43,14 +45,14 @@ export function saysNothing(text: string): boolean {
   return isPlaceholder(folded) || OWN_WORDS.test(folded);
 }
 
-/** The same of a first, last or full name, where only what can't be a name says nothing. */
-export function namesNobody(text: string): boolean {
-  return saysNothing(text) && !isAlsoAName(text);
+/** The same of a first, last or full name, where only what can't be a name says nothing. `other`: the name's other half. */
+export function namesNobody(text: string, other = ''): boolean {
+  return saysNothing(text) && !isAlsoAName(text, other);
 }
 
 /** True for `undefined` in `Mara undefined`; `True Nichols` has a first name. */
-export function isNoPartOfName(part: string): boolean {
-  return !LETTER_OR_DIGIT.test(part) || (isPlaceholder(foldSpelling(part)) && !isAlsoAName(part));
+export function isNoPartOfName(part: string, other = ''): boolean {
+  return !LETTER_OR_DIGIT.test(part) || (isPlaceholder(foldSpelling(part)) && !isAlsoAName(part, other));
 }
 
 /** With or without the full stop of a sentence. */
@@ -58,8 +60,11 @@ function isPlaceholder(folded: string): boolean {
   return NOTHING.includes(`|${folded}|`) || NOTHING.includes(`|${folded.replace(/[.!]+$/, '')}|`);
 }
 
-function isAlsoAName(text: string): boolean {
-  return AS_A_NAME.test(text) && ALSO_NAMES.includes(` ${text.toLowerCase()} `);
+function isAlsoAName(text: string, other: string): boolean {
+  const word = ` ${text.toLowerCase()} `;
+  if (AS_A_NAME.test(text)) return ALSO_NAMES.includes(word);
+  const isAlike = other === (text === text.toUpperCase() ? other.toUpperCase() : other.toLowerCase());
+  return NAMES_IN_ANY_CASE.includes(word) && isAlike && !saysNothing(other);
 }
 
 /** True for a cell that waits for its value or is in error: `Loading...`, `#REF!`, `#SPILL!`, `#BEZUG!`. */

@@ -88,8 +88,9 @@ function readTexts(identifiers: Identifiers, problems: string[]): Texts {
   const texts: Texts = {};
   for (const identifier of Object.keys(LABELS) as Identifier[]) {
     const text = cleanText(identifiers[identifier] || '');
+    const otherHalf = cleanText(identifiers[identifier === 'last_name' ? 'first_name' : 'last_name'] || '');
     if (isUnfinished(text)) problems.push(LABELS[identifier] + ' shows ' + text);
-    else if (!(NAMES.includes(identifier) ? namesNobody(text) : saysNothing(text))) texts[identifier] = text;
+    else if (!(NAMES.includes(identifier) ? namesNobody(text, otherHalf) : saysNothing(text))) texts[identifier] = text;
   }
   return texts;
 }

@@ -27,6 +27,26 @@ test('somebody may be called so', () => {
   expect(namesNobody('NONE')).toBe(true);
   expect(namesNobody('none')).toBe(true);
   expect(namesNobody('Unknown')).toBe(true);
+  expect([namesNobody('Keiner'), namesNobody('Nil'), namesNobody('KEINER'), namesNobody('nil')]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('a word that is also a name is one beside another half that is written like it', () => {
+  expect(namesNobody('NIL', 'AKTAŞ')).toBe(false);
+  expect(namesNobody('keiner', 'selina')).toBe(false);
+  expect(isNoPartOfName('NIL', 'AKTAŞ')).toBe(false);
+  // Somebody who writes names as names writes `NIL` for nothing.
+  expect(namesNobody('NIL', 'Aktaş')).toBe(true);
+  expect(namesNobody('nil', 'AKTAŞ')).toBe(true);
+  // Two of them are nobody, and what programs write in capitals is nothing beside any name.
+  expect(namesNobody('NIL', 'NIL')).toBe(true);
+  expect(['NULL', 'NA', 'NAN', 'NONE', 'UNDEFINED'].map((word) => namesNobody(word, 'AKTAŞ'))).toEqual(
+    Array(5).fill(true),
+  );
 });
 
 test('a placeholder is no part of a name', () => {

@@ -26,6 +26,21 @@ const respelled = (text: string): fc.Arbitrary<string> =>
       return before + cased.normalize(form) + after;
     });
 
+test.each([
+  { first_name: 'Yannis', last_name: 'Keiner', company_name: 'Bright Comet' },
+  { full_name: 'Keiner, Selina', company_website: 'mistybeacon.example' },
+  { full_name: 'NIL AKTAŞ', company_website: 'northerncomet.example' },
+  { first_name: 'NIL', last_name: 'AKTAŞ', company_name: 'Crimson Harbor' },
+  { first_name: 'selina', last_name: 'keiner', company_name: 'Misty Beacon' },
+])('%j is a person, whose name is also a word for nothing', (row) =>
+  expect(planLookups(row, { waterfall: true }).kind).toBe('lookups'),
+);
+test.each([
+  { first_name: 'Yannis', last_name: 'KEINER', company_name: 'Bright Comet' },
+  { first_name: 'NIL', last_name: 'NIL', company_name: 'Bright Comet' },
+  { full_name: 'NULL AKTAŞ', company_website: 'northerncomet.example' },
+])('%j is nobody', (row) => expect(planLookups(row, { waterfall: true }).kind).toBe('missing'));
+
 function keysOf(row: Identifiers): string[] {
   const plan = planLookups(row, { waterfall: true });
   return plan.kind === 'lookups' ? plan.lookups.map(({ key }) => key) : [];

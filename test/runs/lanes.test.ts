@@ -48,6 +48,8 @@ const wrongRows = (scene: Scene, done = true): string[] =>
   findings(new Hand(scene, seededRandom(1)), { done, duringWrite: false });
 
 describe('a run with lanes', () => {
+  let slowestStop = 0;
+
   test.each([1, 2])('gives each row what is right, asks nobody twice and counts exactly (seed %i)', async (seed) => {
     const scene = await sceneOf();
     const counts = countRequests(scene);
@@ -108,6 +110,36 @@ describe('a run with lanes', () => {
     expect(wrongRows(scene)).toEqual([]);
     expect([...paidAgain(scene.ecore)]).toEqual([]);
   });
+
+  test.each(sampleOf(EXHAUSTIVE ? 40 : 3, 3))(
+    'sends nothing a second after a stop was asked for, and has ended within three, on its own clock (seed %i)',
+    async (seed) => {
+      const scene = await sceneOf();
+      const seen: Seen = { progress: null, isOver: false };
+      let [askedAt, endedAt] = [Infinity, 0];
+      function* stop(): Actor<void> {
+        while (!seen.progress) yield { pause: 50 };
+        yield { pause: 1_500 + 60 * (seed % 20) };
+        askedAt = scene.script.clock.now();
+        yield pageCall(scene, ANA, 'stopRun', seen.progress.runId);
+      }
+      function* drive(): Actor<Driven> {
+        const driven = yield* enrich(scene, ANA, { seen });
+        endedAt = scene.script.clock.now();
+        return driven;
+      }
+      const [driven] = scene.script.together([drive(), stop(), ...lanesBeside(scene, ANA, seen)], {
+        seed,
+        exactCosts: true,
+      });
+      expect(progressOf(driven as Driven)).toMatchObject({ state: 'stopped', stop: { code: 'stopped' } });
+      slowestStop = Math.max(slowestStop, endedAt - askedAt);
+      expect(Math.max(...scene.ecore.journal.map(({ at }) => at)) - askedAt).toBeLessThan(1_000);
+      expect(endedAt - askedAt).toBeLessThan(3_000);
+    },
+  );
+
+  afterAll(() => tell('a stop with lanes', { "slowest (ms on the run's clock)": Math.round(slowestStop) }));
 
   test.each([
     ['no credits', { credits: 130 }, 'no-credits'],
@@ -219,9 +251,7 @@ describe('crash anywhere, with lanes', () => {
   }, 60_000);
 
   test('ends the same, and pays nobody twice but whom the execution that died had in hand', async () => {
-    // Every seventh call in full: a run makes some thousand.
-    for (const place of sampleOf(Math.floor(calls / 7), 8, 5)) {
-      const at = place * 7;
+    for (const at of sampleOf(calls, 8, 35)) {
       const { scene, inHand, lane } = await die(at, 1);
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
       const again = paidAgain(scene.ecore);
@@ -282,6 +312,7 @@ describe('random weather, with lanes', () => {
       const scene = await sceneOf({
         service: {
           latency: pick([400, 400, 2_000, { medianMs: 800, spread: 0.6, maximumMs: 20_000 }]),
+          ...pick([{}, {}, { atOnce: 100 }, { perSecond: 200 }]),
           seed,
           faults: pick([
             [],

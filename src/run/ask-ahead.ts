@@ -201,12 +201,7 @@ function askParcel(work: Work, parcel: Lookup[]): boolean {
   const { clock } = tools.services;
   const { owner } = lane;
   const room = Math.max(0, lane.most - lane.spent - lane.lost - asking.spent - asking.lostAnswers);
-  if (room < Math.min(parcel.length, FEWEST_CREDITS)) {
-    for (const { key } of parcel) work.back.add(key);
-    work.done++;
-    return false;
-  }
-  const chosen = parcel.slice(0, room);
+  const chosen = parcel.slice(0, room < FEWEST_CREDITS && room < parcel.length ? 0 : room);
   const nextName = parcelName(owner, work.done + 2);
   const claims = tools.ledger.claim(
     chosen.map(({ key }) => key),
@@ -229,7 +224,7 @@ function askParcel(work: Work, parcel: Lookup[]): boolean {
     for (const { key } of parcel) work.back.add(key);
     return false;
   }
-  for (const { key } of parcel.slice(room)) work.back.add(key);
+  for (const { key } of parcel.slice(chosen.length)) work.back.add(key);
   // Whoever asks these just now may get no answer.
   for (const key of claims.theirs) work.back.add(key);
   if (wave.length > 0) return askAndStore(work, wave);

@@ -191,10 +191,9 @@ export function createLanes(
 
   /** How many parcels lanes have in hand at most: after a refusal fewer, but more for the time between two steps. */
   const parcelsAhead = (size: number, at: number): number => {
-    const usual = run.lanes.round < 0 ? PARCELS_AHEAD : PARCELS_AHEAD - 1;
-    if (at <= endsAt) return usual;
+    if (at <= endsAt) return run.lanes.round < 0 ? PARCELS_AHEAD : PARCELS_AHEAD - 1;
     const most = Math.floor(MOST_HANDED / LARGEST_WAVE / Math.ceil(size / LARGEST_WAVE));
-    return Math.max(usual, Math.min(most, MOST_PARCELS_AHEAD));
+    return Math.min(most, MOST_PARCELS_AHEAD);
   };
 
   /**

@@ -2,6 +2,7 @@ import { matchColumns } from './match-columns';
 import { placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import type { Line } from './line';
+import { placeRenamed } from './renamed-columns';
 import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import type { Batch, Now } from './take-back';
@@ -60,7 +61,6 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
         : placeColumn(column, { before: before.headers, now: headers, headerRow, widths }),
     ]),
   );
-  const haveAll = span.every((column) => byHeader.get(column) !== null);
   let [left, right] = [first, last];
   if (isAmbiguous || span.some((column) => byHeader.get(column) !== column))
     [left, right] = [Math.max(1, left - COLUMNS_BESIDE), right + COLUMNS_BESIDE];
@@ -70,30 +70,32 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
   const lines = readRowsNear(sheet, before, [left, right]);
 
   const data = lines.filter(({ row }) => row > headerRow);
+  const renamed = placeRenamed(byHeader, before, { left, lines: data, headers });
   const written = new Set(before.writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
   // What was put back stands where it belongs.
   const isFirst = before.writes.some(({ insist }) => !insist);
   const unknown = placesBetween(isFirst ? left : right + 1, right).filter((column) => {
     const header = headers[column - 1] || '';
     const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
-    return (header === '' || !isKnown) && isOnly(data, column - left, written);
+    return (header === '' || !isKnown) && !renamed.has(column) && isOnly(data, column - left, written);
   });
-  const isUnique = (texts: string[], header: string): boolean => texts.filter((text) => text === header).length === 1;
   const sure = span.filter((column) => {
     const header = before.headers[column - 1] || '';
     return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
   });
-  const isSameWidth = before.width === width;
   const hints = {
     byHeader,
     sure: new Set(sure),
     writes: before.writes,
     hasGone: isFirst && before.width > width,
     strays: new Set(unknown),
-    isSameWidth,
+    isSameWidth: before.width === width,
   };
-  const then = { first, lines: before.lines };
-  const matched = isAmbiguous || !haveAll ? matchColumns(span, then, { first: left, lines: data }, hints) : null;
+  const sides = [
+    { first, lines: before.lines },
+    { first: left, lines: data },
+  ] as const;
+  const matched = isAmbiguous || [...byHeader.values()].includes(null) ? matchColumns(span, ...sides, hints) : null;
   const columnNow = (then: number): number => {
     const place = byHeader.get(then) ?? null;
     return (isAmbiguous || place === null ? matched?.places.get(then) : place) || 0;
@@ -112,6 +114,10 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     settled: told,
     isLost: isAmbiguous && matched?.isContradicted === true && isElsewhere === true,
   };
+}
+
+function isUnique(texts: string[], header: string): boolean {
+  return texts.filter((text) => text === header).length === 1;
 }
 
 function placesBetween(first: number, last: number): number[] {

@@ -4,8 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../../workbench/apps-script/host/random';
+import { BETWEEN_RUNS } from './support/between-runs';
 import { createContacts } from './support/contacts';
-import { EDITS } from './support/edits';
+import { EDITS as SINGLE } from './support/edits';
 import type { Edit } from './support/edits';
 import { sampleOf, tell } from './support/exhaustive';
 import { findings } from './support/findings';
@@ -14,6 +15,14 @@ import type { Touch } from './support/hand';
 import { paidAgain } from './support/payments';
 import { createScene } from './support/scene';
 import { openSidebar } from './support/sidebar';
+
+/** Two at once may leave a column that nobody can tell any more. */
+const EDITS: readonly Edit[] = [
+  ...SINGLE,
+  ...BETWEEN_RUNS.filter(({ name }) => /^renames both outputs|moves it$/.test(name)).map(
+    (edit): Edit => ({ ...edit, mayStop: true }),
+  ),
+];
 
 const SEED = 20261124;
 const ROWS = 60;

@@ -63,7 +63,10 @@ describe('a column of naughty strings', () => {
         : { company_name: 'Acme' };
     const partner: { [other in Identifier]?: string } =
       identifier === 'first_name' ? { last_name: 'Lee' } : identifier === 'last_name' ? { first_name: 'Ann' } : {};
-    const cells = CELLS.map((text) => [text, ...others.map((other) => partner[other] ?? helpful[other] ?? '')]);
+    // Each string is tried in every other column, and in all of them in the exhaustive run.
+    const odd = COLUMNS.indexOf(identifier) % 2;
+    const strings = process.env.EXHAUSTIVE ? CELLS : CELLS.filter((_, index) => index % 2 === odd);
+    const cells = strings.map((text) => [text, ...others.map((other) => partner[other] ?? helpful[other] ?? '')]);
     const document = openDocument({
       cells: [COLUMNS.map((_, index) => `column ${index}`), ...cells],
       respond: findsHalf,
@@ -74,11 +77,11 @@ describe('a column of naughty strings', () => {
       mapping: mappingOf([identifier, ...others]),
       outputs: { email: null, status: null },
     });
-    expect(progress).toMatchObject({ state: 'done', total: CELLS.length, left: 0, failed: 0 });
+    expect(progress).toMatchObject({ state: 'done', total: strings.length, left: 0, failed: 0 });
     expectSoundRequests(document);
     const { workbook, sheetId } = document;
     const [emails, statuses] = [COLUMNS.length + 1, COLUMNS.length + 2].map((column) =>
-      workbook.displayValues(sheetId, { row: 2, column, rows: CELLS.length, columns: 1 }).map(([text]) => text!),
+      workbook.displayValues(sheetId, { row: 2, column, rows: strings.length, columns: 1 }).map(([text]) => text!),
     );
     statuses!.forEach((status, index) => {
       expectSettled(status);
@@ -87,8 +90,8 @@ describe('a column of naughty strings', () => {
     });
     // Nothing but the two output columns was touched.
     expect(
-      workbook.values(sheetId, { row: 2, column: 1, rows: CELLS.length, columns: 1 }).map(([value]) => value ?? ''),
-    ).toEqual(CELLS);
+      workbook.values(sheetId, { row: 2, column: 1, rows: strings.length, columns: 1 }).map(([value]) => value ?? ''),
+    ).toEqual(strings);
   });
 });
 

@@ -11,13 +11,8 @@ import { OWNER, simulated } from '../../workbench/apps-script/simulated/builders
  * expression over what it exports comes to, or `Name: message` of what it throws.
  */
 export function onAppsScript(module: string, cells: StoredValue[][] = [[]], options: Partial<SimulateOptions> = {}) {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(ROOT, 'src', `${module}.ts`)],
-    ...{ bundle: true, format: 'iife', globalName: 'exported', target: 'es2019', write: false },
-    define: { ADD_ON_VERSION: '"1.2.3"' },
-  });
   const workbook = createMemoryWorkbook({ id: 'book', sheets: [{ name: 'Contacts', cells, rows: 40, columns: 8 }] });
-  const source = `${outputFiles[0]?.text}\nObject.assign(globalThis, exported);\nfunction give(expression) { return eval(expression); }`;
+  const source = `${bundled(module)}\nObject.assign(globalThis, exported);\nfunction give(expression) { return eval(expression); }`;
   const scripts = [{ name: 'Code', source }];
   const pages = [{ name: 'Sidebar', source: '<p><?= intent ?> of <?= version ?></p>' }];
   const script = simulated('', { workbook, project: { name: 'Test', manifest: {}, scripts, pages }, ...options });
@@ -31,4 +26,19 @@ export function onAppsScript(module: string, cells: StoredValue[][] = [[]], opti
   const shown = (rows: number, columns: number): string[][] =>
     workbook.displayValues(sheetId, { row: 1, column: 1, rows, columns });
   return { script, workbook, sheetId, give, shown, window };
+}
+
+const bundles = new Map<string, string>();
+
+function bundled(module: string): string {
+  const known = bundles.get(module);
+  if (known !== undefined) return known;
+  const { outputFiles } = buildSync({
+    entryPoints: [join(ROOT, 'src', `${module}.ts`)],
+    ...{ bundle: true, format: 'iife', globalName: 'exported', target: 'es2019', write: false },
+    define: { ADD_ON_VERSION: '"1.2.3"' },
+  });
+  const text = outputFiles[0]?.text ?? '';
+  bundles.set(module, text);
+  return text;
 }

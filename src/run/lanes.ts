@@ -137,8 +137,9 @@ export function createLanes(
   const slowDown = (sentAt: number): boolean => {
     const { allowed, since, round, follow } = run.lanes;
     const tried = lanesAllowed(run.lanes, sentAt);
-    if (!posts.some(({ handed }) => handed > 0) || tried < SMALLEST_PARCEL) return false;
+    if (!posts.some(({ handed }) => handed > 0)) return false;
     if (sentAt < since + SETTLES) return true;
+    if (tried < SMALLEST_PARCEL) return false;
     if (round >= 0 && follow === 'at once' && tried === allowed) {
       // What went well for a while is no matter of how soon waves follow each other.
       const less = { allowed: Math.max(0, allowed - A_LITTLE) };

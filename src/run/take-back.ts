@@ -261,12 +261,15 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
       const hasEmail = (wrote(places.email) || '') !== '';
       // Who stands in a row that says Queued is asked for, but where nobody does the word would stay.
       const isStatusOurs = wrote(places.status) === shows.status && (isEmpty || !isQueued(shows.status));
-      if (hasEmail ? wrote(places.email) !== shows.email : !isStatusOurs || row !== here.row) continue;
+      // Where email and status are written apart, the status may have come without its email.
+      const isHollow = hasEmail && shows.email === '' && statusWord(shows.status) === 'found';
+      const isWithoutEmail = !hasEmail || isHollow;
+      if (isWithoutEmail ? !isStatusOurs || row !== here.row : wrote(places.email) !== shows.email) continue;
       if (line && persons.length > 0 && persons.every((column, index) => textThen(line, column) === own[index]))
         continue;
       comparison.isIncomplete = true;
       const put: [number, string][] = [];
-      if (hasEmail && email > 0) put.push([email, '']);
+      if (!isWithoutEmail && email > 0) put.push([email, '']);
       // A row of which nothing is known is found again, for nothing if it was found before.
       if (status > 0 && isStatusOurs && !(statusWord(shows.status) === 'found' && !hasEmail && shows.email !== ''))
         put.push([status, isEmpty ? '' : STATUS_WORDS.queued]);

@@ -239,3 +239,24 @@ test('a name that somebody clears in a row that was answered stays cleared', () 
   const cleared = nowOf(sheetOf(['r1', '', 'Acme', '', 'Not found', 'Note'], BEN));
   expect(backOf(batch, [], cleared)).toEqual([{ row: 2, cells: [[5, 'Queued']] }]);
 });
+
+test('Found that came alone into the row of somebody nobody knows waits again, where email and status are written apart', () => {
+  const batch = batchOf(
+    sheetOf(ANN, CIM),
+    [
+      {
+        row: 2,
+        cells: [
+          [4, 'ann@acme.example'],
+          [6, 'Found'],
+        ],
+      },
+    ],
+    { places: apart },
+  );
+  const stranger = ['r9', 'Dee', 'Dune', '', '', 'Found'];
+  const home = ['r1', 'Ann', 'Acme', 'ann@acme.example', 'Queued', 'Note'];
+  expect(backOf(batch, [], nowOf(sheetOf(stranger, CIM, home)))).toContainEqual({ row: 2, cells: [[6, 'Queued']] });
+  const found = ['r9', 'Dee', 'Dune', 'dee@dune.example', '', 'Found'];
+  expect(backOf(batch, [], nowOf(sheetOf(found, CIM, home))).map(({ row }) => row)).not.toContain(2);
+});

@@ -79,17 +79,18 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
     return (header === '' || !isKnown) && !renamed.has(column) && isOnly(data, column - left, written);
   });
-  const sure = span.filter((column) => {
-    const header = before.headers[column - 1] || '';
-    return header !== '' && isUnique(before.headers, header) && isUnique(headers, header);
-  });
+  // As many columns as before: none has come in, so the one that only shows what was written is ours under a new header.
+  const isSameWidth = before.width === width;
+  const [lost, ...others] = span.filter((column) => byHeader.get(column) === null);
+  if (isSameWidth && lost && others.length === 0 && unknown.length === 1 && headers[(unknown[0] || 0) - 1])
+    byHeader.set(lost, unknown.pop() || null);
   const hints = {
     byHeader,
-    sure: new Set(sure),
+    sure: new Set(span.filter((column) => isTold(before.headers[column - 1] || '', before.headers, headers))),
     writes: before.writes,
     hasGone: isFirst && before.width > width,
     strays: new Set(unknown),
-    isSameWidth: before.width === width,
+    isSameWidth,
   };
   const sides = [
     { first, lines: before.lines },
@@ -114,6 +115,11 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     settled: told,
     isLost: isAmbiguous && matched?.isContradicted === true && isElsewhere === true,
   };
+}
+
+/** A header that no other column has, then as now. */
+function isTold(header: string, before: string[], now: string[]): boolean {
+  return header !== '' && isUnique(before, header) && isUnique(now, header);
 }
 
 function isUnique(texts: string[], header: string): boolean {

@@ -75,6 +75,17 @@ describe('columns are where their headers say', () => {
     expect(look().settled.mapping).toEqual({ first_name: 1, last_name: 2 });
   });
 
+  test('and so is one that was renamed and moved right behind the first write into it (situation 53)', () => {
+    const empty = people(6).map((row) => [...row.slice(0, 3), '', 'Queued', row[5] ?? '']);
+    const { sheet, look } = sceneOf({ rows: empty, window: [2, 7] });
+    const email = 'first2@found.example';
+    everyRow(sheet.cells, (row, index) => {
+      row.splice(EMAIL - 1, 1);
+      row.push(['Work email', email][index] ?? '');
+    });
+    expect(look()).toMatchObject({ columns: [1, 2, 3, 6, 4, 5], strays: [] });
+  });
+
   test('whatever somebody has pasted below a header that no other column has', () => {
     const twice = ['First name', 'Last name', 'Company', 'Email', 'eCore status', 'Email'];
     const { sheet, look } = sceneOf({ headers: twice });

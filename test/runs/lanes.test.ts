@@ -251,7 +251,7 @@ describe('crash anywhere, with lanes', () => {
   }, 60_000);
 
   test('ends the same, and pays nobody twice but whom the execution that died had in hand', async () => {
-    for (const at of sampleOf(calls, 8, 35)) {
+    for (const at of sampleOf(calls, 6, 35)) {
       const { scene, inHand, lane } = await die(at, 1);
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
       const again = paidAgain(scene.ecore);
@@ -304,7 +304,7 @@ describe('move anything, with lanes', () => {
 describe('random weather, with lanes', () => {
   const figures = { schedules: 0, kills: 0, faults: 0, paidTwice: 0 };
 
-  test.each(sampleOf(EXHAUSTIVE ? 150 : 4, 4))(
+  test.each(sampleOf(EXHAUSTIVE ? 150 : 3, 3))(
     'every promise holds in the weather of seed %i',
     async (seed) => {
       const random = seededRandom(seed * 977);

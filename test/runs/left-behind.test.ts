@@ -145,7 +145,7 @@ const PAIRS = BETWEEN_RUNS.filter((edit) => !isLast(edit)).flatMap((first) =>
     (second) => [first, second] as const,
   ),
 );
-const some = sampleOf(PAIRS.length, 12, 5).map((number) => {
+const some = sampleOf(PAIRS.length, 6, 5).map((number) => {
   const [first, second] = PAIRS[number - 1]!;
   return { first, second, ...ACTS[number % ACTS.length]! };
 });

@@ -105,7 +105,7 @@ describe('a step that hangs', () => {
   });
 
   test('is taken over, and wakes up without asking, paying or writing anything wrong', async () => {
-    for (const at of sampleOf(calls, 30)) {
+    for (const at of sampleOf(calls, 20)) {
       const { scene, ben, ana, inHand } = await hang(at);
       figures.takeovers += ben?.ended === 'done' ? 1 : 0;
       figures.refused += ben?.ended === 'refused' ? 1 : 0;

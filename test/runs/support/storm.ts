@@ -225,7 +225,8 @@ export async function playStorm(weather: Weather): Promise<Storm> {
   }
 
   function checkCeiling(when: string, progress: Progress | null): void {
-    if (!progress) return;
+    // What the run on the other sheet may spend was looked at when it was started.
+    if (!progress || progress.sheetId !== scene.sheetId) return;
     const ceiling = Math.min(progress.agreedCredits, progress.creditCap ?? Infinity);
     const spent = charged() - chargedBefore;
     if (spent > ceiling) violations.push(`${when}: ${spent} credits spent where ${ceiling} were agreed on`);
@@ -379,7 +380,8 @@ async function whatIsOffered(scene: Scene): Promise<string[]> {
     return opening.ok ? opening.value : null;
   };
   const told = await opened();
-  for (const { runId, sheetId } of told?.left ?? [])
+  const latest = told?.run && told.run.state !== 'done' ? [told.run] : [];
+  for (const { runId, sheetId } of [...latest, ...(told?.left ?? [])])
     if (sheetId !== scene.sheetId) await openSidebar(scene).discard(runId);
   const rest = await opened();
   const queued = scene.workbook.sheets().flatMap(({ id, name }) => {

@@ -131,7 +131,7 @@ function isObsolete(run: RunServices): (parked: Parked) => boolean {
 }
 
 /** How many rows say `Queued` now; what the record counts where their column can't be told. */
-function countLeft({ document }: RunServices, state: RunState): number {
+export function countLeft({ document }: RunServices, state: RunState): number {
   const sheet = document.sheet(state.sheetId);
   const found = sheet && findQueue(sheet, state);
   if (!sheet || !found) return sheet ? rowsLeft(state) : 0;

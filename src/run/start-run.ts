@@ -4,14 +4,14 @@ import type { Started } from './progress';
 import type { RunRequest } from './run-request';
 import { encodeKeyFilter } from '../ledger/key-filter';
 import { dressRun } from '../look/look-of-run';
-import { documentBusy, problem, tooManyLeftSentence } from '../messages';
+import { documentBusy, interruptedSentence, problem, tooManyLeftSentence } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
 import { mergeRanges } from './choose-rows';
 import { setControl } from './control';
 import { isLocked } from './locked';
 import { FEWEST_ROWS_FOR_LANES, shareOut } from './lane-credits';
-import { keepOtherRuns, recordsOf } from './left-runs';
+import { countLeft, keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
 import { placeColumn } from './place-columns';
 import { outputColumns } from './output-columns';
@@ -21,7 +21,7 @@ import { writeQueued } from './queue-rows';
 import { readHeaders } from './request-columns';
 import { otherRun, START_LOCK_WAIT } from './run-services';
 import type { Outcome, RunServices } from './run-services';
-import { ceilingOf, decodeRun, encodeRun, mayHaveLanes, newRun, progressOf, RUN_PROPERTY } from './run-state';
+import { ceilingOf, decodeRun, encodeRun, loadRun, mayHaveLanes, newRun, progressOf, RUN_PROPERTY } from './run-state';
 import type { RunState } from './run-state';
 import { clearQueued, sayFoundAgain } from './unqueue';
 import { ColumnGone } from './window';
@@ -66,7 +66,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
       services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       return { problem: problem('sheet-changed') };
     } catch (error) {
-      services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
+      if (!keepsQueue(run, latest)) services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       if (error instanceof ColumnGone) return { problem: problem('sheet-changed') };
       // A new column, at the right edge, goes by the sheet's last.
       const edge = Math.max(1, sheet.lastColumn());
@@ -75,12 +75,21 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
         isLocked(sheet, { email: email ?? edge, status: status ?? edge }, plan.taken[plan.taken.length - 1]?.[1] ?? 1)
       )
         return { problem: problem('protected') };
-      // What Google has let through says `Queued`, and the next check shows it.
       throw error;
     }
   } finally {
     services.documentLock.release();
   }
+}
+
+/** What Google has let through says `Queued`: then the record of the run stays, so that it is resumed or discarded. */
+function keepsQueue(run: RunServices, latest: RunState | null): boolean {
+  const { documentProperties } = run.services;
+  const begun = loadRun(documentProperties);
+  if (!begun || begun.id === latest?.id || countLeft(run, begun) === 0) return false;
+  const stop = { code: 'stopped', message: interruptedSentence() } as const;
+  documentProperties.setAll(encodeRun({ ...begun, state: 'stopped', stop }));
+  return true;
 }
 
 interface Beginning {

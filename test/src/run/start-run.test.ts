@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadRun } from '../../../src/run/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { editsOf } from '../support/edits';
 import { finish, people, request, setUp, value } from '../support/memory-run';
@@ -86,5 +87,30 @@ describe('a run that starts in a sheet with leftovers of another', () => {
     expect(sheet.cells.filter((row) => row[5] === 'Queued').length).toBe(started.total);
     expect(finish(run, started)).toMatchObject({ state: 'done' });
     expect(sheet.cells.map((row) => row[4])).toEqual(typed);
+  });
+});
+
+describe('a start that Google breaks off', () => {
+  const fail = (): never => {
+    throw new Error('Service error: Spreadsheets');
+  };
+
+  test('with rows that say Queued leaves a run that can be resumed or discarded (situation 2)', () => {
+    const { run, sheet, services } = setUp(people(6));
+    const { writeToRows } = sheet;
+    sheet.writeToRows = (...given) => {
+      writeToRows(...given);
+      fail();
+    };
+    expect(() => startRun(run, request(), 6)).toThrow('Service error');
+    expect(sheet.cells.flat()).toContain('Queued');
+    expect(loadRun(services.documentProperties)).toMatchObject({ state: 'stopped', sheetId: 1, agreedCredits: 6 });
+  });
+
+  test('with nothing in the sheet yet leaves none', () => {
+    const { run, sheet, services } = setUp(people(6));
+    sheet.writeToRows = fail;
+    expect(() => startRun(run, request(), 6)).toThrow('Service error');
+    expect(loadRun(services.documentProperties)).toBeNull();
   });
 });

@@ -48,9 +48,12 @@ export function waitForLanes(step: Step, pending: ReadonlyMap<string, Lookup>): 
   if (run.stop?.code !== 'taken-over') putFlight(documentCache, { [CONTROL]: `stop ${run.id}` });
   const until = deadline + LONGEST_WAIT_FOR_LANES;
   const peek = [...pending.keys()].filter((key) => lanes.isElsewhere(key));
-  const accept = accepts.bind(null, step);
   while (!lanes.areHome(clock.now())) {
-    const { extra, answers } = ledger.claim([], owner, { accept, peek, extra: [...lanes.names] });
+    const { extra, answers } = ledger.claim([], owner, {
+      accept: (entry) => accepts(step, entry),
+      peek,
+      extra: lanes.names,
+    });
     hear(step, extra, answers);
     if (lanes.inFlight(clock.now()) === 0 || clock.now() >= until) return;
     clock.sleep(LANES_WAIT);

@@ -2,8 +2,8 @@ import type { Line } from './line';
 import type { Batch } from './take-back';
 
 /**
- * Adds the places of columns that no header tells any more, and that show under a header that nobody knew, row by row, what they did before
- * the write, and nowhere what was written: they were renamed and moved, and the write went elsewhere.
+ * Adds the places of columns that no header tells any more, and that show under a header that nobody knew, row by row,
+ * what they did before the write, and nowhere what was written: they were renamed and moved, and the write went elsewhere.
  *
  * @param byHeader where each column stands; null where its header is gone
  * @param now the rows from the column `left` on
@@ -35,4 +35,18 @@ export function placeRenamed(
     });
   }
   return found;
+}
+
+/**
+ * The same right behind a write, in a sheet with as many columns as before: none has come in, so the only column that
+ * shows nothing but what was written is the only one of ours without a header.
+ *
+ * @param unknown columns that show nothing but what was written; the one that is placed is taken out
+ */
+export function placeWritten(byHeader: Map<number, number | null>, unknown: number[], headers: string[]): void {
+  const [lost, ...others] = [...byHeader].filter(([, here]) => here === null);
+  const [place, ...strangers] = unknown;
+  if (!lost || !place || others.length + strangers.length > 0 || !headers[place - 1]) return;
+  byHeader.set(lost[0], place);
+  unknown.pop();
 }

@@ -2,7 +2,7 @@ import { matchColumns } from './match-columns';
 import { placeColumn, placeColumns, shortHeader, withSpan } from './place-columns';
 import type { Places } from './place-columns';
 import type { Line } from './line';
-import { placeRenamed } from './renamed-columns';
+import { placeRenamed, placeWritten } from './renamed-columns';
 import type { RunState } from './run-state';
 import type { RowRange, Sheet } from './sheet';
 import type { Batch, Now } from './take-back';
@@ -79,11 +79,8 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     const isKnown = before.headers.includes(header) && headers.indexOf(header) === headers.lastIndexOf(header);
     return (header === '' || !isKnown) && !renamed.has(column) && isOnly(data, column - left, written);
   });
-  // As many columns as before: none has come in, so the one that only shows what was written is ours under a new header.
   const isSameWidth = before.width === width;
-  const [lost, ...others] = span.filter((column) => byHeader.get(column) === null);
-  if (isSameWidth && lost && others.length === 0 && unknown.length === 1 && headers[(unknown[0] || 0) - 1])
-    byHeader.set(lost, unknown.pop() || null);
+  if (isSameWidth) placeWritten(byHeader, unknown, headers);
   const hints = {
     byHeader,
     sure: new Set(span.filter((column) => isTold(before.headers[column - 1] || '', before.headers, headers))),

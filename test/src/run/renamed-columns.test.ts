@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { withSpan } from '../../../src/run/place-columns';
-import { placeRenamed } from '../../../src/run/renamed-columns';
+import { placeRenamed, placeWritten } from '../../../src/run/renamed-columns';
 import type { Batch } from '../../../src/run/take-back';
 
 const HEADERS = ['Name', 'Email', 'eCore status'];
@@ -33,4 +33,17 @@ test('not one that shows what was written, for the write may have hit it', () =>
 test('and not one that is blank, or shows anything else', () => {
   expect(found(['Name', 'eCore status', 'Notes'], () => '')).toBeNull();
   expect(found(['Name', 'eCore status', 'Notes'], () => 'note')).toBeNull();
+});
+
+test('right behind a write it is the only column that shows nothing but what was written', () => {
+  const placed = (gone: number[], unknown: number[], headers: string[]) => {
+    const places = new Map<number, number | null>(gone.map((column) => [column, null]));
+    placeWritten(places, unknown, headers);
+    return { places: [...places.values()], unknown };
+  };
+  const headers = ['Name', 'eCore status', 'Work email', 'Notes'];
+  expect(placed([2], [3], headers)).toEqual({ places: [3], unknown: [] });
+  expect(placed([2, 3], [3], headers)).toEqual({ places: [null, null], unknown: [3] });
+  expect(placed([2], [3, 4], headers)).toEqual({ places: [null], unknown: [3, 4] });
+  expect(placed([2], [3], ['Name', 'eCore status', ''])).toEqual({ places: [null], unknown: [3] });
 });

@@ -16,14 +16,10 @@ import { paidAgain } from './support/payments';
 import { createScene } from './support/scene';
 import { openSidebar } from './support/sidebar';
 
-/**
- * Two at once may leave a column that nobody can tell any more. The email column alone is left out: renamed and moved
- * right behind a write, it is taken for one that has come in under the write and is emptied beside `Found`; its answers
- * stay saved.
- */
+/** Two at once may leave a column that nobody can tell any more. */
 const EDITS: readonly Edit[] = [
   ...SINGLE,
-  ...BETWEEN_RUNS.filter(({ name }) => /^renames both outputs|eCore status and moves it$/.test(name)).map(
+  ...BETWEEN_RUNS.filter(({ name }) => /^renames both outputs|moves it$/.test(name)).map(
     (edit): Edit => ({ ...edit, mayStop: true }),
   ),
 ];

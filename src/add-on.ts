@@ -1,5 +1,5 @@
 /** The add-on put together: the core on Google's services, wired anew in every execution. */
-import { continueRun } from './clock/continue-run';
+import { continueRun } from './run/continue-run';
 import type { Intent, SidebarApi } from './contract';
 import { ecoreEmail } from './formula/ecore-email';
 import { googleFormulas, resumeAllFormulas } from './google/formula-sheet';
@@ -12,7 +12,7 @@ import { googleDocument } from './google/spreadsheet';
 import { createLedger } from './ledger/ledger';
 import * as formulasMenu from './menu/formulas-menu';
 import { resumeLeftFormulas } from './menu/paused';
-import type { RunServices } from './run/run-services';
+import type { RunServices } from './record/run-services';
 import { createSidebarApi } from './sidebar-api/sidebar-api';
 import { readAtOnce } from './token/read-at-once';
 import { keepBalance, readBalance, readToken } from './token/token-store';

@@ -3,27 +3,27 @@
  * the page as null for the whole answer (https://developers.google.com/apps-script/guides/html/communication).
  * Rows and columns are 1-based, as the spreadsheet shows them; times are milliseconds since 1970.
  */
-import type { ClockState } from './clock/clock-state';
+import type { ClockState } from './record/clock-state';
 import type { LeftOutReason } from './columns/guessed-column';
 import type { Outputs } from './columns/assign-emails';
 import type { AroundRunApi } from './contract-around';
 import type { Balance } from './ecore/balance';
 import type { Mapping } from './identifiers/identifiers';
 import type { OtherRun, Reply } from './problem';
-import type { Check, LeftRun } from './run/check';
-import type { Ahead, Progress, Started } from './run/progress';
-import type { RowChoice, RunRequest, Take } from './run/run-request';
+import type { Check, LeftRun } from './plan/check';
+import type { Ahead, Progress, Started } from './record/progress';
+import type { RowChoice, RunRequest, Take } from './record/run-request';
 import type { TokenState } from './token/token-store';
 
-export type { ClockState } from './clock/clock-state';
+export type { ClockState } from './record/clock-state';
 export type { LeftOutReason } from './columns/guessed-column';
 export type { Outputs } from './columns/assign-emails';
 export type { Balance } from './ecore/balance';
 export type { Identifier, Mapping } from './identifiers/identifiers';
 export type { OtherRun, Problem, ProblemCode, Reply, Stop } from './problem';
-export type { Check, LeftRun, NamedColumn, RowGroup, SkippedRows, SkipReason } from './run/check';
-export type { Ahead, Progress, Started } from './run/progress';
-export type { Leftovers, PinnedRows, RowChoice, RunRequest, Take } from './run/run-request';
+export type { Check, LeftRun, NamedColumn, RowGroup, SkippedRows, SkipReason } from './plan/check';
+export type { Ahead, Progress, Started } from './record/progress';
+export type { Leftovers, PinnedRows, RowChoice, RunRequest, Take } from './record/run-request';
 export type { TokenState } from './token/token-store';
 
 /** The row choice and the kind of rows a menu item asked for. */

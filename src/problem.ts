@@ -1,5 +1,5 @@
 /** What may stand in the way, as a code that code can ask for and a sentence that people read. */
-import type { ClockState } from './clock/clock-state';
+import type { ClockState } from './record/clock-state';
 
 /** Every server function answers this; a thrown error means something nobody foresaw. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,10 +1,10 @@
-import type { RunServices } from '../run/run-services';
-import type { RunState } from '../run/run-state';
+import type { RunServices } from '../record/run-services';
+import type { RunState } from '../record/run-state';
 import { workLeft } from './clock-minutes';
 import { CLOCK_PROPERTY, decodeClock, encodeClock } from './clock-record';
 import type { ClockRecord } from './clock-record';
-import type { ClockState } from './clock-state';
-import { isNotPermitted } from './clock-trigger';
+import type { ClockState } from '../record/clock-state';
+import { isNotPermitted } from './trigger-permission';
 
 /** The user property in which somebody has switched off that runs go on by themselves. */
 const OFF_PROPERTY = 'clock.off';

@@ -6,7 +6,7 @@ import type { Entry } from '../ledger/entry';
 import type { Lookup } from '../lookups/lookup';
 import type { FormulaCell, Table } from '../menu/formula-cells';
 import type { Judgement } from '../menu/judge';
-import type { SelectedArea, Sheet } from '../run/sheet';
+import type { SelectedArea, Sheet } from '../sheet/sheet';
 import { argumentSeparator } from './argument-separator';
 import { chooseFormula, countNeeds, writeCall } from './build-formula';
 import type { FormulaColumns } from './build-formula';

@@ -1,4 +1,4 @@
-import type { ClockTrigger } from '../clock/clock-trigger';
+import type { ClockTrigger } from '../services';
 
 /** The entry point that the trigger calls: a global function of the front door. */
 const HANDLER = 'continueRun';

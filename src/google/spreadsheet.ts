@@ -1,6 +1,6 @@
 import { columnLetter } from '../columns/column-letter';
 import { letsThrough } from './validation-rule';
-import type { Sheet, SpreadsheetDocument } from '../run/sheet';
+import type { Sheet, SpreadsheetDocument } from '../sheet/sheet';
 
 const APP_NAME = 'eCore Email Enrichment';
 const TOAST_SECONDS = 8;

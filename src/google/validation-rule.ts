@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '../run/status';
+import { STATUS_WORDS } from '../sheet/status';
 
 /** What an address can't do without: a rule that forbids it forbids every email. */
 const IN_EVERY_EMAIL = ['@', '.'];

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '../run/status';
+import { STATUS_WORDS } from '../sheet/status';
 import type { SheetLook, StatusColour } from './sheet-look';
 import { parseJson } from '../stored-json';
 

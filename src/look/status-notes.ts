@@ -1,4 +1,4 @@
-import { statusReason, statusWord, STATUS_WORDS } from '../run/status';
+import { statusReason, statusWord, STATUS_WORDS } from '../sheet/status';
 import type { SheetLook } from './sheet-look';
 
 /** By its last line a note is known as ours; what people write in theirs is never touched. */

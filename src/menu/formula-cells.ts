@@ -1,4 +1,4 @@
-import type { SelectedArea } from '../run/sheet';
+import type { SelectedArea } from '../sheet/sheet';
 import type { FormulaSheet } from './formula-sheet';
 import { readFormulaText, type FormulaText, type Reference } from './formula-text';
 

@@ -1,4 +1,4 @@
-import type { SelectedArea } from '../run/sheet';
+import type { SelectedArea } from '../sheet/sheet';
 
 /** What the *Formulas* menu needs of the spreadsheet. Rows and columns are 1-based; texts are what the user sees. */
 

@@ -1,7 +1,7 @@
 import { forgetRefusals } from '../formula/refusals';
 import { RETRY_ITEM } from '../formula/sentences';
 import { createLedger } from '../ledger/ledger';
-import type { SelectedArea } from '../run/sheet';
+import type { SelectedArea } from '../sheet/sheet';
 import type { Services } from '../services';
 import { findFormulas, type FormulaCell, type Table } from './formula-cells';
 import type { FormulaDocument, FormulaSheet } from './formula-sheet';

@@ -1,20 +1,20 @@
 import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader, STATUS_HEADER } from '../columns/headers';
 import { columnsOf } from '../columns/remembered';
-import type { Check, LeftRun, NamedColumn } from './check';
-import type { RunRequest } from './run-request';
+import type { Check, LeftRun, NamedColumn } from '../plan/check';
+import type { RunRequest } from '../record/run-request';
 import { IDENTIFIERS } from '../identifiers/identifiers';
 import { problem } from '../messages';
-import { chooseRows } from './choose-rows';
+import { chooseRows } from '../plan/choose-rows';
 import { listLeftRuns } from './left-runs';
-import type { RunPlan } from './plan-run';
-import { moveRanges, placeRequest } from './request-columns';
-import type { PlacedRequest } from './request-columns';
-import { describeRanges, describeRows } from './row-groups';
-import type { Outcome, RunServices } from './run-services';
-import type { RowRange, Sheet } from './sheet';
-import { surveyRun } from './survey';
-import type { Survey } from './survey';
+import type { RunPlan } from '../plan/plan-run';
+import { moveRanges, placeRequest } from '../plan/request-columns';
+import type { PlacedRequest } from '../plan/request-columns';
+import { describeRanges, describeRows } from '../plan/row-groups';
+import type { Outcome, RunServices } from '../record/run-services';
+import type { RowRange, Sheet } from '../sheet/sheet';
+import { surveyRun } from '../plan/survey';
+import type { Survey } from '../plan/survey';
 
 const COLUMNS_GONE = 'A chosen column is no longer in the sheet. Choose the columns again.';
 

@@ -1,17 +1,18 @@
 import { CLOCK_PROPERTY, encodeClock } from '../clock/clock-record';
 import { stopClock } from '../clock/keep-clock';
 import { problem } from '../messages';
-import { setControl } from './control';
+import { setControl } from '../record/control';
 import { clearSlots, parkedRuns } from './left-runs';
 import { findQueue } from './find-queue';
-import { isLocked } from './locked';
-import { otherRun } from './run-services';
-import type { Outcome, RunServices } from './run-services';
-import { decodeRun, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
-import type { Sheet } from './sheet';
-import { statusWithoutQueue, unqueueRows } from './unqueue';
-import { ColumnGone } from './window';
+import { isLocked } from '../record/locked';
+import { otherRun } from '../record/run-services';
+import type { Outcome, RunServices } from '../record/run-services';
+import { decodeRun, RUN_PROPERTY } from '../record/run-state';
+import type { RunState } from '../record/run-state';
+import type { Sheet } from '../sheet/sheet';
+import { unqueueRows } from './unqueue';
+import { statusWithoutQueue } from '../sheet/status';
+import { ColumnGone } from '../watch/window';
 
 /** Clears `Queued`; a row that kept its email says `Found` again. */
 export function discardRun(run: RunServices, { runId }: { runId: string }): Outcome<{ rows: number }> {

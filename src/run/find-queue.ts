@@ -1,8 +1,8 @@
-import { placeColumn } from './place-columns';
-import type { Sheet } from './sheet';
-import { isQueued, statusWord } from './status';
-import { findHeaders } from './window';
-import type { RunColumns } from './window';
+import { placeColumn } from '../sheet/place-columns';
+import type { Sheet } from '../sheet/sheet';
+import { isQueued, statusWord } from '../sheet/status';
+import { findHeaders } from '../watch/window';
+import type { RunColumns } from '../watch/window';
 
 /** About a second of reading. */
 const MOST_CELLS = 400_000;

@@ -1,13 +1,13 @@
-import type { LeftRun } from './check';
+import type { LeftRun } from '../plan/check';
 import { FIRST_WAVE_OF_RUN, firstPace } from '../waves/pace';
 import { interruptedSentence } from '../messages';
 import { findQueue, noteNames } from './find-queue';
-import { shareOut } from './lane-credits';
-import { countDeadStep } from './lease';
-import type { RunServices } from './run-services';
-import { decodeRun, encodeRunText, rowsLeft, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
-import { isQueued } from './status';
+import { shareOut } from '../record/lane-credits';
+import { countDeadStep } from '../record/lease';
+import type { RunServices } from '../record/run-services';
+import { decodeRun, encodeRunText, rowsLeft, RUN_PROPERTY } from '../record/run-state';
+import type { RunState } from '../record/run-state';
+import { isQueued } from '../sheet/status';
 
 /**
  * A document has one latest run. When another one starts while rows of it are left, on another sheet or in another

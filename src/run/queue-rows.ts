@@ -1,15 +1,15 @@
-import { createJournal } from './journal';
-import { identityOf } from './resolve-row';
-import type { Places } from './place-columns';
-import type { SheetRow } from './rows';
-import type { RowRange } from './sheet';
-import { isQueued, keepsEarlierEmail, queuedAgain, STATUS_WORDS } from './status';
-import type { Survey } from './survey';
+import { createJournal } from '../watch/journal';
+import { identityOf } from '../plan/resolve-row';
+import type { Places } from '../sheet/place-columns';
+import type { SheetRow } from '../sheet/rows';
+import type { RowRange } from '../sheet/sheet';
+import { isQueued, keepsEarlierEmail, queuedAgain, STATUS_WORDS } from '../sheet/status';
+import type { Survey } from '../plan/survey';
 import { callsFor, writeCall } from './unqueue';
 import type { Call, UnqueueTools } from './unqueue';
-import { watchSheet } from './watch';
-import type { Window } from './window';
-import type { RowWrite } from './written';
+import { watchSheet } from '../watch/watch';
+import type { Window } from '../watch/window';
+import type { RowWrite } from '../sheet/written';
 
 const MOST_TRIES = 4;
 /** Rows that are queued together, so that the look before is not long ago. */

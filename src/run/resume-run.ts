@@ -1,17 +1,17 @@
 import { windClock } from '../clock/keep-clock';
-import type { Started } from './progress';
+import type { Started } from '../record/progress';
 import { documentBusy, problem } from '../messages';
-import { setControl } from './control';
+import { setControl } from '../record/control';
 import { noteNames } from './find-queue';
-import { countDeadStep, leaseLeft } from './lease';
+import { countDeadStep, leaseLeft } from '../record/lease';
 import { clearSlots, keepOtherRuns, parkedRuns } from './left-runs';
-import { countRows } from './row-groups';
-import { otherRun, START_LOCK_WAIT } from './run-services';
-import type { Outcome, RunServices } from './run-services';
-import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
-import type { RowRange, Sheet } from './sheet';
-import { ColumnGone, queuedRows } from './window';
+import { countRows } from '../plan/row-groups';
+import { otherRun, START_LOCK_WAIT } from '../record/run-services';
+import type { Outcome, RunServices } from '../record/run-services';
+import { decodeRun, encodeRun, progressOf, rowsLeft, RUN_PROPERTY } from '../record/run-state';
+import type { RunState } from '../record/run-state';
+import type { RowRange, Sheet } from '../sheet/sheet';
+import { ColumnGone, queuedRows } from '../watch/window';
 
 export interface ResumeOptions {
   runId: string;

@@ -1,30 +1,39 @@
 import { windClock } from '../clock/keep-clock';
 import { columnsOf, rememberedColumns } from '../columns/remembered';
-import type { Started } from './progress';
-import type { RunRequest } from './run-request';
+import type { Started } from '../record/progress';
+import type { RunRequest } from '../record/run-request';
 import { encodeKeyFilter } from '../ledger/key-filter';
 import { dressRun } from '../look/look-of-run';
 import { documentBusy, interruptedSentence, problem, tooManyLeftSentence } from '../messages';
 import { mostCredits, surveyRequest } from './check-run';
 import type { Surveyed } from './check-run';
-import { mergeRanges } from './choose-rows';
-import { setControl } from './control';
-import { isLocked } from './locked';
-import { FEWEST_ROWS_FOR_LANES, shareOut } from './lane-credits';
+import { mergeRanges } from '../plan/choose-rows';
+import { setControl } from '../record/control';
+import { isLocked } from '../record/locked';
+import { FEWEST_ROWS_FOR_LANES, shareOut } from '../record/lane-credits';
 import { countLeft, keepOtherRuns, recordsOf } from './left-runs';
 import type { Texts } from './left-runs';
-import { placeColumn } from './place-columns';
-import { outputColumns } from './output-columns';
-import type { OutputColumns } from './output-columns';
-import { isForRowsWithoutEmail } from './plan-run';
+import { placeColumn } from '../sheet/place-columns';
+import { outputColumns } from '../plan/output-columns';
+import type { OutputColumns } from '../plan/output-columns';
+import { isForRowsWithoutEmail } from '../plan/plan-run';
 import { writeQueued } from './queue-rows';
-import { readHeaders } from './request-columns';
-import { otherRun, START_LOCK_WAIT } from './run-services';
-import type { Outcome, RunServices } from './run-services';
-import { ceilingOf, decodeRun, encodeRun, loadRun, mayHaveLanes, newRun, progressOf, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
+import { readHeaders } from '../plan/request-columns';
+import { otherRun, START_LOCK_WAIT } from '../record/run-services';
+import type { Outcome, RunServices } from '../record/run-services';
+import {
+  ceilingOf,
+  decodeRun,
+  encodeRun,
+  loadRun,
+  mayHaveLanes,
+  newRun,
+  progressOf,
+  RUN_PROPERTY,
+} from '../record/run-state';
+import type { RunState } from '../record/run-state';
 import { clearQueued, sayFoundAgain } from './unqueue';
-import { ColumnGone } from './window';
+import { ColumnGone } from '../watch/window';
 import { beginUndo } from '../undo/begin-undo';
 import { undoTexts } from '../undo/undo-record';
 

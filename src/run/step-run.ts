@@ -1,19 +1,19 @@
 import { clockAtEnd, goesOnByClock, stopClock } from '../clock/keep-clock';
-import type { Progress } from './progress';
+import type { Progress } from '../record/progress';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
 import { noteTroubles } from '../look/look-of-run';
 import { endedSentence, problem, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
-import { isStopAsked, noteStopped } from './control';
-import { flightEntry, putFlight } from './flight';
-import { shareOut } from './lane-credits';
-import { busyWithStep, countDeadStep, leaseLeft, newLease } from './lease';
-import type { Outcome, RunServices } from './run-services';
-import { ceilingOf, decodeRun, encodeRun, mayHaveLanes, progressOf, rowsLeft, RUN_PROPERTY } from './run-state';
-import type { RunState } from './run-state';
+import { isStopAsked, noteStopped } from '../record/control';
+import { flightEntry, putFlight } from '../record/flight';
+import { shareOut } from '../record/lane-credits';
+import { busyWithStep, countDeadStep, leaseLeft, newLease } from '../record/lease';
+import type { Outcome, RunServices } from '../record/run-services';
+import { ceilingOf, decodeRun, encodeRun, mayHaveLanes, progressOf, rowsLeft, RUN_PROPERTY } from '../record/run-state';
+import type { RunState } from '../record/run-state';
 import { LARGEST_WAVE } from '../waves/pace';
-import type { StepInput } from './save-step';
-import { takeStep } from './step';
+import type { StepInput } from '../step/save-step';
+import { takeStep } from '../step/step';
 
 const LOCK_WAIT = 5_000;
 

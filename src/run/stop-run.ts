@@ -1,8 +1,8 @@
-import type { Progress } from './progress';
+import type { Progress } from '../record/progress';
 import { problem } from '../messages';
-import { askToStop } from './control';
-import type { Outcome, RunServices } from './run-services';
-import { loadRun, progressOf } from './run-state';
+import { askToStop } from '../record/control';
+import type { Outcome, RunServices } from '../record/run-services';
+import { loadRun, progressOf } from '../record/run-state';
 
 /** Ends the run after the wave in hand; what is left stays `Queued`. */
 export function stopRun(run: RunServices, runId: string): Outcome<Progress> {

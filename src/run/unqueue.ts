@@ -1,16 +1,16 @@
 import type { Services } from '../services';
-import { isFreeForEmail } from './email-cell';
-import { createJournal } from './journal';
-import { pushRow } from './row-ranges';
-import type { SheetRow } from './rows';
-import type { RunState } from './run-state';
-import type { RowRange, Sheet } from './sheet';
-import { isQueued, keepsEarlierEmail, STATUS_WORDS, statusReason } from './status';
-import { watchSheet } from './watch';
-import { MOST_ROWS_ABOVE } from './place-columns';
-import { ColumnGone } from './window';
-import type { Window } from './window';
-import type { RowWrite } from './written';
+import { isFreeForEmail } from '../sheet/email-cell';
+import { createJournal } from '../watch/journal';
+import { pushRow } from '../sheet/row-ranges';
+import type { SheetRow } from '../sheet/rows';
+import type { RunState } from '../record/run-state';
+import type { RowRange, Sheet } from '../sheet/sheet';
+import { isQueued, statusWithoutQueue } from '../sheet/status';
+import { watchSheet } from '../watch/watch';
+import { MOST_ROWS_ABOVE } from '../sheet/place-columns';
+import { ColumnGone } from '../watch/window';
+import type { Window } from '../watch/window';
+import type { RowWrite } from '../sheet/written';
 
 /** As often as what landed elsewhere is taken back and tried again; what then still says `Queued` is taken by the next run. */
 const MOST_TRIES = 3;
@@ -40,12 +40,6 @@ export function unqueueRows(tools: UnqueueTools, statusFor: StatusFor): number {
     if (left === 0) break;
   }
   return rows;
-}
-
-/** What a row says that waits no longer: nothing, or where it kept its email, that this was found. */
-export function statusWithoutQueue({ email, status }: Pick<SheetRow, 'email' | 'status'>): string {
-  if (keepsEarlierEmail(status, email)) return statusReason(status);
-  return isFreeForEmail(email) ? '' : STATUS_WORDS.found;
 }
 
 /** Queued rows among these, which an earlier run left, wait no longer: one that kept its email says `Found` again. */

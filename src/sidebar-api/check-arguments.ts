@@ -1,4 +1,4 @@
-import type { Leftovers, RowChoice, RunRequest, Take } from '../run/run-request';
+import type { Leftovers, RowChoice, RunRequest, Take } from '../record/run-request';
 import type { Mapping } from '../identifiers/identifiers';
 import type { Outputs } from '../columns/assign-emails';
 import { IDENTIFIERS } from '../identifiers/identifiers';

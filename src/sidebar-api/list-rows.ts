@@ -1,11 +1,11 @@
 import type { ListedRow, RowKind, RowList } from '../contract-around';
-import { identityOf } from '../run/resolve-row';
-import { readRows } from '../run/rows';
-import type { SheetRow } from '../run/rows';
-import type { RunState } from '../run/run-state';
-import type { RowRange, Sheet } from '../run/sheet';
-import { statusReason, statusWord } from '../run/status';
-import { readRowsAsWindow } from '../run/window';
+import { identityOf } from '../plan/resolve-row';
+import { readRows } from '../sheet/rows';
+import type { SheetRow } from '../sheet/rows';
+import type { RunState } from '../record/run-state';
+import type { RowRange, Sheet } from '../sheet/sheet';
+import { statusReason, statusWord } from '../sheet/status';
+import { readRowsAsWindow } from '../watch/window';
 import { personHash } from '../undo/undo-record';
 import { shorten } from './shorten';
 

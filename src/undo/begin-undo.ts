@@ -1,8 +1,8 @@
-import { identityOf } from '../run/resolve-row';
-import type { SheetRow } from '../run/rows';
-import type { RunState } from '../run/run-state';
-import { packHeaders } from '../run/saved-headers';
-import type { RowRange } from '../run/sheet';
+import { identityOf } from '../plan/resolve-row';
+import type { SheetRow } from '../sheet/rows';
+import type { RunState } from '../record/run-state';
+import { packHeaders } from '../record/saved-headers';
+import type { RowRange } from '../sheet/sheet';
 import { encodeUndo, NOTHING, personHash } from './undo-record';
 import type { UndoHead, UndoRow } from './undo-record';
 

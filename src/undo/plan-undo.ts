@@ -1,7 +1,6 @@
-import { identityOf } from '../run/resolve-row';
-import type { SheetRow } from '../run/rows';
-import { statusWord } from '../run/status';
-import { statusWithoutQueue } from '../run/unqueue';
+import { identityOf } from '../plan/resolve-row';
+import type { SheetRow } from '../sheet/rows';
+import { statusWithoutQueue, statusWord } from '../sheet/status';
 import { describeWritten, NOTHING, personHash, wordLetter } from './undo-record';
 import type { UndoRow } from './undo-record';
 

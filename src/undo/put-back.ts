@@ -1,13 +1,13 @@
-import { createJournal } from '../run/journal';
-import { placeColumn, shortHeader } from '../run/place-columns';
-import { identityOf } from '../run/resolve-row';
-import type { RunServices } from '../run/run-services';
-import type { RunState } from '../run/run-state';
-import type { Sheet } from '../run/sheet';
-import { watchSheet } from '../run/watch';
-import type { Watch } from '../run/watch';
-import type { Window } from '../run/window';
-import type { RowWrite } from '../run/written';
+import { createJournal } from '../watch/journal';
+import { placeColumn, shortHeader } from '../sheet/place-columns';
+import { identityOf } from '../plan/resolve-row';
+import type { RunServices } from '../record/run-services';
+import type { RunState } from '../record/run-state';
+import type { Sheet } from '../sheet/sheet';
+import { watchSheet } from '../watch/watch';
+import type { Watch } from '../watch/watch';
+import type { Window } from '../watch/window';
+import type { RowWrite } from '../sheet/written';
 import type { RowUndo } from './plan-undo';
 
 /** Rows that are looked at together before they are written. */

@@ -4,8 +4,8 @@ import { dailyCapSentence, googleBusySentence, noCreditsSentence, sentence } fro
 import { MOST_TRIES, stopAsking } from './asking';
 import type { Asking, FailedTries } from './asking';
 import { nextPace } from './pace';
-import { sendWave, whyNotSent } from './send-wave';
-import type { Connection, NotSent } from './send-wave';
+import { fetchWave, whyNotSent } from './fetch-wave';
+import type { Connection, NotSent } from './fetch-wave';
 
 /** Lookups in a row that fail for server or network reasons: eCore is down, and trying on only fills the sheet with failures. */
 const BREAKER = 10;
@@ -32,7 +32,7 @@ export function askWave(
 ): Map<string, Entry> {
   const { clock } = ecore;
   const sentAt = clock.now();
-  const wave = sendWave(ecore, lookups, timeoutSeconds);
+  const wave = fetchWave(ecore, lookups, timeoutSeconds);
   const answers = new Map<string, Entry>();
   if (wave.kind === 'lost') {
     noteLostWave(asking, lookups, wave.error, { sentAt, now: clock.now() });

@@ -5,8 +5,8 @@ import { transformSync } from 'esbuild';
 import { formulaSentence, rowMistake } from '../../src/formula/sentences';
 import type { RowMistake } from '../../src/formula/sentences';
 import { SENTENCES } from '../../src/messages';
-import { FAILURE_REASONS } from '../../src/run/weigh-window';
-import { STATUS_WORDS } from '../../src/run/status';
+import { FAILURE_REASONS } from '../../src/step/weigh-window';
+import { STATUS_WORDS } from '../../src/sheet/status';
 import { KINDS, UNANSWERED, UNKNOWN, UNREADABLE } from '../../sidebar/trouble/call-failure';
 
 export interface Message {

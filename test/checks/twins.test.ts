@@ -29,6 +29,6 @@ test('every module with logic has a test file of its own name, its corners in it
 });
 
 test('types alone are no logic', () => {
-  expect(hasLogic('src/run/progress.ts')).toBe(false);
-  expect(hasLogic('src/run/status.ts')).toBe(true);
+  expect(hasLogic('src/record/progress.ts')).toBe(false);
+  expect(hasLogic('src/sheet/status.ts')).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { PAUSES } from '../../../sidebar/running/drive';
-import { FEWEST_ROWS_FOR_LANES as ROWS_FOR_LANES } from '../../../src/run/lane-credits';
+import { FEWEST_ROWS_FOR_LANES as ROWS_FOR_LANES } from '../../../src/record/lane-credits';
 import { seededRandom } from '../../../workbench/apps-script/host/random';
 import { runRequest } from '../../sidebar/builders';
 import type { Progress, RunRequest } from '../../../src/contract';

@@ -11,8 +11,8 @@ import {
   stopClock,
   windClock,
 } from '../../../src/clock/keep-clock';
-import { loadRun } from '../../../src/run/run-state';
-import type { RunState } from '../../../src/run/run-state';
+import { loadRun } from '../../../src/record/run-state';
+import type { RunState } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { people, request, setUp, value } from '../support/memory-run';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isNotPermitted } from '../../../src/clock/clock-trigger';
+import { isNotPermitted } from '../../../src/clock/trigger-permission';
 import { EDITOR } from '../../workbench/apps-script/simulated/builders';
 import { onAppsScript } from '../support/on-apps-script';
 

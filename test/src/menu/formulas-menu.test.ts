@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FormulaDocument } from '../../../src/menu/formula-sheet';
 import { replaceFormulasWithValues, retryUnfinishedFormulas } from '../../../src/menu/formulas-menu';
-import type { SelectedArea } from '../../../src/run/sheet';
+import type { SelectedArea } from '../../../src/sheet/sheet';
 import { memoryFormulas } from '../support/memory-formulas';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RunRequest } from '../../../src/run/run-request';
+import type { RunRequest } from '../../../src/record/run-request';
 import { checkRun } from '../../../src/run/check-run';
 import { people, request, setUp, value } from '../support/memory-run';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { discardRun } from '../../../src/run/discard-run';
-import { RUN_PROPERTY, SILENT_AFTER } from '../../../src/run/run-state';
+import { RUN_PROPERTY, SILENT_AFTER } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { people, request, setUp, value } from '../support/memory-run';
 

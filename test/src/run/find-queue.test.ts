@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findQueue, noteNames } from '../../../src/run/find-queue';
-import { decodeRun, RUN_PROPERTY } from '../../../src/run/run-state';
+import { decodeRun, RUN_PROPERTY } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { people, request, setUp, value } from '../support/memory-run';
 

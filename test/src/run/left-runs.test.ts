@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { keepOtherRuns, listLeftRuns, parkedRuns, waitsIn } from '../../../src/run/left-runs';
-import { decodeRun, encodeRunText, RUN_PROPERTY } from '../../../src/run/run-state';
-import type { RunState } from '../../../src/run/run-state';
+import { decodeRun, encodeRunText, RUN_PROPERTY } from '../../../src/record/run-state';
+import type { RunState } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { people, request, setUp, value } from '../support/memory-run';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { resumeRun } from '../../../src/run/resume-run';
 import type { ResumeOptions } from '../../../src/run/resume-run';
-import { SILENT_AFTER } from '../../../src/run/run-state';
+import { SILENT_AFTER } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { stepRun } from '../../../src/run/step-run';
 import { stopRun } from '../../../src/run/stop-run';

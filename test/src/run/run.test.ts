@@ -6,8 +6,8 @@ import { resumeRun } from '../../../src/run/resume-run';
 import { startRun } from '../../../src/run/start-run';
 import { stepRun } from '../../../src/run/step-run';
 import { stopRun } from '../../../src/run/stop-run';
-import type { RunServices } from '../../../src/run/run-services';
-import { readProgressEntry } from '../../../src/run/progress-entry';
+import type { RunServices } from '../../../src/record/run-services';
+import { readProgressEntry } from '../../../src/step/progress-entry';
 import { finish, people, request, setUp, value } from '../support/memory-run';
 import { findsEverybody, findsNobody } from '../support/memory-services';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadRun } from '../../../src/run/run-state';
+import { loadRun } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { editsOf } from '../support/edits';
 import { finish, people, request, setUp, value } from '../support/memory-run';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress } from '../../../src/contract';
-import { readProgressEntry } from '../../../src/run/progress-entry';
+import { readProgressEntry } from '../../../src/step/progress-entry';
 import { startRun } from '../../../src/run/start-run';
 import { stepRun } from '../../../src/run/step-run';
 import { people, request, setUp, value } from '../support/memory-run';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RunRequest } from '../../../src/run/run-request';
+import type { RunRequest } from '../../../src/record/run-request';
 import {
   readColumnChoice,
   readColumnsOptions,

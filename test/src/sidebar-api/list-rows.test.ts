@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RowKind } from '../../../src/contract-around';
-import { loadRun } from '../../../src/run/run-state';
+import { loadRun } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
 import { listRows, rowsOfKind } from '../../../src/sidebar-api/list-rows';
 import { createSidebarApi } from '../../../src/sidebar-api/sidebar-api';

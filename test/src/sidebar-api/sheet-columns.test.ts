@@ -3,7 +3,7 @@ import { rememberedColumns } from '../../../src/columns/remembered';
 import { startRun } from '../../../src/run/start-run';
 import { describeColumns } from '../../../src/sidebar-api/sheet-columns';
 import { finish, people, request, setUp, value } from '../support/memory-run';
-import { RUN_PROPERTY } from '../../../src/run/run-state';
+import { RUN_PROPERTY } from '../../../src/record/run-state';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 import { memorySheet } from '../support/memory-sheet';
 

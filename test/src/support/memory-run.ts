@@ -1,7 +1,7 @@
 import type { Progress, RunRequest } from '../../../src/contract';
 import { createLedger } from '../../../src/ledger/ledger';
 import { stepRun } from '../../../src/run/step-run';
-import type { Outcome, RunServices } from '../../../src/run/run-services';
+import type { Outcome, RunServices } from '../../../src/record/run-services';
 import { runRequest } from '../../sidebar/builders';
 import { memoryTrigger } from './memory-trigger';
 import { noLooks } from './memory-look';

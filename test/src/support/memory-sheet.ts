@@ -1,4 +1,4 @@
-import type { CellContent, SelectedArea, Sheet, SpreadsheetDocument } from '../../../src/run/sheet';
+import type { CellContent, SelectedArea, Sheet, SpreadsheetDocument } from '../../../src/sheet/sheet';
 
 export interface MemorySheet extends Sheet {
   cells: string[][];

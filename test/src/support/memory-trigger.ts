@@ -1,4 +1,4 @@
-import type { ClockTrigger } from '../../../src/clock/clock-trigger';
+import type { ClockTrigger } from '../../../src/services';
 
 export interface MemoryTrigger extends ClockTrigger {
   uids: string[];

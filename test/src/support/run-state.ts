@@ -1,5 +1,5 @@
-import { newRun } from '../../../src/run/run-state';
-import type { RunState } from '../../../src/run/run-state';
+import { newRun } from '../../../src/record/run-state';
+import type { RunState } from '../../../src/record/run-state';
 
 /** A run over a sheet with first name, last name, company, email and status in its first five columns. */
 export function runState(patch: Partial<RunState> = {}): RunState {

@@ -1,9 +1,9 @@
-import { newLease } from '../../../src/run/lease';
-import { encodeRun, loadRun } from '../../../src/run/run-state';
-import type { RunState } from '../../../src/run/run-state';
+import { newLease } from '../../../src/record/lease';
+import { encodeRun, loadRun } from '../../../src/record/run-state';
+import type { RunState } from '../../../src/record/run-state';
 import { startRun } from '../../../src/run/start-run';
-import { beginWork, emptyHands } from '../../../src/run/step-work';
-import type { Window } from '../../../src/run/window';
+import { beginWork, emptyHands } from '../../../src/step/step-work';
+import type { Window } from '../../../src/watch/window';
 import { people, request, setUp, value } from './memory-run';
 import type { Respond } from './memory-services';
 

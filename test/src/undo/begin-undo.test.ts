@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { identityOf } from '../../../src/run/resolve-row';
-import type { SheetRow } from '../../../src/run/rows';
+import { identityOf } from '../../../src/plan/resolve-row';
+import type { SheetRow } from '../../../src/sheet/rows';
 import { beginUndo } from '../../../src/undo/begin-undo';
 import { decodeUndo, NOTHING, personHash } from '../../../src/undo/undo-record';
 import { runState } from '../support/run-state';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { identityOf } from '../../../src/run/resolve-row';
-import type { SheetRow } from '../../../src/run/rows';
+import { identityOf } from '../../../src/plan/resolve-row';
+import type { SheetRow } from '../../../src/sheet/rows';
 import { planUndo } from '../../../src/undo/plan-undo';
 import { describeWritten, NOTHING, personHash } from '../../../src/undo/undo-record';
 import type { UndoRow } from '../../../src/undo/undo-record';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { identityOf } from '../../../src/run/resolve-row';
+import { identityOf } from '../../../src/plan/resolve-row';
 import type { RowUndo } from '../../../src/undo/plan-undo';
 import { putBack, removeHeaders } from '../../../src/undo/put-back';
 import { setUp } from '../support/memory-run';

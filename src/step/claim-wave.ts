@@ -1,3 +1,6 @@
+import { handOut } from '../lanes/hand-out';
+import { areBusy, isElsewhere } from '../lanes/step-lanes';
+import { stepShare } from '../lanes/step-share';
 import type { Lookup } from '../lookups/lookup';
 import type { Claims } from '../ledger/cache-tier';
 import { chooseWave } from '../waves/choose-wave';
@@ -37,10 +40,11 @@ export interface Round {
 
 /** Chooses the round's wave of the lookups that a window's rows wait for. */
 export function planRound(step: Step, window: Window, pending: Map<string, Lookup>, timeUp: boolean): Round {
-  const { lanes, busyUntil, input } = step;
+  const { busyUntil, input } = step;
+  const { lanes } = step.work;
   const { run, services } = input;
-  const isBusy = (key: string) => lanes.isElsewhere(key) || (busyUntil.get(key) ?? 0) > services.clock.now();
-  const own = lanes.leave(pending, (key) => isClaimed(step, key), services.clock.now());
+  const isBusy = (key: string) => isElsewhere(lanes, key) || (busyUntil.get(key) ?? 0) > services.clock.now();
+  const own = stepShare(lanes, pending, (key) => isClaimed(step, key), services.clock.now());
   const most = Math.min(own.most, creditsAllowed(run));
   const chosen = timeUp || own.most === 0 ? [] : chooseWave(own.pending, run, most, isBusy);
   // What the cache is told of the wave goes with what is written anyway, where no write to the sheet comes between.
@@ -55,11 +59,11 @@ export function planRound(step: Step, window: Window, pending: Map<string, Looku
  * @returns whether what was told stands in the cache
  */
 export function claimWave(step: Step, round: Round): boolean {
-  const { input, fresh, lanes } = step;
+  const { input, fresh, work } = step;
   const { services, ledger, run, owner } = input;
   const unclaimed = round.chosen.map(({ key }) => key).filter((key) => !isClaimed(step, key));
   const isTimeToHear = services.clock.now() - step.heardAt >= CONTROL_EVERY;
-  const needsCache = round.timeUp || unclaimed.length > 0 || lanes.areBusy() || isTimeToHear;
+  const needsCache = round.timeUp || unclaimed.length > 0 || areBusy(work.lanes) || isTimeToHear;
   const isStored = needsCache
     ? exchange(step, round, unclaimed)
     : ledger.store(fresh, { alongside: tellFlight(run, owner, round.told) });
@@ -68,24 +72,24 @@ export function claimWave(step: Step, round: Round): boolean {
 }
 
 function exchange(step: Step, round: Round, unclaimed: string[]): boolean {
-  const { input, work, lanes, fresh } = step;
+  const { input, work, fresh } = step;
+  const { lanes } = work;
   const { services, ledger, run, owner } = input;
   const { clock, documentCache } = services;
   const others = [...round.pending.keys()].filter((key) => !isClaimed(step, key) && !unclaimed.includes(key));
   const toClaim = new Set([...unclaimed, ...claimedAhead(step, others, round.isWhole ? unclaimed.length : 0)]);
-  const isElsewhere = (key: string) => lanes.isElsewhere(key);
   let parcels: { [name: string]: string } = {};
   const claims = ledger.claim([...toClaim], owner, {
     accept: (entry) => accepts(step, entry),
     lasts: CLAIM_LASTS,
     store: fresh,
     peek: [
-      ...others.filter(isElsewhere),
-      ...others.filter((key) => !toClaim.has(key) && !lanes.isElsewhere(key)),
+      ...others.filter((key) => isElsewhere(lanes, key)),
+      ...others.filter((key) => !toClaim.has(key) && !isElsewhere(lanes, key)),
     ].slice(0, MOST_PEEKED),
     extra: [CONTROL, ...lanes.names],
     alongside(read) {
-      parcels = handOut(step, round, toClaim, read);
+      parcels = parcelsFor(step, round, toClaim, read);
       return { ...tellFlight(run, owner, round.told), ...parcels };
     },
   });
@@ -100,30 +104,31 @@ function exchange(step: Step, round: Round, unclaimed: string[]): boolean {
 }
 
 /** Several waves are claimed at a time: a claim costs as much as a sixth of a wave. */
-function claimedAhead({ lanes, busyUntil, input: { run } }: Step, others: string[], count: number): string[] {
+function claimedAhead({ work: { lanes }, busyUntil, input: { run } }: Step, others: string[], count: number): string[] {
   if (count === 0) return [];
-  const isOpenToLanes = lanes.areThere() && run.pace.ceiling === LARGEST_WAVE;
+  const isOpenToLanes = lanes.areThere && run.pace.ceiling === LARGEST_WAVE;
   const atOnce = isOpenToLanes ? LARGEST_WAVE : CLAIMED_AT_ONCE;
-  const free = others.filter((key) => !lanes.isElsewhere(key) && !busyUntil.has(key));
+  const free = others.filter((key) => !isElsewhere(lanes, key) && !busyUntil.has(key));
   return free.slice(0, Math.max(0, atOnce - count));
 }
 
 /** What lanes get to ask: lookups that neither they nor the step have, as far as is known after the last read. */
-function handOut(
+function parcelsFor(
   step: Step,
   { window, chosen }: Round,
   toClaim: ReadonlySet<string>,
   { extra, answers }: Claims,
 ): { [name: string]: string } {
-  const { lanes, busyUntil, input } = step;
+  const { busyUntil, input } = step;
+  const { lanes } = step.work;
   const { clock } = input.services;
   hear(step, extra, answers);
-  if (input.run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere()) return {};
+  if (input.run.waitUntil - clock.now() > SHORT_WAIT || !lanes.areThere) return {};
   const isFree = (key: string) =>
-    !isClaimed(step, key) && !toClaim.has(key) && !lanes.isElsewhere(key) && !busyUntil.has(key);
+    !isClaimed(step, key) && !toClaim.has(key) && !isElsewhere(lanes, key) && !busyUntil.has(key);
   // What was just heard may have brought up the second lookups of some rows.
   const lookups = [...pendingOf(step, window)].flatMap(([key, lookup]) => (isFree(key) ? [lookup] : []));
-  return lanes.handOut(lookups, clock.now(), chosen.length);
+  return handOut(lanes, lookups, clock.now(), chosen.length);
 }
 
 /** What the cache is told: how far the run is, and how many requests are on their way. */

@@ -1,3 +1,4 @@
+import { areHome, inFlight, isElsewhere } from '../lanes/step-lanes';
 import type { Lookup } from '../lookups/lookup';
 import { CONTROL } from '../record/control';
 import { putFlight } from '../record/flight';
@@ -32,7 +33,7 @@ export function writeOut(step: Step): void {
 /** The run ends with this step: what is known is written, and what lanes still bring. */
 export function windUp(step: Step, stale: Window): void {
   let last = settle(step, stale, 'all', LAST_SETTLING);
-  if (step.lanes.areThere()) {
+  if (step.work.lanes.areThere) {
     waitForLanes(step, weigh(step, last).pending);
     last = settle(step, last, 'all', LAST_SETTLING);
   }
@@ -41,21 +42,22 @@ export function windUp(step: Step, stale: Window): void {
 
 /** Their answers are paid for: a step that ends the run waits until they are in. */
 export function waitForLanes(step: Step, pending: ReadonlyMap<string, Lookup>): void {
-  const { lanes, input, deadline } = step;
+  const { input, deadline } = step;
+  const { lanes } = step.work;
   const { services, ledger, run, owner } = input;
   const { clock, documentCache } = services;
-  if (!lanes.areThere()) return;
+  if (!lanes.areThere) return;
   if (run.stop?.code !== 'taken-over') putFlight(documentCache, { [CONTROL]: `stop ${run.id}` });
   const until = deadline + LONGEST_WAIT_FOR_LANES;
-  const peek = [...pending.keys()].filter((key) => lanes.isElsewhere(key));
-  while (!lanes.areHome(clock.now())) {
+  const peek = [...pending.keys()].filter((key) => isElsewhere(lanes, key));
+  while (!areHome(lanes, clock.now())) {
     const { extra, answers } = ledger.claim([], owner, {
       accept: (entry) => accepts(step, entry),
       peek,
       extra: lanes.names,
     });
     hear(step, extra, answers);
-    if (lanes.inFlight(clock.now()) === 0 || clock.now() >= until) return;
+    if (inFlight(lanes, clock.now()) === 0 || clock.now() >= until) return;
     clock.sleep(LANES_WAIT);
   }
 }

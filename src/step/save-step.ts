@@ -9,7 +9,8 @@ import type { Services } from '../services';
 import { describeWritten, personHash, recordWritten } from '../undo/undo-record';
 import { stopAsking } from '../waves/asking';
 import { decodeRun, encodeRun, rowsLeft, RUN_PROPERTY } from '../record/run-state';
-import type { Lanes } from '../lanes/lanes';
+import { saveLanes } from '../lanes/step-lanes';
+import type { StepLanes } from '../lanes/step-lanes';
 import type { RunState } from '../record/run-state';
 import type { Knowledge } from './weigh-window';
 import type { Sheet } from '../sheet/sheet';
@@ -41,7 +42,7 @@ export interface Work {
   claimed: Map<string, number>;
   knowledge: Knowledge;
   window: Window | null;
-  lanes: Lanes | null;
+  lanes: StepLanes;
 }
 
 /**
@@ -56,7 +57,7 @@ export function saveStep(
     const there = decodeRun(now[RUN_PROPERTY]);
     if (there?.lease?.owner === owner) {
       const kept = there.id === run.id ? { ...run, lease: null } : handOver(run, there);
-      return { ...encodeRun(kept), ...lanes?.save(), ...aroundStep(now, kept, knowledge, services.clock.now()) };
+      return { ...encodeRun(kept), ...saveLanes(lanes), ...aroundStep(now, kept, knowledge, services.clock.now()) };
     }
     stopAsking(run, 'taken-over', sentence('taken-over'));
     return {};

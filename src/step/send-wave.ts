@@ -1,4 +1,7 @@
 import { markAhead } from '../ledger/entry';
+import { slowDown } from '../lanes/bearable';
+import { sendHome } from '../lanes/hand-out';
+import { areBusy } from '../lanes/step-lanes';
 import type { Lookup } from '../lookups/lookup';
 import { askWave } from '../waves/ask-wave';
 import { MOST_TRIES } from '../waves/asking';
@@ -65,7 +68,7 @@ function callLanesHome(step: Step): void {
   renewLease(services, run, { allowance: 0, isTold: true }, true);
   step.mayCost = spentSoFar(run);
   if (creditsAllowed(run) > 0) return;
-  putFlight(services.documentCache, step.lanes.sendHome(services.clock.now()));
+  putFlight(services.documentCache, sendHome(step.work.lanes, services.clock.now()));
   services.clock.sleep(LANES_WAIT);
 }
 
@@ -81,17 +84,18 @@ function provideFor(step: Step, count: number, told: number): void {
 }
 
 function ask(step: Step, lookups: Lookup[]): void {
-  const { input, work, lanes } = step;
+  const { input, work } = step;
   const { services, run, token } = input;
   const { spent, lostAnswers, balance, settledFrom, refusals, pace } = run;
   const sentAt = services.clock.now();
   const answers = markAhead(askWave({ ...services, token }, lookups, run, TIMEOUT_SECONDS));
   // Where others spend from the wallet too, it does not tell what was lost.
-  if (lanes.areThere()) run.unsettled = 0;
+  if (work.lanes.areThere) run.unsettled = 0;
   else settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
   // That so many ask is the likelier cause of a refusal than how much this one does.
-  if (lanes.areBusy()) run.waitUntil = Math.max(run.waitUntil, sentAt + wavesApart(run.lanes, services.clock.now()));
-  if (run.refusals > refusals && lanes.slowDown(sentAt)) {
+  if (areBusy(work.lanes))
+    run.waitUntil = Math.max(run.waitUntil, sentAt + wavesApart(run.lanes, services.clock.now()));
+  if (run.refusals > refusals && slowDown(work.lanes, sentAt)) {
     run.pace = { ...pace, lately: [] };
     run.emptyWaves = Math.max(0, run.emptyWaves - 1);
   }

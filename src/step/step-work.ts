@@ -4,8 +4,8 @@ import { pickDurable } from '../ledger/durable-answers';
 import type { Lookup } from '../lookups/lookup';
 import { outlastsARequest } from '../waves/claims';
 import { createJournal } from '../watch/journal';
-import { createLanes } from '../lanes/lanes';
-import type { Lanes } from '../lanes/lanes';
+import { hearLanes } from '../lanes/hear-lanes';
+import { meetLanes } from '../lanes/step-lanes';
 import { createPlanner } from '../plan/resolve-row';
 import type { RunState } from '../record/run-state';
 import type { StepInput, Work } from './save-step';
@@ -36,7 +36,6 @@ export interface Step {
   work: Work;
   /** When it takes up no further wave. */
   deadline: number;
-  lanes: Lanes;
   watch: Watch;
   /** Answers of the last wave that are in no store yet. */
   fresh: Map<string, Entry>;
@@ -52,7 +51,8 @@ export interface Step {
   heardAt: number;
 }
 
-export function emptyHands(run: RunState): Work {
+export function emptyHands({ services, run, saved }: StepInput): Work {
+  const now = services.clock.now();
   return {
     learned: new Map(),
     ahead: new Map(),
@@ -66,26 +66,22 @@ export function emptyHands(run: RunState): Work {
       giveUp: false,
     },
     window: null,
-    lanes: null,
+    lanes: meetLanes(run, saved, { now, endsAt: now + STEP_MILLISECONDS - LAST_ROUNDS }),
   };
 }
 
 /** Begins with what the step before has left: writes that nobody has looked at are looked at first. */
 export function beginWork(input: StepInput, work: Work): Step {
-  const { services, sheet, run, saved } = input;
+  const { services, sheet, run } = input;
   const { clock } = services;
   const begunAt = clock.now();
-  const deadline = begunAt + STEP_MILLISECONDS;
-  const lanes = createLanes(run, saved, { now: begunAt, endsAt: deadline - LAST_ROUNDS });
-  work.lanes = lanes;
   const watch = watchSheet({ sheet, run, clock, journal: createJournal(services.documentCache, run) });
   for (const mark of watch.recover()) work.knowledge.settled.add(mark);
   if (run.hasOthers) watch.survey();
   return {
     input,
     work,
-    deadline,
-    lanes,
+    deadline: begunAt + STEP_MILLISECONDS,
     watch,
     fresh: new Map(),
     busyUntil: new Map(),
@@ -148,14 +144,14 @@ export function hear(step: Step, texts: { [name: string]: string }, answers: Map
   const { run } = step.input;
   const before = spentSoFar(run);
   for (const [key, entry] of answers) learn(step, key, entry);
-  step.lanes.hear(texts, answers, step.input.services.clock.now());
+  hearLanes(step.work.lanes, texts, answers, step.input.services.clock.now());
   // Lanes have an allowance of their own.
   step.mayCost += spentSoFar(run) - before;
 }
 
 /** Whether results have waited for others long enough. */
-export function isWriteDue({ input, lanes, settledAt }: Step, ready: number): boolean {
-  const enough = lanes.areThere() ? RESULTS_A_WRITE_WITH_LANES : RESULTS_A_WRITE;
+export function isWriteDue({ input, work, settledAt }: Step, ready: number): boolean {
+  const enough = work.lanes.areThere ? RESULTS_A_WRITE_WITH_LANES : RESULTS_A_WRITE;
   return ready >= enough || input.services.clock.now() - settledAt >= LONGEST_HOLD;
 }
 

@@ -1,3 +1,4 @@
+import { balanceKnownAt } from '../lanes/step-lanes';
 import { HEADERS_AMONG_ROWS, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
 import { claimWave, CLAIMED_ELSEWHERE_WAIT, planRound, SHORT_WAIT, tellFlight } from './claim-wave';
@@ -20,7 +21,7 @@ import { StatusNotWritable } from './write-results';
  */
 export function takeStep(input: StepInput): void {
   const { services, run } = input;
-  const work = emptyHands(run);
+  const work = emptyHands(input);
   let step: Step | null = null;
   try {
     step = beginWork(input, work);
@@ -42,7 +43,7 @@ export function takeStep(input: StepInput): void {
     input.ledger.release([...work.claimed.keys()], input.owner);
     run.lastSeenAt = services.clock.now();
     // A lane that knows more of the wallet keeps that itself.
-    if ((work.lanes?.balanceAt() ?? 0) > (run.balance?.at ?? 0)) run.balance = null;
+    if (balanceKnownAt(work.lanes) > (run.balance?.at ?? 0)) run.balance = null;
     saveStep(input, work);
   }
 }
@@ -99,7 +100,7 @@ function workThrough(step: Step): void {
       window = settle(step, window, 'all');
     } else if (pending.size > 0) {
       if (step.busyUntil.size > 0 || round.chosen.length === 0)
-        clock.sleep(step.lanes.areThere() ? LANES_WAIT : CLAIMED_ELSEWHERE_WAIT);
+        clock.sleep(step.work.lanes.areThere ? LANES_WAIT : CLAIMED_ELSEWHERE_WAIT);
     } else if (results.length === 0) {
       run.cursor = firstQueued(window) ?? run.cursor;
       window = watch.open((window.rows[window.rows.length - 1]?.row ?? run.cursor) + 1);

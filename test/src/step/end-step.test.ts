@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { newPost } from '../../../src/lanes/posts';
 import { CONTROL } from '../../../src/record/control';
+import { reportName } from '../../../src/record/lane-parcels';
 import { firstQueued, rest, waitForLanes, windUp, writeOut } from '../../../src/step/end-step';
 import { pendingOf } from '../../../src/step/step-work';
+import { report } from '../support/lanes-scene';
 import { stepScene } from '../support/step-scene';
 
 /** A step that has answers to all rows, written nowhere yet. */
@@ -61,16 +64,18 @@ describe('where something breaks the step off', () => {
 describe('lanes', () => {
   /** A lane that has requests on their way and reports its end after some looks. */
   function withLane(looks: number) {
-    const scene = stepScene(3);
-    const { step } = scene;
+    const scene = stepScene(3, undefined, { sharedParts: 1 });
+    const { step, services, state } = scene;
+    const { lanes } = step.work;
+    const told = { ...report(0), run: state.startedAt, until: services.clock.now() + 900_000, inFlight: 5 };
+    lanes.posts[0] = { ...newPost('lane-0'), handed: 1, report: told };
+    lanes.areThere = true;
+    const { getAll } = services.documentCache;
     let heard = 0;
-    const isHome = () => heard > looks;
-    step.lanes = {
-      ...step.lanes,
-      areThere: () => true,
-      areHome: isHome,
-      inFlight: () => (isHome() ? 0 : 5),
-      hear: () => void heard++,
+    services.documentCache.getAll = (names) => {
+      if (!names.includes(reportName(0))) return getAll(names);
+      const now = ++heard > looks ? { ...told, done: 1, inFlight: 0 } : told;
+      return { ...getAll(names), [reportName(0)]: JSON.stringify(now) };
     };
     return { ...scene, heard: () => heard };
   }

@@ -51,10 +51,10 @@ describe('a step is saved', () => {
   });
 
   test('with what its lanes were handed', () => {
-    const { step, save, services } = ended();
-    step.work.lanes = { ...step.lanes, save: () => ({ handed: 'a parcel' }) };
+    const { step, save, services } = ended({ sharedParts: 1 });
+    Object.assign(step.work.lanes.posts[1]!, { owner: 'lane-1', handed: 4 });
     save();
-    expect(services.documentProperties.get('handed')).toBe('a parcel');
+    expect(services.documentProperties.get('run.handed')).toContain('["lane-1",4,[]]');
   });
 
   test('also where nobody gives way with the lock: the run is written, and its answers are in the cells', () => {

@@ -20,7 +20,7 @@ export function stepScene(count: number, respond?: Respond, patch: Partial<RunSt
   const saved = services.documentProperties.getAll();
   const { ledger } = made.run;
   const input = { services, ledger, sheet, run, token: 'secret-token-1234', owner: OWNER, saved };
-  const step = beginWork(input, emptyHands(run));
+  const step = beginWork(input, emptyHands(input));
   const window = step.watch.open(2) as Window;
   step.work.window = window;
   return { ...made, state: run, step, window };

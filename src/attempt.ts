@@ -8,3 +8,11 @@ export function attempt<T>(action: () => T, otherwise?: T): T | undefined {
     return otherwise;
   }
 }
+
+/** Whether an action went through. */
+export function succeeds(action: () => void): boolean {
+  return attempt(() => {
+    action();
+    return true;
+  }, false);
+}

@@ -62,7 +62,7 @@ function rank(identifier: Identifier, { content, namesCompany, isSecondary }: Gu
     company_website: isWebsites ? 1 : 0,
     email: isRepeated ? 0 : 1,
   } as { [identifier in Identifier]?: number };
-  return 10 + 5 * (isFit[identifier] ?? 0) + byHeader;
+  return 10 + 5 * (isFit[identifier] || 0) + byHeader;
 }
 
 /** `Name`, `Nom`, `Nombre` mean the part that no other column has, else the full name. */

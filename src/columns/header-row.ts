@@ -79,7 +79,7 @@ function widthOf(rows: readonly (readonly string[])[]): number {
     .map((row) => row.filter((text) => cleanText(text) !== '').length)
     .filter((filled) => filled > 0)
     .sort((one, other) => one - other);
-  return widths[Math.floor(widths.length * 0.75)] ?? 0;
+  return widths[Math.floor(widths.length * 0.75)] || 0;
 }
 
 /** True when most of what stands below in the column are names too, or nothing does. */

@@ -1,9 +1,10 @@
 import { identifiersFromFormula } from '../identifiers/formula';
-import type { Lookup } from '../lookups/lookup';
+import { keysOf, type Lookup } from '../lookups/lookup';
 import { planLookups, type RowPlan } from '../lookups/waterfall';
 import { isGivenUp } from '../waves/asking';
-import { answerLookups, type Answered, type FormulaServices } from './answer-lookups';
+import { answerLookups } from './answer-lookups';
 import { DATE_TEXT } from './arguments';
+import type { Answered, FormulaServices } from './formula-call';
 import { isHeaderRow } from './header-row';
 import { formulaSentence, NOT_FOUND, PENDING, rowMistake } from './sentences';
 
@@ -22,7 +23,7 @@ export function planRow(values: string[], index: number): FormulaRow {
 /** Answers the rows: from the ledger first, then in waves until the time is nearly up. */
 export function answerRows(formula: FormulaServices, rows: string[][]): RowAnswer[] {
   const plans = rows.map(planRow);
-  const keys = new Set(plans.flatMap((plan) => (plan.kind === 'lookups' ? plan.lookups.map(({ key }) => key) : [])));
+  const keys = new Set(plans.flatMap((plan) => (plan.kind === 'lookups' ? keysOf(plan.lookups) : [])));
   if (keys.size === 0) return plans.map((plan) => answerRow(plan, null));
   const known = answerLookups(formula, [...keys], (sofar) => pendingLookups(plans, sofar), plans.length > 1);
   return plans.map((plan) => answerRow(plan, known));

@@ -1,5 +1,5 @@
 import type { Services } from '../services';
-import { attempt } from '../attempt';
+import { attempt, succeeds } from '../attempt';
 
 /** Credits that formulas of this document may spend a day; null for as many as they like. */
 export interface Ceiling {
@@ -41,7 +41,11 @@ export function readCeiling({ documentProperties }: Pick<Services, 'documentProp
 /** @param credits null for none */
 export function setCeiling(services: Services, credits: number | null): void {
   services.documentProperties.setAll({ [CEILING_PROPERTY]: credits === null ? '' : String(credits) });
-  services.documentCache.putAll({ [CEILING_ENTRY]: credits === null ? NO_CEILING : String(credits) }, CACHE_SECONDS);
+  keepCeiling(services, credits);
+}
+
+function keepCeiling({ documentCache }: Services, credits: number | null): void {
+  documentCache.putAll({ [CEILING_ENTRY]: credits === null ? NO_CEILING : String(credits) }, CACHE_SECONDS);
 }
 
 /** The ceiling as the cache tells it, or as the property does where the cache has forgotten. */
@@ -50,11 +54,8 @@ export function knownCeiling(services: Services, entry: string | undefined): num
   const credits = Number(entry || NaN);
   if (Number.isInteger(credits)) return credits;
   const ceiling = readCeiling(services);
-  try {
-    services.documentCache.putAll({ [CEILING_ENTRY]: ceiling === null ? NO_CEILING : String(ceiling) }, CACHE_SECONDS);
-  } catch {
-    // The next cell reads the property again.
-  }
+  // Where that fails, the next cell reads the property again.
+  attempt(() => keepCeiling(services, ceiling));
   return ceiling;
 }
 
@@ -98,17 +99,10 @@ function readDay(services: Services): Day {
 /** False where the cache still holds the count from before, which is too small. */
 function keepDay(services: Services, { spent, granted }: Day): boolean {
   const { documentCache: cache } = services;
-  const put = attempt(() => {
-    cache.putAll({ [SPENT_ENTRY]: `${today(services)} ${spent} ${granted}` }, CACHE_SECONDS);
-    return true;
-  });
+  const day = `${today(services)} ${spent} ${granted}`;
   return (
-    put ??
-    attempt(() => {
-      cache.removeAll([SPENT_ENTRY]);
-      return true;
-    }) ??
-    false
+    succeeds(() => cache.putAll({ [SPENT_ENTRY]: day }, CACHE_SECONDS)) ||
+    succeeds(() => cache.removeAll([SPENT_ENTRY]))
   );
 }
 
@@ -119,7 +113,7 @@ function today({ clock }: Pick<Services, 'clock'>): string {
 }
 
 function underLock<T>({ documentLock: lock }: Services, otherwise: T, action: () => T): T {
-  if (!(attempt(() => lock.tryAcquire(LOCK_WAIT)) ?? false)) return otherwise;
+  if (!attempt(() => lock.tryAcquire(LOCK_WAIT), false)) return otherwise;
   try {
     return action();
   } finally {

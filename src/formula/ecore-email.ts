@@ -1,5 +1,5 @@
 import { answerRows } from './answer-rows';
-import type { FormulaServices } from './answer-lookups';
+import type { FormulaServices } from './formula-call';
 import { readArguments } from './arguments';
 import { ERROR } from './sentences';
 

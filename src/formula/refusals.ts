@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { Stop } from '../problem';
 import type { Cache } from '../services';
 import type { Asking } from '../waves/asking';
@@ -21,31 +22,27 @@ export const RETRIED = 'ecore.retried';
 /** The longest that the cache keeps anything. */
 const RETRIED_SECONDS = 21_600;
 
-export function readWall(entries: { [name: string]: string }): Wall | null {
-  return WALLS.find((code) => code === entries[WALL]) ?? null;
+export function readWall(entries: { [name: string]: string }): Wall | undefined {
+  return WALLS.find((code) => code === entries[WALL]);
 }
 
 /** Keeps other cells from asking for a minute, because they would be refused as well. */
 export function raiseWall(cache: Cache, { stop }: Asking): void {
   const wall = WALLS.find((code) => code === stop?.code);
   if (wall === undefined) return;
-  try {
-    cache.putAll({ [WALL]: wall }, WALL_SECONDS);
-  } catch {
-    // Then the next cell is refused by eCore itself.
-  }
+  // Where that fails, the next cell is refused by eCore itself.
+  attempt(() => cache.putAll({ [WALL]: wall }, WALL_SECONDS));
 }
 
 export function readRetriedAt(entries: { [name: string]: string }): number {
-  return Number.parseInt(entries[RETRIED] ?? '0', 36);
+  return Number.parseInt(entries[RETRIED] || '0', 36);
 }
 
 /** The user asks on purpose: the wall is tried again, and so is what got no answer. */
 export function forgetRefusals(cache: Cache, now: number): void {
-  try {
+  // Both entries expire by themselves.
+  attempt(() => {
     cache.removeAll([WALL]);
     cache.putAll({ [RETRIED]: now.toString(36) }, RETRIED_SECONDS);
-  } catch {
-    // Both entries expire by themselves.
-  }
+  });
 }

@@ -3,7 +3,7 @@ import { columnLetter } from '../columns/column-letter';
 import { newEmailHeader } from '../columns/headers';
 import type { Mapping } from '../identifiers/identifiers';
 import type { Entry } from '../ledger/entry';
-import type { Lookup } from '../lookups/lookup';
+import { keysOf, type Lookup } from '../lookups/lookup';
 import type { FormulaCell, Table } from '../menu/formula-cells';
 import type { Judgement } from '../menu/judge';
 import type { SelectedArea, Sheet } from '../sheet/sheet';
@@ -117,7 +117,7 @@ function offerColumn(
     return `This list has more than ${MOST_ROWS.toLocaleString('en')} rows. A formula is too slow for them; enrich them in the sidebar.`;
   }
   const needs = countNeeds(columns, shown.slice(first - 1, last));
-  const wanted = areas[areas.length - 1]?.column ?? 0;
+  const wanted = areas[areas.length - 1]?.column || 0;
   const isEmpty = (column: number) =>
     shown.every((_, index) => index < first - 1 || isFree(shown, formulas, index + 1, column));
   const free = wanted > 0 && wanted <= sheet.columns() && !Object.values(mapping).includes(wanted) && isEmpty(wanted);
@@ -164,7 +164,7 @@ function costOf(
   people: Lookup[][],
   known: (keys: string[]) => Map<string, Entry>,
 ): { known: number; mostCredits: number } {
-  const saved = known([...new Set(people.flatMap((lookups) => lookups.map(({ key }) => key)))]);
+  const saved = known([...new Set(people.flatMap(keysOf))]);
   const free = people.filter((lookups) => {
     const open = lookups.find(({ key }) => saved.get(key)?.kind !== 'not-found' && saved.get(key)?.kind !== 'rejected');
     return !open || saved.get(open.key)?.kind === 'found';

@@ -41,7 +41,7 @@ export function inHand({ handed, report }: Post, now: number): number | null {
 /** The largest wave that a lane may have on its way. */
 export function waveOf(post: Post, now: number): number {
   const { sizes, heardAt } = post;
-  const count = inHand(post, now) ?? 0;
+  const count = inHand(post, now) || 0;
   if (count === 0 || now - heardAt > SILENT) return 0;
   return Math.max(...sizes.slice(-count), count > sizes.length ? LARGEST_WAVE : 0);
 }
@@ -52,7 +52,7 @@ type SavedPost = [owner: string, handed: number, keys: [parcel: number, keys: st
 export function encodePosts({ startedAt }: Pick<RunState, 'startedAt'>, posts: Post[]): Texts {
   const saved = posts.map(({ owner, handed, keys }): SavedPost => {
     const parcels = new Map<number, string>();
-    keys.forEach((parcel, key) => parcels.set(parcel, (parcels.get(parcel) ?? '') + key));
+    keys.forEach((parcel, key) => parcels.set(parcel, (parcels.get(parcel) || '') + key));
     return [owner, handed, [...parcels]];
   });
   return { [HANDED_PROPERTY]: JSON.stringify({ run: startedAt, posts: saved }) };
@@ -64,9 +64,9 @@ export function restorePosts(run: Pick<RunState, 'startedAt'>, saved: Texts, now
   const posts = before?.run === run.startedAt ? before.posts : [];
   return decodeLanes(saved, run).map(({ owner, until }, lane) => {
     const isAtWork = owner !== '' && until > now;
-    const [whose, handed, parcels] = posts[lane] ?? ['', 0, []];
+    const [whose, handed, parcels] = posts[lane] || ['', 0, []];
     const ofParcel = ([parcel, keys]: [number, string]) =>
-      (keys.match(A_KEY) ?? []).map((key): [string, number] => [key, parcel]);
+      (keys.match(A_KEY) || []).map((key): [string, number] => [key, parcel]);
     if (isAtWork && owner === whose) return { ...newPost(owner), handed, keys: new Map(parcels.flatMap(ofParcel)) };
     return newPost(isAtWork ? owner : '');
   });

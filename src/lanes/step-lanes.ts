@@ -85,7 +85,7 @@ export function areBusy(lanes: StepLanes): boolean {
 
 /** Whether all have reported the end of all that they were handed. */
 export function areHome({ posts }: StepLanes, now: number): boolean {
-  return posts.every((post) => (inHand(post, now) ?? 0) <= 0);
+  return posts.every((post) => (inHand(post, now) || 0) <= 0);
 }
 
 /** Requests that are on their way, as far as reported. */
@@ -95,5 +95,5 @@ export function inFlight({ posts }: StepLanes, now: number): number {
 
 /** When a lane knew the balance last; it keeps it itself. */
 export function balanceKnownAt({ posts }: StepLanes): number {
-  return posts.reduce((last, { report }) => Math.max(last, report?.balanceAt ?? 0), 0);
+  return posts.reduce((last, { report }) => Math.max(last, report?.balanceAt || 0), 0);
 }

@@ -1,4 +1,4 @@
-import { attempt } from '../attempt';
+import { attempt, succeeds } from '../attempt';
 import type { Cache, Services } from '../services';
 import { cacheEntries, cacheKey, CLEARED, decodeReading, encodeClaim, encodeUnanswered } from './cached-answers';
 import type { CacheReading } from './cached-answers';
@@ -148,7 +148,7 @@ export function createCacheTier({ clock, documentCache: cache, documentLock: loc
     const { answers, claimed } = readCache(keys);
     const marks: { [name: string]: string } = {};
     for (const key of unanswered) {
-      const standsThere = answers.has(key) || (claimed.get(key)?.owner ?? owner) !== owner;
+      const standsThere = answers.has(key) || (claimed.get(key)?.owner || owner) !== owner;
       if (!standsThere) marks[cacheKey(key)] = encodeUnanswered(clock.now());
     }
     putAll(cache, marks);
@@ -167,7 +167,7 @@ function giveWay(
   { owner, accept }: { owner: string; accept: (entry: Entry) => boolean },
 ): void {
   for (const [key, entry] of answers) if (accept(entry)) claims.answers.set(key, entry);
-  const lost = new Set(claims.mine.filter((key) => (claimed.get(key)?.owner ?? owner) !== owner));
+  const lost = new Set(claims.mine.filter((key) => (claimed.get(key)?.owner || owner) !== owner));
   claims.theirs.push(...lost);
   claims.mine = claims.mine.filter((key) => !lost.has(key) && !claims.answers.has(key));
 }
@@ -177,11 +177,7 @@ function putAll(cache: Cache, entries: { [key: string]: string }, alongside?: { 
   let written = true;
   for (const [index, names] of slices(Object.keys(entries)).entries()) {
     const part = Object.fromEntries(names.map((name) => [name, entries[name] || '']));
-    const put = () => {
-      cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS);
-      return true;
-    };
-    written = attempt(put, false) && written;
+    written = succeeds(() => cache.putAll(index === 0 ? { ...part, ...alongside } : part, CACHE_SECONDS)) && written;
   }
   return written && Object.keys(entries).length > 0;
 }

@@ -43,7 +43,7 @@ export function decodeReading(texts: { [key: string]: string }, keys: string[], 
     unanswered: new Map(),
     extra: texts,
   };
-  const cleared = parseInt(texts[CLEARED] ?? '0', 36);
+  const cleared = parseInt(texts[CLEARED] || '0', 36);
   for (const key of keys) {
     const text = texts[cacheKey(key)];
     if (text === undefined) continue;

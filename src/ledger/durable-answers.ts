@@ -135,7 +135,7 @@ function pack(shard: Shard, isKept: (rest: string) => boolean): string {
   const newestFirst = [...shard].reverse();
   const chosen = new Set<string>();
   const rankOf = (rest: string, text: string) =>
-    (isKept(rest) ? 0 : 2) + ((decodeEntry(text)?.kind ?? 'not-found') === 'not-found' ? 1 : 0);
+    (isKept(rest) ? 0 : 2) + ((decodeEntry(text)?.kind || 'not-found') === 'not-found' ? 1 : 0);
   let bytes = 0;
   for (const rank of [0, 1, 2, 3]) {
     for (const [rest, text] of newestFirst) {

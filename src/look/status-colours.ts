@@ -60,6 +60,6 @@ function encodeColourState(state: ColourState): { [name: string]: string } {
 }
 
 function parseColourState(text: string | null | undefined): ColourState {
-  const { off, sheets } = parseJson<Partial<ColourState>>(text) ?? {};
+  const { off, sheets } = parseJson<Partial<ColourState>>(text) || {};
   return { off: off === true, sheets: Array.isArray(sheets) ? sheets : [] };
 }

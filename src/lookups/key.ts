@@ -15,7 +15,7 @@ export function lookupKey(combination: Combination, normalisedParts: readonly st
   const digest = sha256(JSON.stringify([combination, ...normalisedParts]));
   let key = '';
   for (let at = 0; at < KEY_BYTES; at += 3) {
-    const group = ((digest[at] ?? 0) << 16) | ((digest[at + 1] ?? 0) << 8) | (digest[at + 2] ?? 0);
+    const group = ((digest[at] || 0) << 16) | ((digest[at + 1] || 0) << 8) | (digest[at + 2] || 0);
     for (let shift = 18; shift >= 0; shift -= 6) key += ALPHABET.charAt((group >> shift) & 63);
   }
   return key;

@@ -12,3 +12,7 @@ export interface Lookup {
   /** A hash of the combination and its normalised values: another spelling of the same lookup has the same key. */
   readonly key: string;
 }
+
+export function keysOf(lookups: readonly Lookup[]): string[] {
+  return lookups.map(({ key }) => key);
+}

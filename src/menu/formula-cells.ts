@@ -91,9 +91,9 @@ function rowsFilled(text: FormulaText, row: number, column: number, table: Table
   const { functions, references, call, isOpaque } = text;
   if (isOpaque || functions.some((name) => !CELL_BY_CELL.has(name))) return null;
   // Of the columns inside the call only one comes out.
-  const outside = references.length - (call?.references.length ?? 0);
+  const outside = references.length - (call?.references.length || 0);
   const isWide = ({ column: first, lastColumn }: Reference): boolean => lastColumn > first;
-  if (references.filter(isWide).length > (call?.references.filter(isWide).length ?? 0) && outside > 0) return null;
+  if (references.filter(isWide).length > (call?.references.filter(isWide).length || 0) && outside > 0) return null;
   const rows = references.reduce((most, reference) => Math.max(most, rowsOf(reference, table)), 1);
   return Math.min(rows, rowsFree(table, row, column));
 }

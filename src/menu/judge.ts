@@ -2,7 +2,7 @@ import { planRow, type FormulaRow } from '../formula/answer-rows';
 import { ERROR, isSettledError, NOT_FOUND, rowMistake } from '../formula/sentences';
 import type { Entry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
-import type { Lookup } from '../lookups/lookup';
+import { keysOf, type Lookup } from '../lookups/lookup';
 import { formulaAt, rowsFree, rowsOf, textAt, type FormulaCell, type Table } from './formula-cells';
 import type { Argument, Reference } from './formula-text';
 
@@ -32,7 +32,7 @@ export function judgeFormulas(cells: FormulaCell[], table: Table, ledger: Ledger
     if ('rows' in verdict) suspicions.set(cell, verdict);
     else judgements.set(cell, verdict);
   }
-  const keys = new Set([...suspicions.values()].flatMap(({ rows }) => rows.flat().map(({ key }) => key)));
+  const keys = new Set([...suspicions.values()].flatMap(({ rows }) => keysOf(rows.flat())));
   const known = readAnswers(ledger, [...keys]);
   for (const [cell, { kind, rows }] of suspicions) {
     const answers = rows.map((lookups) => answerOf(lookups, known));
@@ -100,7 +100,7 @@ function filledTexts(cell: FormulaCell, table: Table): string[] {
   for (let row = cell.row; row < cell.row + rows; row++) {
     if (row > cell.row) texts.push(textAt(table, row, cell.column));
     if (cell.rows !== null) continue;
-    const width = table.shown[row - 1]?.length ?? 0;
+    const width = table.shown[row - 1]?.length || 0;
     for (let column = cell.column + 1; column <= width && formulaAt(table, row, column) === ''; column++)
       texts.push(textAt(table, row, column));
   }

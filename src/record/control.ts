@@ -1,4 +1,4 @@
-import { sentence } from '../messages';
+import { attempt } from '../attempt';
 import type { Services } from '../services';
 import { stopAsking } from '../waves/asking';
 import type { RunState } from './run-state';
@@ -11,12 +11,11 @@ const STOP_PROPERTY = 'run.stop';
 
 /** Putting an entry again does not make it younger, and the cache drops its oldest ones first: it is put anew. */
 export function setControl({ documentCache: cache }: Services, text: string): void {
-  try {
+  // Without it a stop is seen at the next step instead of the next wave.
+  attempt(() => {
     cache.removeAll([CONTROL]);
     cache.putAll({ [CONTROL]: text }, CONTROL_SECONDS);
-  } catch {
-    // Without it a stop is seen at the next step instead of the next wave.
-  }
+  });
 }
 
 /** Has the run stop, by the step in hand at its next wave, and by the next step at the latest. */
@@ -36,5 +35,5 @@ export function noteStopped(run: RunState): void {
 export function readControl(text: string | undefined, run: RunState): void {
   if (run.state !== 'running' || text === undefined || text === run.id) return;
   if (text === `stop ${run.id}`) noteStopped(run);
-  else if (!text.startsWith('stop ')) stopAsking(run, 'taken-over', sentence('taken-over'));
+  else if (!text.startsWith('stop ')) stopAsking(run, 'taken-over');
 }

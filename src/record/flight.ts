@@ -1,3 +1,4 @@
+import { succeeds } from '../attempt';
 import type { Cache } from '../services';
 import type { RunState } from './run-state';
 import { readJson } from '../stored-json';
@@ -31,12 +32,7 @@ export function flightEntry(run: RunState, owner: string, inFlight: number): { [
 
 /** True when the entry stands in the cache now: an older one, which tells less, must not be taken for it. */
 export function putFlight(cache: Cache, entries: { [key: string]: string }): boolean {
-  try {
-    cache.putAll(entries, FLIGHT_SECONDS);
-    return true;
-  } catch {
-    return false;
-  }
+  return succeeds(() => cache.putAll(entries, FLIGHT_SECONDS));
 }
 
 /** What a step told last; null when that is not known. */

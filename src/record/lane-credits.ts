@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { Cache } from '../services';
 import { LARGEST_WAVE } from '../waves/pace';
 import { decodeReport, reportName } from './lane-parcels';
@@ -106,7 +107,7 @@ export function decodeLanes(texts: Texts, { startedAt }: Pick<LaneRun, 'startedA
   const lanes = saved?.run === startedAt ? saved.lanes : [];
   return Array.from(
     { length: LANES },
-    (_, index) => lanes[index] ?? { owner: '', until: 0, most: 0, spent: 0, lost: 0 },
+    (_, index) => lanes[index] || { owner: '', until: 0, most: 0, spent: 0, lost: 0 },
   );
 }
 
@@ -116,7 +117,7 @@ export function encodeLanes(lanes: Lane[], { startedAt }: Pick<LaneRun, 'started
 
 /** Takes what a lane has spent and lost into what the run says of itself. */
 export function countLane(run: LaneRun, index: number, { spent, lost }: Pick<Lane, 'spent' | 'lost'>): void {
-  const [countedSpent, countedLost] = run.lanes.counted[index] ?? [0, 0];
+  const [countedSpent, countedLost] = run.lanes.counted[index] || [0, 0];
   const moreSpent = Math.max(0, spent - countedSpent);
   const moreLost = Math.max(0, lost - countedLost);
   run.spent += moreSpent;
@@ -128,7 +129,7 @@ export function countLane(run: LaneRun, index: number, { spent, lost }: Pick<Lan
 /** What lanes may have spent or may still spend beyond what the run counts. */
 function openCredits({ lanes: { counted } }: LaneRun, lanes: Lane[]): number {
   return lanes.reduce((sum, { most }, index) => {
-    const [spent, lost] = counted[index] ?? [0, 0];
+    const [spent, lost] = counted[index] || [0, 0];
     return sum + Math.max(0, most - spent - lost);
   }, 0);
 }
@@ -146,12 +147,8 @@ export function buryLane(lane: Lane, report: Report | null): void {
 function buryDead(lanes: Lane[], run: LaneRun, cache: Pick<Cache, 'getAll'>, now: number): boolean {
   const dead = lanes.filter(({ owner, until }) => owner !== '' && until <= now);
   if (dead.length === 0) return false;
-  let texts: Texts = {};
-  try {
-    texts = cache.getAll(lanes.map((_, index) => reportName(index)));
-  } catch {
-    // Then nobody knows.
-  }
+  // Where that fails, nobody knows.
+  const texts = attempt<Texts>(() => cache.getAll(lanes.map((_, index) => reportName(index))), {});
   for (const lane of dead) buryLane(lane, decodeReport(texts[reportName(lanes.indexOf(lane))], run.startedAt));
   return true;
 }

@@ -69,7 +69,7 @@ export function encodeParcel(lookups: readonly Lookup[], apart = 0): string {
 /** A parcel; an empty one of a text that nobody can read. */
 export function decodeParcel(text: string): Parcel {
   const [apart = 0, ...pairs] =
-    parseJson<[apart: number, ...lookups: [key: string, body: Lookup['body']][]]>(text) ?? [];
+    parseJson<[apart: number, ...lookups: [key: string, body: Lookup['body']][]]>(text) || [];
   return { apart, lookups: pairs.map(([key, body]) => ({ key, body })) };
 }
 

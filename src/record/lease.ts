@@ -1,4 +1,4 @@
-import { problem, sentence } from '../messages';
+import { problem } from '../messages';
 import type { Problem } from '../problem';
 import type { Cache, Services } from '../services';
 import { stopAsking } from '../waves/asking';
@@ -39,7 +39,7 @@ export function countDeadStep(run: RunState, cache: Cache): void {
   const { lease } = run;
   if (!lease) return;
   const flight = lease.isTold ? readFlight(cache, lease.owner) : null;
-  const { inFlight, ...counters } = flight ?? { inFlight: lease.allowance };
+  const { inFlight, ...counters } = flight || { inFlight: lease.allowance };
   Object.assign(run, counters);
   run.lostAnswers = Math.min(run.lostAnswers + inFlight, Math.max(run.lostAnswers, ceilingOf(run) - run.spent));
   run.unsettled = 0;
@@ -64,8 +64,7 @@ export function renewLease(
   try {
     const texts = reclaims ? properties.getAll() : { [RUN_PROPERTY]: properties.get(RUN_PROPERTY) || '' };
     const record = decodeRun(texts[RUN_PROPERTY]);
-    if (record?.id !== run.id || record.lease?.owner !== lease.owner)
-      return stopAsking(run, 'taken-over', sentence('taken-over'));
+    if (record?.id !== run.id || record.lease?.owner !== lease.owner) return stopAsking(run, 'taken-over');
     const terms = { now: services.clock.now(), ceiling: ceilingOf(run), wanted: false };
     const lanes = reclaims ? shareOut(run, texts, cache, terms) : {};
     run.lease = { ...lease, ...renewed };

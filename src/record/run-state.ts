@@ -145,8 +145,8 @@ export function decodeRun(text: string | null | undefined): RunState | null {
           ...run,
           headers: unpackHeaders(run.headers),
           headerRank: run.headerRank ?? null,
-          lanes: run.lanes ?? newLaneShare(),
-          refusals: run.refusals ?? 0,
+          lanes: run.lanes || newLaneShare(),
+          refusals: run.refusals || 0,
         }
       : null;
   } catch {
@@ -166,7 +166,7 @@ export function encodeRun(run: RunState): { [name: string]: string } {
 export function encodeRunText(run: RunState): string {
   // The balance is its owner's own, and this store is everybody's who works in the document.
   const tries = latestTries(run.tries);
-  const saved: SavedRun = { ...run, headers: packHeaders(run), tries, balance: null, balanceAt: run.balance?.at ?? 0 };
+  const saved: SavedRun = { ...run, headers: packHeaders(run), tries, balance: null, balanceAt: run.balance?.at || 0 };
   return JSON.stringify(saved);
 }
 

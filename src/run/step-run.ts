@@ -2,7 +2,7 @@ import { clockAtEnd, goesOnByClock, stopClock } from '../clock/keep-clock';
 import type { Progress } from '../record/progress';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
 import { noteTroubles } from '../look/look-of-run';
-import { endedSentence, problem, sentence } from '../messages';
+import { endedSentence, problem } from '../messages';
 import { stopAsking } from '../waves/asking';
 import { isStopAsked, noteStopped } from '../record/control';
 import { flightEntry, putFlight } from '../record/flight';
@@ -68,8 +68,8 @@ function beginStep(run: RunServices, runId: string): StepInput | Outcome<Progres
     state.balance = balance?.at === state.balanceAt ? balance : null;
     const sheet = document.sheet(state.sheetId);
     if (isStopAsked(saved, state)) noteStopped(state);
-    else if (token === null) stopAsking(state, 'no-token', sentence('no-token'));
-    else if (!sheet) stopAsking(state, 'sheet-gone', sentence('sheet-gone'));
+    else if (token === null) stopAsking(state, 'no-token');
+    else if (!sheet) stopAsking(state, 'sheet-gone');
     else {
       state.lease = newLease(state, owner, now);
       state.lastSeenAt = now;

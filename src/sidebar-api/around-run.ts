@@ -34,7 +34,7 @@ export function createAroundRunApi(run: RunServices): AroundRunApi {
 
   /** The rows of a kind on a sheet, or why there are none to be had. */
   function find(options: unknown): (RowsOfKind & { kind: RowKind; from: number; wholeSheet: boolean }) | Problem {
-    const { sheetId, kind: asked, from: skipped = 0 } = (options ?? {}) as { [name: string]: unknown };
+    const { sheetId, kind: asked, from: skipped = 0 } = (options || {}) as { [name: string]: unknown };
     const kind = KINDS.find((candidate) => candidate === asked);
     const from = wholeNumber(skipped, 0, MOST_ROWS);
     const state = loadRun(documentProperties);

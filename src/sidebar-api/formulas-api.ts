@@ -46,7 +46,7 @@ export function createFormulasApi(run: RunServices): FormulasApi {
     readFormulas: () => ok(describePage()),
 
     writeFormula(choice) {
-      const { sheetId, where, formula } = (choice ?? {}) as { [name: string]: unknown };
+      const { sheetId, where, formula } = (choice || {}) as { [name: string]: unknown };
       const isText = typeof formula === 'string' && formula.length <= LONGEST_FORMULA;
       if ((where !== 'cell' && where !== 'column') || !isText) return refused(problem('bad-request'));
       const given = formulaSheet();

@@ -43,11 +43,11 @@ export function describeColumns(
   const near =
     lastRow === 0 || width === 0
       ? []
-      : sheet.read(1, 1, Math.min(lastRow, SAMPLE_ROWS + (options.headerRow ?? 0)), width);
+      : sheet.read(1, 1, Math.min(lastRow, SAMPLE_ROWS + (options.headerRow || 0)), width);
   const top = withFarColumns(sheet, near, width);
   const remembered = options.forget || options.headerRow !== null ? null : recallColumns(properties, sheet.id, top);
   const headerRow = options.headerRow ?? remembered?.headerRow ?? findHeaderRow(top);
-  const headers = headerRow === 0 ? new Array<string>(top[0]?.length ?? width).fill('') : (top[headerRow - 1] ?? []);
+  const headers = headerRow === 0 ? new Array<string>(top[0]?.length ?? width).fill('') : top[headerRow - 1] || [];
   const rows = top.slice(headerRow);
   const guess = remembered ?? guessColumns(headers, rows);
   const outputs =
@@ -75,7 +75,7 @@ function columnsBefore(sheetId: number, properties: Properties): RunColumns[] {
   const status = choice?.outputs.status;
   if (!choice || !status) return runs;
   const headers = unpackHeaders(choice.headers);
-  return [...runs, { ...choice, headers, headerRank: null, width: 0, email: choice.outputs.email ?? 0, status }];
+  return [...runs, { ...choice, headers, headerRank: null, width: 0, email: choice.outputs.email || 0, status }];
 }
 
 type Chosen = Pick<ColumnChoice, 'mapping' | 'outputs'>;

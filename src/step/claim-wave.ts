@@ -1,6 +1,7 @@
 import { handOut } from '../lanes/hand-out';
 import { areBusy, isElsewhere } from '../lanes/step-lanes';
 import { stepShare } from '../lanes/step-share';
+import { keysOf } from '../lookups/lookup';
 import type { Lookup } from '../lookups/lookup';
 import type { Claims } from '../ledger/cache-tier';
 import { chooseWave } from '../waves/choose-wave';
@@ -43,7 +44,7 @@ export function planRound(step: Step, window: Window, pending: Map<string, Looku
   const { busyUntil, input } = step;
   const { lanes } = step.work;
   const { run, services } = input;
-  const isBusy = (key: string) => isElsewhere(lanes, key) || (busyUntil.get(key) ?? 0) > services.clock.now();
+  const isBusy = (key: string) => isElsewhere(lanes, key) || (busyUntil.get(key) || 0) > services.clock.now();
   const own = stepShare(lanes, pending, (key) => isClaimed(step, key), services.clock.now());
   const most = Math.min(own.most, creditsAllowed(run));
   const chosen = timeUp || own.most === 0 ? [] : chooseWave(own.pending, run, most, isBusy);
@@ -61,7 +62,7 @@ export function planRound(step: Step, window: Window, pending: Map<string, Looku
 export function claimWave(step: Step, round: Round): boolean {
   const { input, fresh, work } = step;
   const { services, ledger, run, owner } = input;
-  const unclaimed = round.chosen.map(({ key }) => key).filter((key) => !isClaimed(step, key));
+  const unclaimed = keysOf(round.chosen).filter((key) => !isClaimed(step, key));
   const isTimeToHear = services.clock.now() - step.heardAt >= CONTROL_EVERY;
   const needsCache = round.timeUp || unclaimed.length > 0 || areBusy(work.lanes) || isTimeToHear;
   const isStored = needsCache

@@ -19,7 +19,7 @@ export const LANES_WAIT = 250;
 export function rest(step: Step, stale: Window): void {
   const { run } = step.input;
   step.watch.close(ownMarks(stale, step.work.knowledge));
-  run.cursor = firstQueued(stale) ?? run.cursor;
+  run.cursor = firstQueued(stale) || run.cursor;
 }
 
 /** Writes what came with the last wave, where something has broken the step off. */
@@ -64,5 +64,5 @@ export function waitForLanes(step: Step, pending: ReadonlyMap<string, Lookup>): 
 
 /** The first row of a window that waits; where none does, its first row. */
 export function firstQueued({ rows }: Window): number | undefined {
-  return (rows.find(({ status }) => isQueued(status)) ?? rows[0])?.row;
+  return (rows.find(({ status }) => isQueued(status)) || rows[0])?.row;
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import type { Progress } from '../record/progress';
 import type { Cache } from '../services';
 import { progressOf } from '../record/run-state';
@@ -18,11 +19,8 @@ export function progressEntry(run: RunState): { [name: string]: string } {
 
 /** Tells before a long wait, when no wave writes anything that the entry could go along with. */
 export function tellProgress(cache: Cache, run: RunState): void {
-  try {
-    cache.putAll(progressEntry(run), PROGRESS_SECONDS);
-  } catch {
-    // The step's end tells.
-  }
+  // Where that fails, the step's end tells.
+  attempt(() => cache.putAll(progressEntry(run), PROGRESS_SECONDS));
 }
 
 /** How far the run had come at the latest wave of a step; null when that is not known, or another run's. */

@@ -4,7 +4,6 @@ import type { Entry } from '../ledger/entry';
 import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
-import { sentence } from '../messages';
 import type { Services } from '../services';
 import { describeWritten, personHash, recordWritten } from '../undo/undo-record';
 import { stopAsking } from '../waves/asking';
@@ -59,7 +58,7 @@ export function saveStep(
       const kept = there.id === run.id ? { ...run, lease: null } : handOver(run, there);
       return { ...encodeRun(kept), ...saveLanes(lanes), ...aroundStep(now, kept, knowledge, services.clock.now()) };
     }
-    stopAsking(run, 'taken-over', sentence('taken-over'));
+    stopAsking(run, 'taken-over');
     return {};
   };
   const isShared = decodeKeyFilter(run.sharedParts, saved);
@@ -106,7 +105,7 @@ function aroundStep(
  * own id and by what was agreed with it.
  */
 function handOver(run: RunState, there: RunState): RunState {
-  stopAsking(run, 'taken-over', sentence('taken-over'));
+  stopAsking(run, 'taken-over');
   const { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor } = there;
   const { waitUntil, emptyWaves, failuresInRow } = there;
   const agreed = { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor };

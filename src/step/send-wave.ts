@@ -3,8 +3,8 @@ import { slowDown } from '../lanes/bearable';
 import { sendHome } from '../lanes/hand-out';
 import { areBusy } from '../lanes/step-lanes';
 import type { Lookup } from '../lookups/lookup';
-import { askWave } from '../waves/ask-wave';
-import { MOST_TRIES } from '../waves/asking';
+import { askTogether } from '../waves/asker';
+import { MOST_TRIES, spentSoFar } from '../waves/asking';
 import type { FailedTries } from '../waves/asking';
 import { settleLosses } from '../waves/lost-answers';
 import { tellFlight } from './claim-wave';
@@ -15,7 +15,7 @@ import { wavesApart } from '../record/lane-credits';
 import { nextAllowance, renewLease } from '../record/lease';
 import { creditsAllowed, stopAtCeiling } from '../record/run-state';
 import type { RunState } from '../record/run-state';
-import { isClaimed, spentSoFar } from './step-work';
+import { isClaimed } from './step-work';
 import type { Step } from './step-work';
 
 /** A step that hung for so long beyond its time is no longer sure of its lease. */
@@ -85,18 +85,18 @@ function provideFor(step: Step, count: number, told: number): void {
 
 function ask(step: Step, lookups: Lookup[]): void {
   const { input, work } = step;
-  const { services, run, token } = input;
-  const { spent, lostAnswers, balance, settledFrom, refusals, pace } = run;
-  const sentAt = services.clock.now();
-  const answers = markAhead(askWave({ ...services, token }, lookups, run, TIMEOUT_SECONDS));
+  const { services, run } = input;
+  const asked = askTogether({ ...input, asking: run }, lookups, TIMEOUT_SECONDS);
+  const { before, sentAt } = asked;
+  const answers = markAhead(asked.answers);
   // Where others spend from the wallet too, it does not tell what was lost.
   if (work.lanes.areThere) run.unsettled = 0;
-  else settleLosses(run, { spent, lostAnswers, balance, settledFrom }, sentAt);
+  else settleLosses(run, before, sentAt);
   // That so many ask is the likelier cause of a refusal than how much this one does.
   if (areBusy(work.lanes))
     run.waitUntil = Math.max(run.waitUntil, sentAt + wavesApart(run.lanes, services.clock.now()));
-  if (run.refusals > refusals && slowDown(work.lanes, sentAt)) {
-    run.pace = { ...pace, lately: [] };
+  if (asked.refused > 0 && slowDown(work.lanes, sentAt)) {
+    run.pace = { ...before.pace, lately: [] };
     run.emptyWaves = Math.max(0, run.emptyWaves - 1);
   }
   step.fresh = new Map([...step.fresh, ...answers]);

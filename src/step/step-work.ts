@@ -2,12 +2,12 @@ import { isFresh } from '../ledger/entry';
 import type { Entry } from '../ledger/entry';
 import { pickDurable } from '../ledger/durable-answers';
 import type { Lookup } from '../lookups/lookup';
+import { spentSoFar } from '../waves/asking';
 import { outlastsARequest } from '../waves/claims';
 import { createJournal } from '../watch/journal';
 import { hearLanes } from '../lanes/hear-lanes';
 import { meetLanes } from '../lanes/step-lanes';
 import { createPlanner } from '../plan/resolve-row';
-import type { RunState } from '../record/run-state';
 import type { StepInput, Work } from './save-step';
 import { countsAsKnown } from '../record/saved-answers';
 import { settleWindow } from './settle';
@@ -86,15 +86,10 @@ export function beginWork(input: StepInput, work: Work): Step {
     fresh: new Map(),
     busyUntil: new Map(),
     consulted: new Set(),
-    mayCost: spentSoFar(run) + (run.lease?.allowance ?? 0),
+    mayCost: spentSoFar(run) + (run.lease?.allowance || 0),
     settledAt: begunAt,
     heardAt: begunAt,
   };
-}
-
-/** What counts against the ceiling. */
-export function spentSoFar({ spent, lostAnswers }: RunState): number {
-  return spent + lostAnswers;
 }
 
 /** Which saved answers this run goes by. */
@@ -104,7 +99,7 @@ export function accepts({ input: { run, services } }: Step, entry: Entry): boole
 
 /** Whether a key's claim is this step's own, and outlasts a request that is sent now. */
 export function isClaimed({ input, work }: Step, key: string): boolean {
-  return outlastsARequest(work.claimed.get(key) ?? 0, input.services.clock.now());
+  return outlastsARequest(work.claimed.get(key) || 0, input.services.clock.now());
 }
 
 export function weigh({ input, work }: Step, window: Window): Weighed {

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt';
 import { balanceKnownAt } from '../lanes/step-lanes';
 import { HEADERS_AMONG_ROWS, sentence } from '../messages';
 import { stopAsking } from '../waves/asking';
@@ -36,24 +37,16 @@ export function takeStep(input: StepInput): void {
         `Row ${error.row} can't be written because its status cell is protected or restricted by a rule. Unlock it, then resume.`,
       );
     else {
-      if (step) writeOutQuietly(step);
+      // Where a service has failed, the sheet may still take the answers in hand; what broke the step off is told.
+      attempt(() => step && writeOut(step));
       throw error;
     }
   } finally {
     input.ledger.release([...work.claimed.keys()], input.owner);
     run.lastSeenAt = services.clock.now();
     // A lane that knows more of the wallet keeps that itself.
-    if (balanceKnownAt(work.lanes) > (run.balance?.at ?? 0)) run.balance = null;
+    if (balanceKnownAt(work.lanes) > (run.balance?.at || 0)) run.balance = null;
     saveStep(input, work);
-  }
-}
-
-/** Where a service has failed, the sheet may still take the answers in hand. */
-function writeOutQuietly(step: Step): void {
-  try {
-    writeOut(step);
-  } catch {
-    // What broke the step off is told.
   }
 }
 
@@ -77,7 +70,7 @@ function workThrough(step: Step): void {
       window = watch.open(1);
       if (!window) return finishRun(step);
     }
-    run.cursor = firstQueued(window) ?? run.cursor;
+    run.cursor = firstQueued(window) || run.cursor;
     step.work.window = window;
     knowledge.giveUp = pass.isLast || run.failuresInRow === 0;
     const waiting = pendingOf(step, window);
@@ -102,8 +95,8 @@ function workThrough(step: Step): void {
       if (step.busyUntil.size > 0 || round.chosen.length === 0)
         clock.sleep(step.work.lanes.areThere ? LANES_WAIT : CLAIMED_ELSEWHERE_WAIT);
     } else if (results.length === 0) {
-      run.cursor = firstQueued(window) ?? run.cursor;
-      window = watch.open((window.rows[window.rows.length - 1]?.row ?? run.cursor) + 1);
+      run.cursor = firstQueued(window) || run.cursor;
+      window = watch.open((window.rows[window.rows.length - 1]?.row || run.cursor) + 1);
     }
   }
 }

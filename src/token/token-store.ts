@@ -40,6 +40,6 @@ export function readBalance(userProperties: Properties): Balance | null {
 
 /** @param isOthersToo what another execution has kept later stays */
 export function keepBalance(userProperties: Properties, balance: Balance | null, isOthersToo = false): void {
-  if (isOthersToo && (readBalance(userProperties)?.at ?? 0) >= (balance?.at ?? 0)) return;
+  if (isOthersToo && (readBalance(userProperties)?.at || 0) >= (balance?.at || 0)) return;
   if (balance) userProperties.setAll({ [BALANCE_PROPERTY]: JSON.stringify(balance) });
 }

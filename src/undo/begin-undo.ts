@@ -22,7 +22,7 @@ export function beginUndo(
   const kept: UndoRow[] = [];
   let range = 0;
   for (const row of rows) {
-    while (range < taken.length && (taken[range]?.[1] ?? 0) < row.row) range++;
+    while (range < taken.length && (taken[range]?.[1] || 0) < row.row) range++;
     if (row.row < (taken[range]?.[0] ?? Infinity)) continue;
     const before = { email: row.email, status: row.status };
     kept.push({ row: row.row, person: personHash(identityOf(row.identifiers)), before, written: NOTHING });

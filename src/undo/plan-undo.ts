@@ -92,12 +92,12 @@ function matchRows(
       const row = free.find((candidate) => candidate.row === entry.row + movedDown);
       if (row) free = free.filter((candidate) => candidate !== row);
       else open.push(entry);
-      matches.set(entry, row ?? null);
+      matches.set(entry, row || null);
     }
     // Rows of the same person that the run did not take may be among them: only a sure match counts.
     const alike = open.every((entry) => entryText(entry) === entryText(open[0] as UndoRow));
     if (free.length === open.length || (alike && free.length < open.length))
-      open.forEach((entry, index) => matches.set(entry, free[index] ?? null));
+      open.forEach((entry, index) => matches.set(entry, free[index] || null));
   });
   return matches;
 }

@@ -31,9 +31,9 @@ export function putBack({ services }: RunServices, sheet: Sheet, run: RunState, 
   const watch = watchSheet({ sheet, run, clock: services.clock, journal });
   watch.recover();
   for (let index = 0; index < rows.length; ) {
-    const first = rows[index]?.row ?? 0;
+    const first = rows[index]?.row || 0;
     let end = index;
-    while (end < rows.length && (rows[end]?.row ?? 0) < first + ROWS_AT_ONCE) end++;
+    while (end < rows.length && (rows[end]?.row || 0) < first + ROWS_AT_ONCE) end++;
     for (const cell of ['email', 'status'] as const) putBackCells({ sheet, run, watch }, rows.slice(index, end), cell);
     index = end;
   }
@@ -49,13 +49,13 @@ interface Tools {
 function putBackCells({ sheet, run, watch }: Tools, rows: RowUndo[], cell: Cell): void {
   const wanted = new Map(rows.filter((row) => row[cell] !== null).map((row) => [row.row, row] as const));
   if (wanted.size === 0) return;
-  const first = Math.max(run.headerRow + 1, (rows[0]?.row ?? 1) - ROWS_BESIDE);
-  const last = (rows[rows.length - 1]?.row ?? 1) + ROWS_BESIDE;
+  const first = Math.max(run.headerRow + 1, (rows[0]?.row || 1) - ROWS_BESIDE);
+  const last = (rows[rows.length - 1]?.row || 1) + ROWS_BESIDE;
   let longest = ROWS_AT_ONCE;
   const refused = new Set<number>();
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const blocks = blocksOf(watch.rows([first, last]), wanted, cell, longest).filter(
-      ({ writes }) => writes.length > 1 || !refused.has(writes[0]?.row ?? 0),
+      ({ writes }) => writes.length > 1 || !refused.has(writes[0]?.row || 0),
     );
     if (blocks.length === 0) return;
     const failure = watch.write(
@@ -65,7 +65,7 @@ function putBackCells({ sheet, run, watch }: Tools, rows: RowUndo[], cell: Cell)
     if (!failure) continue;
     const failed = blocks[failure.call]?.writes || [];
     longest = Math.max(1, Math.ceil(failed.length / 2));
-    if (failed.length === 1) refused.add(failed[0]?.row ?? 0);
+    if (failed.length === 1) refused.add(failed[0]?.row || 0);
   }
 }
 
@@ -88,7 +88,7 @@ function blocksOf({ places, rows }: Window, wanted: Map<number, RowUndo>, cell: 
 
 function write(sheet: Sheet, { column, writes }: Block): void {
   sheet.write(
-    writes[0]?.row ?? 1,
+    writes[0]?.row || 1,
     column,
     writes.map(({ cells }) => [cells[0]?.[1] || '']),
   );

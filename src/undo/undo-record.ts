@@ -138,8 +138,8 @@ export function recordWritten(
   for (const { row, person, written } of results) {
     const same = byPerson.get(person) || [];
     const entry =
-      same.find((candidate) => candidate.row === row) ??
-      same.find((candidate) => candidate.written === NOTHING) ??
+      same.find((candidate) => candidate.row === row) ||
+      same.find((candidate) => candidate.written === NOTHING) ||
       same[0];
     if (entry) entry.written = written;
   }
@@ -191,7 +191,7 @@ function decodeRows(text: string): UndoRow[] {
   const { texts, before } = JSON.parse(text.slice(end + 1)) as { texts: string[]; before: number[] };
   for (let at = 0; at < before.length; at += 3) {
     const row = rows[before[at] ?? -1];
-    if (row) row.before = { email: texts[before[at + 1] ?? -1] ?? '', status: texts[before[at + 2] ?? -1] ?? '' };
+    if (row) row.before = { email: texts[before[at + 1] ?? -1] || '', status: texts[before[at + 2] ?? -1] || '' };
   }
   return rows;
 }

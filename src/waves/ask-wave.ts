@@ -1,7 +1,8 @@
 import type { Entry } from '../ledger/entry';
+import { keysOf } from '../lookups/lookup';
 import type { Lookup } from '../lookups/lookup';
-import { dailyCapSentence, googleBusySentence, noCreditsSentence, sentence } from '../messages';
-import { MOST_TRIES, stopAsking } from './asking';
+import { dailyCapSentence, googleBusySentence, noCreditsSentence } from '../messages';
+import { isGivenUp, MOST_TRIES, stopAsking, triesOf } from './asking';
 import type { Asking, FailedTries } from './asking';
 import { nextPace } from './pace';
 import { fetchWave, whyNotSent } from './fetch-wave';
@@ -67,11 +68,11 @@ export function askWave(
       case 'refused':
         if (answer.code === 'daily-cap') {
           limited++;
-          if (answer.retryAfterSeconds !== null) retryAfter = Math.max(retryAfter ?? 0, answer.retryAfterSeconds);
+          if (answer.retryAfterSeconds !== null) retryAfter = Math.max(retryAfter || 0, answer.retryAfterSeconds);
         } else if (answer.code === 'no-credits') {
           stopAsking(asking, 'no-credits', noCreditsSentence(answer.required, answer.balance));
         } else {
-          stopAsking(asking, 'bad-token', sentence('bad-token'));
+          stopAsking(asking, 'bad-token');
         }
     }
     // The answers of a wave come in any order, and credits only go down.
@@ -132,7 +133,7 @@ function noteLostWave(
 ): void {
   const notSent = whyNotSent(error);
   if (notSent) return noteNotSent(asking, notSent, { sentAt, sent: lookups.length }, now);
-  const keys = lookups.map(({ key }) => key);
+  const keys = keysOf(lookups);
   asking.heldUp = 'no-answer';
   for (let count = 0; count < keys.length; count++) noteMaybeCharged(asking, 'later', now);
   asking.emptyWaves++;
@@ -156,8 +157,8 @@ function noteMaybeCharged(asking: Asking, when: 'no' | 'by-now' | 'later', now: 
 
 /** Nothing has reached eCore, so nothing can be lost or charged. */
 function noteNotSent(asking: Asking, why: NotSent, wave: { sentAt: number; sent: number }, now: number): void {
-  if (why === 'not-permitted') return stopAsking(asking, 'not-permitted', sentence('not-permitted'));
-  if (why === 'quota') return stopAsking(asking, 'google-quota', sentence('google-quota'));
+  if (why === 'not-permitted') return stopAsking(asking, 'not-permitted');
+  if (why === 'quota') return stopAsking(asking, 'google-quota');
   asking.emptyWaves++;
   asking.pace = nextPace(asking.pace, { ...wave, answered: 0, limited: 0, broken: 0, threw: true });
   asking.waitUntil = now + backoff(asking.emptyWaves);
@@ -168,21 +169,22 @@ function noteNotSent(asking: Asking, why: NotSent, wave: { sentAt: number; sent:
  * Ten that give up in one wave may be ten that always fail: the next wave, which asks others, tells. In ten waves
  * without an answer, ten lookups have failed at least once.
  */
-function isDown({ failuresInRow, emptyWaves, tries }: Asking, limited: number): boolean {
+function isDown(asking: Asking, limited: number): boolean {
+  const { failuresInRow, emptyWaves, tries } = asking;
   if (failuresInRow >= BREAKER) return emptyWaves > 1;
-  const failing = Object.keys(tries).filter((key) => (tries[key]?.count ?? 0) < MOST_TRIES).length;
+  const failing = Object.keys(tries).filter((key) => !isGivenUp(asking, key)).length;
   return limited === 0 && emptyWaves >= BREAKER && failing >= BREAKER;
 }
 
 /** True when that was its last try. */
 function noteFailedTry(asking: Asking, key: string, reason: FailedTries['reason']): boolean {
-  const count = (asking.tries[key]?.count ?? 0) + 1;
+  const count = triesOf(asking, key) + 1;
   asking.tries[key] = { count, reason };
   return count === MOST_TRIES;
 }
 
 function waitForLimit(asking: Asking, retryAfter: number | null, now: number): void {
-  if ((retryAfter ?? 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES) stopForLimit(asking, retryAfter);
+  if ((retryAfter || 0) > LONGEST_WAIT_SECONDS || asking.emptyWaves >= LIMITED_WAVES) stopForLimit(asking, retryAfter);
   else asking.waitUntil = now + (retryAfter === null ? backoff(asking.emptyWaves) : retryAfter * 1000);
 }
 
@@ -195,7 +197,7 @@ function trip(asking: Asking, code: 'network' | 'ecore-failing'): void {
   asking.tries = {};
   asking.suspects = [];
   asking.failuresInRow = 0;
-  stopAsking(asking, code, sentence(code));
+  stopAsking(asking, code);
 }
 
 /** One, two, four seconds. */

@@ -1,5 +1,6 @@
 import type { Balance } from '../ecore/balance';
-import type { Stop } from '../problem';
+import { sentence } from '../messages';
+import type { ProblemCode, Stop } from '../problem';
 import { firstPace } from './pace';
 import type { Pace } from './pace';
 
@@ -63,11 +64,24 @@ export function newAsking(): Asking {
   };
 }
 
-export function stopAsking(asking: Asking, code: Stop['code'], message: string): void {
+/** @param message what people read, where it is more than the sentence of the code */
+export function stopAsking(asking: Asking, code: ProblemCode, message?: string): void;
+export function stopAsking(asking: Asking, code: Stop['code'], message: string): void;
+export function stopAsking(asking: Asking, code: Stop['code'], message = sentence(code as ProblemCode)): void {
   asking.state = 'stopped';
   asking.stop = { code, message };
 }
 
+/** What counts against what may be spent. */
+export function spentSoFar({ spent, lostAnswers }: Pick<Asking, 'spent' | 'lostAnswers'>): number {
+  return spent + lostAnswers;
+}
+
+/** How often a lookup has failed so far. */
+export function triesOf({ tries }: Asking, key: string): number {
+  return tries[key]?.count || 0;
+}
+
 export function isGivenUp(asking: Asking, key: string): boolean {
-  return (asking.tries[key]?.count ?? 0) >= MOST_TRIES;
+  return triesOf(asking, key) >= MOST_TRIES;
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '../lookups/lookup';
 import type { Lookup } from '../lookups/lookup';
 import type { Asking } from './asking';
 
@@ -17,7 +18,7 @@ export function chooseWave(
   const size = Math.max(1, Math.min(asking.pace.size, most));
   for (let group = asking.suspects.shift(); group; group = asking.suspects.shift()) {
     const lookups = group.map((key) => pending.get(key)).filter((lookup): lookup is Lookup => lookup !== undefined);
-    if (lookups.length > size) asking.suspects.unshift(lookups.slice(size).map(({ key }) => key));
+    if (lookups.length > size) asking.suspects.unshift(keysOf(lookups.slice(size)));
     if (lookups.length > 0) return lookups.slice(0, size);
   }
   const free = [...pending.values()].filter(({ key }) => !isBusy(key));

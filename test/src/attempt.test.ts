@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { attempt } from '../../src/attempt';
+import { attempt, succeeds } from '../../src/attempt';
 
 test('a service that fails stands in nobody’s way: something else takes the place of its answer', () => {
   const fails = (): number => {
@@ -8,4 +8,13 @@ test('a service that fails stands in nobody’s way: something else takes the pl
   expect(attempt(() => 7, 0)).toBe(7);
   expect(attempt(fails, 0)).toBe(0);
   expect(attempt(fails)).toBeUndefined();
+});
+
+test('whether an action went through', () => {
+  expect(succeeds(() => {})).toBe(true);
+  expect(
+    succeeds(() => {
+      throw new Error('Service invoked too many times');
+    }),
+  ).toBe(false);
 });

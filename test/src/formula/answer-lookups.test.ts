@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerLookups } from '../../../src/formula/answer-lookups';
-import type { Answered } from '../../../src/formula/answer-lookups';
+import type { Answered } from '../../../src/formula/formula-call';
 import { createLedger } from '../../../src/ledger/ledger';
 import type { Lookup } from '../../../src/lookups/lookup';
 import { findsEverybody, memoryServices } from '../support/memory-services';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Entry } from '../../../src/ledger/entry';
-import { accepts, hear, isClaimed, isWriteDue, pendingOf, settle, spentSoFar } from '../../../src/step/step-work';
+import { accepts, hear, isClaimed, isWriteDue, pendingOf, settle } from '../../../src/step/step-work';
 import { stepScene } from '../support/step-scene';
 
 const found = (at: number, ahead = false): Entry => ({
@@ -21,11 +21,6 @@ describe('a step begins', () => {
     const { step, services } = stepScene(3);
     expect([step.fresh.size, step.busyUntil.size, step.deadline - services.clock.now()]).toEqual([0, 0, 15_000]);
   });
-});
-
-test('answers that may have been charged count against the ceiling like those that were', () => {
-  const { state } = stepScene(1, undefined, { spent: 3, lostAnswers: 2 });
-  expect(spentSoFar(state)).toBe(5);
 });
 
 test('a claim counts as long as a request may take, and a key that was never claimed does not', () => {

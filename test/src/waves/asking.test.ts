@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isGivenUp, MOST_TRIES, newAsking, stopAsking } from '../../../src/waves/asking';
+import { isGivenUp, MOST_TRIES, newAsking, spentSoFar, stopAsking, triesOf } from '../../../src/waves/asking';
 
 test('begins with nothing spent and nothing in its way', () =>
   expect(newAsking()).toMatchObject({ state: 'running', stop: null, spent: 0, lostAnswers: 0, waitUntil: 0 }));
@@ -25,4 +25,13 @@ test('a lookup is given up after so many tries', () => {
   expect(isGivenUp(asking, 'key')).toBe(false);
   asking.tries.key.count = MOST_TRIES;
   expect(isGivenUp(asking, 'key')).toBe(true);
+});
+
+test('answers that may have been charged count like credits that were', () =>
+  expect(spentSoFar({ spent: 3, lostAnswers: 2 })).toBe(5));
+
+test('a lookup that has not failed was tried in vain no time', () => {
+  const asking = newAsking();
+  asking.tries.key = { count: 2, reason: 'server' };
+  expect([triesOf(asking, 'key'), triesOf(asking, 'other')]).toEqual([2, 0]);
 });

@@ -14,6 +14,16 @@ const KEY_REST = 15;
 
 type Shard = Map<string, string>;
 
+/** What is left out last and first where not all answers fit. */
+export interface Keeping {
+  /** Keys that go last, and whose *not found* is worth keeping too. */
+  keep?: (key: string) => boolean;
+  /** Keeps every *not found*, which goes first. */
+  notFound?: boolean;
+  /** Keys that a second row has taken the answer of: most people stand in two rows at most, so they go like the oldest. */
+  served?: Iterable<string>;
+}
+
 /** Stands for an answer that never came. It does not count as an answer. */
 const UNANSWERED = /^([0-9a-z]{8})~$/;
 
@@ -74,23 +84,29 @@ export function markUnanswered(
  * document lock: two executions that merge into the same old text would lose one's answers.
  *
  * @param texts the shards as they are now
- * @param keep keys that go last, and whose *not found* is worth keeping too
- * @param notFound keeps every *not found*, which goes first
  */
 export function mergeDurable(
   texts: { [name: string]: string },
   entries: Map<string, Entry>,
-  keep: (key: string) => boolean,
-  notFound: boolean,
+  { keep = () => false, notFound = false, served = [] }: Keeping = {},
 ): { [name: string]: string } {
   const shards = new Map<string, Shard>();
+  const shardOf = (key: string): Shard => {
+    const name = shardName(key);
+    const shard = shards.get(name) ?? unpack(texts[name] || '');
+    shards.set(name, shard);
+    return shard;
+  };
   for (const [key, entry] of entries) {
     if (entry.kind === 'not-found' && !notFound && !keep(key)) continue;
-    const name = shardName(key);
-    let shard = shards.get(name);
-    if (!shard) shards.set(name, (shard = unpack(texts[name] || '')));
+    const shard = shardOf(key);
     shard.delete(key.slice(1));
     shard.set(key.slice(1), encodeEntry(entry));
+  }
+  for (const key of served) {
+    const rest = key.slice(1);
+    const text = shardOf(key).get(rest);
+    if (text !== undefined) shards.set(shardName(key), new Map([[rest, text], ...shardOf(key)]));
   }
   const changed: { [name: string]: string } = {};
   shards.forEach(

@@ -12,6 +12,7 @@ import {
   pickDurable,
   pickUnanswered,
 } from './durable-answers';
+import type { Keeping } from './durable-answers';
 import { isFresh } from './entry';
 import type { Entry } from './entry';
 import { decodeWaiting, encodeWaiting } from './waiting-answers';
@@ -25,10 +26,8 @@ const WAITING = 'ecore.waiting';
 /** So many answers of formula cells are written together. */
 const BATCH = 20;
 
-export interface SaveOptions {
+export interface SaveOptions extends Keeping {
   alongside?: (now: { [name: string]: string }) => { [name: string]: string };
-  keep?: (key: string) => boolean;
-  notFound?: boolean;
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
@@ -75,6 +74,7 @@ export function createLedger(services: Services) {
    * @param options.alongside further properties to write in the same breath, decided from what all of them say now
    * @param options.keep answers that are dropped last when the store is full
    * @param options.notFound keeps *not found* too, as long as nothing paid for needs its room
+   * @param options.served keys whose answer several rows have taken by now: of those that are kept, dropped first
    */
   function save(answers: Map<string, Entry>, waitForLock: number, options: SaveOptions = {}): boolean {
     return attempt(() => {
@@ -160,9 +160,9 @@ export function createLedger(services: Services) {
 function writeShards(
   properties: Properties,
   answers: Map<string, Entry>,
-  { alongside, keep = () => false, notFound = false }: SaveOptions,
+  { alongside, ...keeping }: SaveOptions,
 ): void {
   const texts = alongside ? properties.getAll() : currentShards(properties, [...answers.keys()]);
-  const changed = { ...mergeDurable(texts, answers, keep, notFound), ...alongside?.(texts) };
+  const changed = { ...mergeDurable(texts, answers, keeping), ...alongside?.(texts) };
   if (Object.keys(changed).length > 0) properties.setAll(changed);
 }

@@ -68,7 +68,8 @@ export function saveStep(
   // cache may drop before the lane that asked it ends and saves it.
   const heard = [...ahead].filter(([key]) => isShared(key) || knowledge.paid.has(key));
   const answers = unmarkTaken(new Map([...heard, ...learned]), (key) => knowledge.paid.has(key));
-  if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep })) return;
+  const served = servedAgain(knowledge, answers);
+  if (ledger.save(answers, SAVE_LOCK_WAIT, { alongside: record, keep, served })) return;
   const { documentProperties: properties, clock } = services;
   const write = () => {
     const entries = record({ ...saved, [RUN_PROPERTY]: properties.get(RUN_PROPERTY) || '' });
@@ -81,6 +82,18 @@ export function saveStep(
     clock.sleep(SAVE_AGAIN);
     write();
   }
+}
+
+/** Keys whose answer a row has taken that was not the first one with it. */
+function servedAgain({ results }: Knowledge, answers: ReadonlyMap<string, Entry>): Set<string> {
+  const again = new Set<string>();
+  const once = new Set<string>();
+  for (const { key } of results) {
+    if (key === null) continue;
+    if (once.has(key) || !answers.has(key)) again.add(key);
+    once.add(key);
+  }
+  return again;
 }
 
 /** What is kept of the step beside the run itself: what undoing needs, and at the run's end its place among the last runs. */

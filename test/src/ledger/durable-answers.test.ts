@@ -20,9 +20,10 @@ const merge = (
   entries: [string, Entry][],
   keep = (_: string) => false,
   notFound = false,
+  served: string[] = [],
 ) => ({
   ...texts,
-  ...mergeDurable(texts, new Map(entries), keep, notFound),
+  ...mergeDurable(texts, new Map(entries), { keep, notFound, served }),
 });
 
 test('what was merged is picked again', () => {
@@ -50,6 +51,22 @@ test('a shard that is full loses its oldest, and stays within what a property ho
   expect(Buffer.byteLength(texts['ledger.A']!)).toBeLessThanOrEqual(5_300);
   expect(pickDurable(texts, [key(399)]).size).toBe(1);
   expect(pickDurable(texts, [key(0)]).size).toBe(0);
+});
+
+test('of keys that are kept, those that a second row has taken go before those that a row may wait for', () => {
+  const entries = Array.from({ length: 80 }, (_, number) => [key(number), found(number)] as [string, Entry]);
+  const full = merge({}, entries, () => true);
+  expect(pickDurable(full, [key(0), key(79)]).size).toBe(2);
+  const served = merge(full, [], () => true, false, [key(79), key(7_000)]);
+  expect(pickDurable(served, [key(79)]).get(key(79))).toEqual(found(79));
+  const more = Array.from({ length: 60 }, (_, number) => [key(1_000 + number), found(number)] as [string, Entry]);
+  const after = merge(served, more, () => true);
+  const names = entries.map(([name]) => name);
+  const left = pickDurable(after, names);
+  expect(left.size).toBeGreaterThan(40);
+  expect(left.size).toBeLessThan(80);
+  expect(left.has(key(79))).toBe(false);
+  expect(left.has(key(78))).toBe(true);
 });
 
 test('keys that are kept go last, however old', () => {

@@ -158,6 +158,33 @@ describe('of what was paid for ahead', () => {
   });
 });
 
+test('where the store gets full, answers go first that a row has taken after the one that paid for it', () => {
+  const { step, save, keys } = ended();
+  const [paid, shared, earlier] = keys as [string, string, string];
+  const served: string[] = [];
+  const { ledger } = step.input;
+  step.input.ledger = {
+    ...ledger,
+    save(answers, lockWait, options = {}) {
+      served.push(...(options.served ?? []));
+      return ledger.save(answers, lockWait, options);
+    },
+  };
+  for (const key of [paid, shared]) step.work.learned.set(key, found('a@found.example'));
+  const result = {
+    email: 'a@found.example',
+    status: 'Found',
+    emailCellEmpty: true,
+    counter: 'found',
+    identity: '',
+  } as const;
+  [paid, shared, shared, earlier, null].forEach((key, index) =>
+    step.work.knowledge.results.add({ ...result, row: 2 + index, key }),
+  );
+  save();
+  expect(served).toEqual([shared, earlier]);
+});
+
 test('that eCore knows nobody is kept for rows that wait for their next lookup alone', () => {
   const { step, window, keys, save, savedOf } = ended();
   const nobody: Entry = { kind: 'not-found', at: step.input.services.clock.now() };

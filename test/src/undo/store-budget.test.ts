@@ -39,7 +39,7 @@ test('answers, a long run and what undoing it needs have room beside each other,
     })),
   });
   const properties = {
-    ...mergeDurable({}, answers, () => false, true),
+    ...mergeDurable({}, answers, { notFound: true }),
     ...encodeKeyFilter(keys).properties,
     ...undo,
   };

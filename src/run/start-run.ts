@@ -129,7 +129,10 @@ function queueRows(
   // A small run's answers all fit into the durable tier, and it has no lanes.
   const shared =
     plan.rowsTaken >= FEWEST_ROWS_FOR_LANES ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
-  const state = { ...newState(run, surveyed, columns, there), agreedCredits, sharedParts: shared.parts };
+  const latest = decodeRun(texts[RUN_PROPERTY]);
+  // What a run before has written, and nobody has looked at since, is looked at first.
+  const looked = latest?.sheetId === sheet.id ? latest.looked : 0;
+  const state = { ...newState(run, surveyed, columns, there), agreedCredits, looked, sharedParts: shared.parts };
   const wanted = mayHaveLanes(state);
   shareOut(state, {}, services.documentCache, { now: state.startedAt, ceiling: ceilingOf(state), wanted });
   // As long as this run has no record no step takes them; after it, what says Queued is this run's.
@@ -172,7 +175,6 @@ function newState(
     headers,
     headerRank: request.headerRank ?? null,
     width: width + added,
-    looked: run.services.clock.now(),
     hasOthers: plan.rowsTaken < sheet.lastRow() - headerRow,
     mapping,
     email,

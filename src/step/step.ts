@@ -103,7 +103,7 @@ function workThrough(step: Step): void {
 
 /** No row waits any more. */
 function finishRun(step: Step): void {
-  step.watch.close();
+  step.watch.leave();
   step.input.run.state = 'done';
   waitForLanes(step, new Map());
 }

@@ -30,10 +30,11 @@ describe('at a service that bears a hundred at a time', () => {
   });
 });
 
-test('without lanes the step asks full waves, in the order of the rows', () => {
-  const pending = pendingOf(lookups(3));
+test('without lanes the step asks full waves, in the order of the rows behind what it has claimed', () => {
   const { lanes } = lanesScene([]);
-  expect(stepShare(lanes, pending, (key) => key === keyOf(2), NOW)).toEqual({ pending, most: 50 });
+  const { pending, most } = stepShare(lanes, pendingOf(lookups(3)), (key) => key === keyOf(2), NOW);
+  expect([...pending.keys()]).toEqual([2, 0, 1].map(keyOf));
+  expect(most).toBe(50);
 });
 
 test('beside lanes it asks first what it has claimed', () => {

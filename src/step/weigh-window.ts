@@ -73,8 +73,9 @@ export function weighWindow(window: Window, run: RunState, knowledge: Knowledge)
     const mayWrite =
       isFreeForEmail(row.email) || run.overwrite || run.take === 'again' || keepsEarlierEmail(row.status, row.email);
     if (!mayWrite) {
-      // Somebody typed an email meanwhile: it stays, and nothing is asked.
-      results.push({ ...result, status: statusText('found'), counter: 'found' });
+      // Somebody typed an email meanwhile: it stays, and nothing is asked. Or a write broke off behind the row's own.
+      const key = outcome.kind === 'found' && outcome.email === row.email ? outcome.key : null;
+      results.push({ ...result, status: statusText('found'), counter: 'found', key });
     } else if (outcome.kind === 'found') {
       results.push({ ...result, email: outcome.email, status: outcome.status, counter: 'found', key: outcome.key });
     } else if (outcome.kind === 'pending') {

@@ -18,6 +18,22 @@ describe('what can be written, and what waits', () => {
     expect(weighed().results).toMatchObject([{ email: null, status: 'Found', counter: 'found' }]);
   });
 
+  test('an email that is the row\u2019s own, of a write that broke off before the status, counts as what was paid for', () => {
+    const { settle, run, sheet } = windowScene({
+      cells: [
+        ['p0@found.example', 'Queued'],
+        ['typed@own.example', 'Queued'],
+      ],
+      answers: { 0: found(0), 1: found(1) },
+    });
+    settle();
+    expect(run).toMatchObject({ found: 2, free: 1 });
+    expect(sheet.cells.slice(1).map((row) => row.slice(3))).toEqual([
+      ['p0@found.example', 'Found'],
+      ['typed@own.example', 'Found'],
+    ]);
+  });
+
   test('what failed all its tries is told only once nothing else is left', () => {
     const given: Given = { cells: [QUEUED], run: { tries: { [keyOf(0)]: { count: MOST_TRIES, reason: 'server' } } } };
     expect(windowScene(given).weighed()).toMatchObject({ results: [], pending: new Map() });

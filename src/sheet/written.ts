@@ -24,6 +24,6 @@ export interface RowWrite {
   insist?: true;
   /** Columns of it in which it is to stay a text, whatever typing would make of it. */
   asText?: number[];
-  /** Of what is put back: the row by all that tells it, and the columns in which its cells stood before. */
-  origin?: { key: string; columns: number[] };
+  /** Of what is put back: the row by all that tells it, and where it and its cells stood before. */
+  origin?: { key: string; place: number; columns: number[] };
 }

@@ -27,7 +27,8 @@ export class CellContents {
     const tell = rowTeller(places);
     const keys = new Map(rows.map((row) => [row, keyOf(tell(row).marks)] as const));
     const keyOfRow = (row: SheetRow): string => keys.get(row) || '';
-    const unseen = rows.filter((row) => !this.seen.has(keyOfRow(row)));
+    // One that looks like another may stand further down, in a window that is opened later.
+    const unseen = rows.filter((row) => !this.seen.get(keyOfRow(row))?.some((one) => one.row === row.row));
     const [top, bottom] = [unseen[0]?.row, unseen[unseen.length - 1]?.row];
     if (top === undefined || bottom === undefined) return false;
     const [low, high] = [Math.min(places.email, places.status), Math.max(places.email, places.status)];
@@ -59,25 +60,26 @@ export class CellContents {
   }
 
   /** The cell that showed this text held nothing else. */
-  isText(key: string, column: number, text: string): boolean {
-    return this.find(key, column, text)?.held.has(column) === false;
+  isText(key: string, column: number, then: { text: string; place: number }): boolean {
+    return this.find(key, column, then)?.held.has(column) === false;
   }
 
   /** What the cell that showed this text held, as it reads in its row and column of now; null where the text was all. */
   of(
     key: string,
     column: number,
-    now: { text: string; row: number; columnNow(column: number): number },
+    now: { text: string; place: number; row: number; columnNow(column: number): number },
   ): CellContent | null {
-    const seen = this.find(key, column, now.text);
+    const seen = this.find(key, column, now);
     const content = seen?.held.get(column);
     if (!seen || !content) return null;
     return { ...content, formula: shiftFormula(content.formula, { from: seen.row, to: now.row }, now.columnNow) };
   }
 
-  /** Of rows that look alike the one that showed this; a formula may show something else by now. */
-  private find(key: string, column: number, text: string): Seen | undefined {
-    const alike = this.seen.get(key);
-    return alike?.find(({ shows }) => shows(column) === text) ?? alike?.[0];
+  /** Of rows that look alike the one that showed this, there if it can be; a formula may show something else by now. */
+  private find(key: string, column: number, { text, place }: { text: string; place: number }): Seen | undefined {
+    const alike = this.seen.get(key) ?? [];
+    const same = alike.filter(({ shows }) => shows(column) === text);
+    return same.find(({ row }) => row === place) ?? same[0] ?? alike[0];
   }
 }

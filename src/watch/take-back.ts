@@ -159,7 +159,8 @@ export function compareWithBefore(batch: Batch, others: readonly KnownRow[], now
         const index = one?.write?.origin ? one.write.cells.findIndex(([own]) => own === then) : -1;
         return one?.write?.origin?.columns[index] ?? then;
       });
-      comparison.back.push({ row: here.row, cells, insist: true, asText, origin: { key: one?.origin || '', columns } });
+      const origin = { key: one?.origin || '', place: one?.write?.origin?.place ?? one?.place ?? 0, columns };
+      comparison.back.push({ row: here.row, cells, insist: true, asText, origin });
     }
     if (
       one?.write &&

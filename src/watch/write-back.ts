@@ -28,9 +28,14 @@ export function writeBack({ sheet, contents, columnNow }: WriteBack, back: reado
     const asText = [...(write.asText ?? [])];
     const texts = cells.filter(([column, text], index) => {
       const then = origin?.columns[index] || 0;
-      const content = origin && contents.of(origin.key, then, { text, row, columnNow });
+      const content = origin && contents.of(origin.key, then, { text, place: origin.place, row, columnNow });
       if (content && kept++ < CONTENTS_A_LOOK) sheet.putContent(row, column, content);
-      if (!content && origin && LIKE_A_NUMBER.test(text) && contents.isText(origin.key, then, text))
+      if (
+        !content &&
+        origin &&
+        LIKE_A_NUMBER.test(text) &&
+        contents.isText(origin.key, then, { text, place: origin.place })
+      )
         asText.push(column);
       return !content;
     });

@@ -35,7 +35,7 @@ function overwritten(held: { [place: string]: Partial<CellContent> } = {}) {
 const cell = (row: number, column: number, text: string, key: string): RowWrite => ({
   row,
   cells: [[column, text]],
-  origin: { key, columns: [column] },
+  origin: { key, place: row, columns: [column] },
 });
 
 describe('a cell that was hit gets back', () => {

@@ -31,6 +31,8 @@ export interface Hints {
   strays?: ReadonlySet<number>;
   /** No column has come or gone, as far as their number tells. */
   isSameWidth?: boolean;
+  /** A header was given to one more column: where few cells tell columns apart, one has to do. */
+  isShared?: boolean;
 }
 
 /**
@@ -40,25 +42,27 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false } = hints;
+  const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false, isShared = false } = hints;
+  const fewest = isShared ? 1 : FEWEST;
   const written = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
   const rows = new Set(writes.map(({ row }) => row));
   const untouched = before.lines.filter(({ row }) => !rows.has(row));
   const lines = (untouched.length > FEWEST ? untouched : before.lines).slice(0, ROWS_COMPARED);
   const width = after.lines.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const held = Array.from({ length: width }, (_, index) => countTexts(after.lines, index, written));
+  const hits = held.map((_, index) => after.lines.filter(({ texts }) => written.has(texts[index] || '')).length);
   const texts = new Map(columns.map((column) => [column, countTexts(lines, column - before.first, written)] as const));
   /** Another column is found here. */
   const isOfAnother = (here: number, column: number): boolean =>
     [...texts].some(([other, own]) => {
       const same = other === column ? 0 : shared(own, held[here - after.first]);
-      return same >= FEWEST && same * 2 > sum(own);
+      return same >= fewest && same * 2 > sum(own);
     });
   const all = [...texts].map(([column, texts]): Column => {
     const [shown, here] = [sum(texts), byHeader.get(column) ?? null];
     const found = here === null ? 0 : shared(texts, held[here - after.first]);
     const most = Math.max(0, ...held.map((now) => shared(texts, now)));
-    const isElsewhere = most * 2 > shown && most >= found + Math.max(FEWEST, shown / 4);
+    const isElsewhere = most * 2 > shown && most >= found + Math.max(fewest, shown / 4);
     // Nothing of it is there any more, while some column shows nothing but what was written.
     const isHidden = strays.size > 0 && shown >= FEWEST && found === 0;
     const isGone = here !== null && shown > 0 && found * 4 <= shown && isOfAnother(here, column);
@@ -80,7 +84,9 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
     let [best, place] = [0, 0];
     for (const candidate of [places.behind(column), ...places.all]) {
       const same = places.isFree(candidate) ? shared(texts, held[candidate - after.first]) : 0;
-      if (same > best && same * 2 > shown) [best, place] = [same, candidate];
+      // What was written over in it was its own.
+      const hit = isShared && same > 0 ? hits[candidate - after.first] || 0 : 0;
+      if (same > best && (same + hit) * 2 > shown) [best, place] = [same, candidate];
     }
     if (place > 0) places.put(column, place);
   }

@@ -47,6 +47,38 @@ describe('two columns of one name', () => {
   });
 });
 
+describe('a header that is renamed to what another is called, while the two columns change places', () => {
+  const HEADERS = ['First name', 'Last name', 'Company', 'Email', 'eCore status', 'Notes'];
+
+  test.each([
+    ['the email column and a neighbour of no concern', [3, 5], 'Email'],
+    ['the email column and a neighbour of no concern, the other way round', [3, 5], 'Notes'],
+    ['the email column and one that is read', [2, 3], 'Company'],
+  ] as const)('costs nobody a cell: %s (situation 53)', (_what, [one, other], header) => {
+    // So many rows have an email already.
+    for (const each of [7, 1000])
+      for (let at = 1; ; at++) {
+        const own = (index: number) => (index % each === 1 ? `own${index}@home.example` : '');
+        const rows = people(30).map((row, index) => [...row.slice(0, 3), own(index), '', `note${index}`]);
+        const { sheet, run } = setUp(rows, findsEverybody, HEADERS);
+        const started = value(startRun(run, request(), 100));
+        let calls = 0;
+        sheet.meanwhile = () => {
+          if (++calls !== at) return;
+          for (const row of sheet.cells) [row[one], row[other]] = [row[other]!, row[one]!];
+          [sheet.cells[0]![one], sheet.cells[0]![other]] = [header, header];
+        };
+        finish(run, started);
+        if (calls < at) break;
+        const lost = sheet.cells.slice(1).filter((row, index) => {
+          const kept = [`First${index}`, `Last${index}`, 'Acme', own(index), `note${index}`];
+          return !kept.every((text) => text === '' || row.includes(text));
+        });
+        expect({ each, at, lost }).toEqual({ each, at, lost: [] });
+      }
+  });
+});
+
 test('without a header row a changed number of columns ends the run before anything is written (situation 39)', () => {
   const rows = people(30).map((row) => [...row.slice(0, 3), '', '', 'note']);
   const { sheet, run } = setUp(rows, findsEverybody, ['A0', 'B0', 'Acme', '', '', 'note']);

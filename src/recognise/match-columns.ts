@@ -85,8 +85,8 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
     for (const candidate of [places.behind(column), ...places.all]) {
       const same = places.isFree(candidate) ? shared(texts, held[candidate - after.first]) : 0;
       // What was written over in it was its own.
-      const hit = isShared && same > 0 ? hits[candidate - after.first] || 0 : 0;
-      if (same > best && (same + hit) * 2 > shown) [best, place] = [same, candidate];
+      if (same > best && (same + (isShared ? hits[candidate - after.first] || 0 : 0)) * 2 > shown)
+        [best, place] = [same, candidate];
     }
     if (place > 0) places.put(column, place);
   }

@@ -31,8 +31,8 @@ export interface Hints {
   strays?: ReadonlySet<number>;
   /** No column has come or gone, as far as their number tells. */
   isSameWidth?: boolean;
-  /** A header was given to one more column: where few cells tell columns apart, one has to do. */
-  isShared?: boolean;
+  /** So many texts more in another column are no chance; fewer where a header was given to one more column. */
+  fewest?: number;
 }
 
 /**
@@ -42,8 +42,7 @@ export interface Hints {
  * @param columns the columns as they stood before, of which `before` has the texts from `first` on
  */
 export function matchColumns(columns: number[], before: Side, after: Side, hints: Hints): Matched {
-  const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false, isShared = false } = hints;
-  const fewest = isShared ? 1 : FEWEST;
+  const { byHeader, sure = new Set(), writes = [], strays = new Set(), isSameWidth = false, fewest = FEWEST } = hints;
   const written = new Set(writes.flatMap(({ cells }) => cells.map(([, text]) => text)));
   const rows = new Set(writes.map(({ row }) => row));
   const untouched = before.lines.filter(({ row }) => !rows.has(row));
@@ -85,7 +84,7 @@ export function matchColumns(columns: number[], before: Side, after: Side, hints
     for (const candidate of [places.behind(column), ...places.all]) {
       const same = places.isFree(candidate) ? shared(texts, held[candidate - after.first]) : 0;
       // What was written over in it was its own.
-      if (same > best && (same + (isShared ? hits[candidate - after.first] || 0 : 0)) * 2 > shown)
+      if (same > best && (same + (fewest < FEWEST ? hits[candidate - after.first] || 0 : 0)) * 2 > shown)
         [best, place] = [same, candidate];
     }
     if (place > 0) places.put(column, place);

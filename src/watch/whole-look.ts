@@ -88,7 +88,7 @@ function look(sheet: Sheet, run: RunState, before: Batch, isAmbiguous: boolean):
     hasGone: isFirst && before.width > width,
     strays: new Set(unknown),
     isSameWidth,
-    isShared: headers.some((header) => isUnique(before.headers, header) && !isUnique(headers, header)),
+    ...(headers.some((header) => isUnique(before.headers, header) && !isUnique(headers, header)) ? { fewest: 1 } : {}),
   };
   const sides = [
     { first, lines: before.lines },

@@ -366,10 +366,14 @@ describe('the clock', () => {
 });
 
 if (EXHAUSTIVE) {
-  test.each(INSTALLS)(
-    'in $install a list that needs more requests than a day has is done by itself over the days',
-    async ({ addOn }) => {
-      const rows = 24_000;
+  // Of 100,000 rows 15,000 are about people of other rows. More of these wait for each other's answer than the document's
+  // store has room for, and the cache forgets over night: a few people in a thousand are paid for once more.
+  test.each([
+    { rows: 24_000, ...INSTALLS[1]!, mostAgain: 0 },
+    { rows: 100_000, ...INSTALLS[0]!, mostAgain: 300 },
+  ])(
+    'in $install a list of $rows rows, which needs more requests than a day has, is done by itself over the days',
+    async ({ rows, addOn, mostAgain }) => {
       const scene = createScene(createContacts(rows, SEED), { addOn });
       await openSidebar(scene).connect();
       closeAfter(scene, 1);
@@ -382,7 +386,7 @@ if (EXHAUSTIVE) {
       }
       expect(minutes).toBeLessThan(90);
       expect(wrongRows(scene)).toEqual([]);
-      expect(paidAgain(scene.ecore).size).toBe(0);
+      expect(paidAgain(scene.ecore).size).toBeLessThanOrEqual(mostAgain);
       expect(saved(scene)).toMatchObject({ state: 'done', spent: creditsPaid(scene.ecore) });
       expect(triggersOf(scene)).toBe(0);
       tell(`by the clock alone, ${addOn ? 'add-on' : 'bound'}`, {
@@ -391,6 +395,7 @@ if (EXHAUSTIVE) {
         requests: scene.ecore.journal.length,
         hours: Math.round((clock.now() - from) / HOUR),
         "most of the day's minutes": Math.round(minutes),
+        credits: creditsPaid(scene.ecore),
         'paid twice': paidAgain(scene.ecore).size,
       });
     },

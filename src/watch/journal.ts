@@ -5,7 +5,7 @@ import { packHeaders, unpackHeaders } from '../record/saved-headers';
 import { withSpan } from '../sheet/place-columns';
 import type { Places } from '../sheet/place-columns';
 import { isQueued } from '../sheet/status';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 import type { RowWrite } from '../sheet/written';
 
 /** The cache's entries may have 100 KB (https://developers.google.com/apps-script/reference/cache/cache). */

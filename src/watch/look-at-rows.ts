@@ -5,7 +5,7 @@ import type { RowRange } from '../sheet/sheet';
 import type { RowWrite } from '../sheet/written';
 import { mendHeaders } from './mend-headers';
 import { putAstrayBack } from './put-astray-back';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 import { unwrittenOf } from './undisturbed';
 import { persistently, prove, see } from './watching';
 import type { Pending, Watching } from './watching';

@@ -1,7 +1,7 @@
 import { shortHeader } from '../sheet/place-columns';
 import type { RunState } from '../record/run-state';
 import type { Sheet } from '../sheet/sheet';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 import { MOST_ROWS_ABOVE } from '../sheet/place-columns';
 
 /**

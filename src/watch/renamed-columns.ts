@@ -1,5 +1,5 @@
 import type { Line } from '../sheet/line';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 
 /**
  * Adds the places of columns that no header tells any more, and that show under a header that nobody knew, row by row,

@@ -1,6 +1,6 @@
 import { keyOf, rowTeller } from '../recognise/known-rows';
 import type { Line } from '../sheet/line';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 import type { Window } from './window';
 import type { RowWrite } from '../sheet/written';
 

@@ -8,7 +8,7 @@ import type { RowRange, Sheet } from '../sheet/sheet';
 import type { RowWrite } from '../sheet/written';
 import { CellContents } from './cell-contents';
 import type { Journal } from './journal';
-import type { Batch } from './take-back';
+import type { Batch } from './sides';
 import { readLines } from './whole-look';
 import { ColumnGone } from './window';
 import type { Window } from './window';

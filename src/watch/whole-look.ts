@@ -5,7 +5,7 @@ import type { Line } from '../sheet/line';
 import { placeRenamed, placeWritten } from './renamed-columns';
 import type { RunState } from '../record/run-state';
 import type { RowRange, Sheet } from '../sheet/sheet';
-import type { Batch, Now } from './take-back';
+import type { Batch, Now } from './sides';
 import { findHeaders } from './window';
 
 /** Read in one call: between two calls somebody may move rows from one part into the other. */

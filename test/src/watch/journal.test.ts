@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createJournal } from '../../../src/watch/journal';
 import { withSpan } from '../../../src/sheet/place-columns';
-import type { Batch } from '../../../src/watch/take-back';
+import type { Batch } from '../../../src/watch/sides';
 import { findsEverybody, memoryServices } from '../support/memory-services';
 
 const batch = (rows: number[] = [3]): Batch => ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { mendHeaders } from '../../../src/watch/mend-headers';
-import type { Batch } from '../../../src/watch/take-back';
+import type { Batch } from '../../../src/watch/sides';
 import { memorySheet } from '../support/memory-sheet';
 import { runState } from '../support/run-state';
 

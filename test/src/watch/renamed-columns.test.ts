@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { withSpan } from '../../../src/sheet/place-columns';
 import { placeRenamed, placeWritten } from '../../../src/watch/renamed-columns';
-import type { Batch } from '../../../src/watch/take-back';
+import type { Batch } from '../../../src/watch/sides';
 
 const HEADERS = ['Name', 'Email', 'eCore status'];
 /** Three people, of whom one had an email; the two others were given theirs. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { withSpan } from '../../../src/sheet/place-columns';
-import type { Batch } from '../../../src/watch/take-back';
+import type { Batch } from '../../../src/watch/sides';
 import { unwrittenOf } from '../../../src/watch/undisturbed';
 import type { RowWrite } from '../../../src/sheet/written';
 

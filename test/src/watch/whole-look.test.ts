@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readRows } from '../../../src/sheet/rows';
-import type { Batch } from '../../../src/watch/take-back';
+import type { Batch } from '../../../src/watch/sides';
 import { lookAtAll, readLines } from '../../../src/watch/whole-look';
 import { expectedPlaces } from '../../../src/watch/window';
 import type { RowWrite } from '../../../src/sheet/written';

@@ -374,7 +374,7 @@ describe('killed before any service call, or met by an error of Google’s', () 
       undisturbed.choose(item);
       stop();
       for (const how of ['kill', 'error'] as const) {
-        for (const at of sampleOf(calls, 6)) {
+        for (const at of sampleOf(calls, 5)) {
           const sheet = open();
           const before = { formulas: sheet.formulas(), texts: sheet.texts() };
           let call = 0;

@@ -251,7 +251,7 @@ describe('crash anywhere, with lanes', () => {
   }, 60_000);
 
   test('ends the same, and pays nobody twice but whom the execution that died had in hand', async () => {
-    for (const at of sampleOf(calls, 6, 35)) {
+    for (const at of sampleOf(calls, 5, 35)) {
       const { scene, inHand, lane } = await die(at, 1);
       expect({ at, cells: shown(scene) }).toEqual({ at, cells: expected });
       const again = paidAgain(scene.ecore);
@@ -274,7 +274,7 @@ describe('move anything, with lanes', () => {
 
   test("no answer lands in a row that is not that person's, and nobody is paid for twice", async () => {
     const harmless = EDITS.filter(({ mayStop }) => !mayStop);
-    for (const index of sampleOf(EXHAUSTIVE ? 15 * harmless.length : 7, 7)) {
+    for (const index of sampleOf(EXHAUSTIVE ? 15 * harmless.length : 6, 6)) {
       const edit = harmless[(index * 7) % harmless.length]!;
       const scene = await sceneOf({ service: { latency: 1_000 } });
       const hand = new Hand(scene, seededRandom(SEED + index));

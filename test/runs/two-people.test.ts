@@ -176,7 +176,7 @@ describe('at the same time', () => {
     );
   }
 
-  const seeds = sampleOf(EXHAUSTIVE ? 300 : 8, 8);
+  const seeds = sampleOf(EXHAUSTIVE ? 300 : 6, 6);
 
   test.each(seeds)(
     'a run, formulas and a second person share what is paid for (seed %i)',

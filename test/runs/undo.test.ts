@@ -188,7 +188,7 @@ test('undoing is cut off before any one call and pressed again: the same cells',
   await undo(counted);
   stop();
   expect(trimmed(counted)).toEqual(trimmed(twin));
-  for (const at of sampleOf(calls, 9)) {
+  for (const at of sampleOf(calls, 7)) {
     const { scene } = await enriched({ overwrite: true });
     let call = 0;
     const end = scene.script.before(() => (++call === at ? 'kill' : undefined));

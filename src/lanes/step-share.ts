@@ -23,9 +23,8 @@ export function stepShare(
   const borne = bearable(lanes, now);
   // Those that were at work before this step began it has not heard of yet.
   const isDeaf = !lanes.areThere && haveKeys(lanes);
-  // A wave of which all is claimed needs no call of the cache first.
+  if (!areOpen(lanes) && !isDeaf) return { pending, most: LARGEST_WAVE };
   const claimed = [...pending].filter(([key]) => isClaimed(key));
-  if (!areOpen(lanes) && !isDeaf) return { pending: new Map([...claimed, ...pending]), most: LARGEST_WAVE };
   const notForLanes = [...pending].filter(([, lookup]) => !isForLanes(lanes, lookup));
   const own = new Map([...claimed, ...notForLanes]);
   lanes.ownWaits = Math.min(LARGEST_WAVE, own.size);

@@ -30,10 +30,10 @@ describe('at a service that bears a hundred at a time', () => {
   });
 });
 
-test('without lanes the step asks full waves, in the order of the rows behind what it has claimed', () => {
+test('without lanes the step asks full waves, in the order of the rows: with a limit those at the top come first', () => {
   const { lanes } = lanesScene([]);
   const { pending, most } = stepShare(lanes, pendingOf(lookups(3)), (key) => key === keyOf(2), NOW);
-  expect([...pending.keys()]).toEqual([2, 0, 1].map(keyOf));
+  expect([...pending.keys()]).toEqual([0, 1, 2].map(keyOf));
   expect(most).toBe(50);
 });
 

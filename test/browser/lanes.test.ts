@@ -71,7 +71,9 @@ test('shows how far it has come, stops soon when it is told to, and has written 
   await heading('Ready to enrich 2,000 rows');
   await press('Enrich 2,000 rows');
   const bar = sidebar().getByRole('progressbar');
-  await bar.waitFor();
+  await bar.waitFor().catch(async (error: Error) => {
+    throw new Error(`${error.message}\nThe sidebar shows: ${await sidebar().locator('body').innerText()}`);
+  });
   // Until somebody is found.
   for (let shown = 0; shown === 0; ) shown = Number(await bar.getAttribute('value').catch(() => ROWS)) || 0;
   await press('Stop');

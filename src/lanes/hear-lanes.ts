@@ -19,17 +19,17 @@ export function hearLanes(
     if (report) takeReport(lanes, report, lane, now);
   });
   for (const key of answers.keys()) {
-    lanes.left.delete(kept(key));
+    lanes.heldByEnded.delete(kept(key));
     for (const { keys } of lanes.posts) keys.delete(kept(key));
   }
 }
 
 function takeReport(lanes: StepLanes, report: Report, lane: number, now: number): void {
-  const { run, posts, left } = lanes;
+  const { run, posts, heldByEnded } = lanes;
   let post = posts[lane] as Post;
   if (post.owner !== report.owner) {
     if (report.before?.owner === post.owner) takeBack(lanes, post, report.before);
-    for (const key of post.keys.keys()) left.add(key);
+    for (const key of post.keys.keys()) heldByEnded.add(key);
     post = posts[lane] = newPost(report.owner);
   }
   if (report.until > lanes.begunAt) lanes.areThere = true;

@@ -25,7 +25,7 @@ export interface StepLanes {
   /** Whether a lane has been heard of. */
   areThere: boolean;
   /** What is kept of keys that are in the hands of executions that have ended since. */
-  left: Set<string>;
+  heldByEnded: Set<string>;
   /** Of keys that were given back, and by which execution. */
   returned: Map<string, string>;
   /** Of keys that failed: the step asks them itself. */
@@ -50,7 +50,7 @@ export function meetLanes(
     names: run.sharedParts > 0 ? posts.map((_, lane) => reportName(lane)) : [],
     posts,
     areThere: false,
-    left: new Set(),
+    heldByEnded: new Set(),
     returned: new Map(),
     failed: new Set(),
     isShared: decodeKeyFilter(run.sharedParts, saved),
@@ -64,8 +64,8 @@ export function saveLanes({ run, names, posts }: StepLanes): { [name: string]: s
 }
 
 /** Whether the answer to a key is left to a lane. */
-export function isElsewhere({ left, posts }: StepLanes, key: string): boolean {
-  return left.has(kept(key)) || posts.some(({ keys }) => keys.has(kept(key)));
+export function isElsewhere({ heldByEnded, posts }: StepLanes, key: string): boolean {
+  return heldByEnded.has(kept(key)) || posts.some(({ keys }) => keys.has(kept(key)));
 }
 
 /** Whether lanes may be handed anything: only at a service that has borne the step's own full waves. */
@@ -80,7 +80,7 @@ export function haveKeys({ posts }: StepLanes): boolean {
 
 /** Whether lanes are at work, or could be. */
 export function areBusy(lanes: StepLanes): boolean {
-  return areOpen(lanes) || lanes.left.size > 0 || haveKeys(lanes);
+  return areOpen(lanes) || lanes.heldByEnded.size > 0 || haveKeys(lanes);
 }
 
 /** Whether all have reported the end of all that they were handed. */

@@ -2,6 +2,7 @@ import type { Mapping } from '../identifiers/identifiers';
 import type { Progress } from './progress';
 import type { Take } from './run-request';
 import { agreedCreditsSentence, creditCapSentence } from '../messages';
+import { pick } from '../pick';
 import type { Properties } from '../services';
 import { newAsking, stopAsking } from '../waves/asking';
 import type { Asking, FailedTries } from '../waves/asking';
@@ -210,50 +211,36 @@ export function stopAtCeiling(run: RunState): void {
   else stopAsking(run, 'agreed-credits', agreedCreditsSentence(agreedCredits, spent, lostAnswers));
 }
 
+/** What of a run's record is told as it is. */
+const TOLD = [
+  'sheetId',
+  'sheetName',
+  'startedAt',
+  'state',
+  'total',
+  'found',
+  'notFound',
+  'failed',
+  'unusable',
+  'blocked',
+  'free',
+  'spent',
+  'lostAnswers',
+  'lostCharged',
+  'agreedCredits',
+  'creditCap',
+  'balance',
+  'stop',
+] as const;
+
 export function progressOf(run: RunState): Progress {
-  const {
-    sheetId,
-    sheetName,
-    startedAt,
-    state,
-    total,
-    found,
-    notFound,
-    failed,
-    unusable,
-    blocked,
-    free,
-    spent,
-    lostAnswers,
-    lostCharged,
-    agreedCredits,
-    creditCap,
-    balance,
-    stop,
-  } = run;
+  const { id, state, heldUp, waitUntil, pace } = run;
   return {
-    runId: run.id,
-    sheetId,
-    sheetName,
-    startedAt,
-    state,
-    total,
-    found,
-    notFound,
-    failed,
-    unusable,
-    blocked,
+    ...pick(run, TOLD),
+    runId: id,
     left: rowsLeft(run),
-    free,
-    spent,
-    lostAnswers,
-    lostCharged,
-    agreedCredits,
-    creditCap,
-    balance,
-    waiting: state === 'running' && run.heldUp !== null ? { reason: run.heldUp, until: run.waitUntil } : null,
-    wave: run.pace.size,
+    waiting: state === 'running' && heldUp !== null ? { reason: heldUp, until: waitUntil } : null,
+    wave: pace.size,
     lanes: state === 'running' ? lanesOfUse(run.lanes) : 0,
-    stop,
   };
 }

@@ -70,7 +70,7 @@ export function startRun(run: RunServices, asked: RunRequest, agreedCredits: num
     const kept = keepOtherRuns(run, queue, before, latest);
     if (!kept) return { problem: problem('rows-left', tooManyLeftSentence()) };
     try {
-      const started = queueRows(run, surveyed, { there, kept, agreedCredits, texts: before });
+      const started = queueRows(run, surveyed, { there, kept, agreedCredits, texts: before, latest });
       if (started) return started;
       services.documentProperties.setAll({ ...recordsOf(before), ...undoTexts(before) });
       return { problem: problem('sheet-changed') };
@@ -107,15 +107,16 @@ interface Beginning {
   /** Records of other runs, to be written along. */
   kept: Texts;
   agreedCredits: number;
-  /** The document's properties. */
+  /** The document's properties, and the run that they hold. */
   texts: Texts;
+  latest: RunState | null;
 }
 
 /** Writes the run's record and `Queued`; null when no row is there any more, or columns have moved. */
 function queueRows(
   run: RunServices,
   surveyed: Surveyed,
-  { there, kept, agreedCredits, texts }: Beginning,
+  { there, kept, agreedCredits, texts, latest }: Beginning,
 ): Started | null {
   const { plan, sheet, request } = surveyed;
   const { services } = run;
@@ -129,7 +130,6 @@ function queueRows(
   // A small run's answers all fit into the durable tier, and it has no lanes.
   const shared =
     plan.rowsTaken >= FEWEST_ROWS_FOR_LANES ? encodeKeyFilter(plan.sharedKeys) : { parts: 0, properties: {} };
-  const latest = decodeRun(texts[RUN_PROPERTY]);
   // What a run before has written, and nobody has looked at since, is looked at first.
   const looked = latest?.sheetId === sheet.id ? latest.looked : 0;
   const state = { ...newState(run, surveyed, columns, there), agreedCredits, looked, sharedParts: shared.parts };

@@ -4,6 +4,7 @@ import type { Entry } from '../ledger/entry';
 import { decodeKeyFilter } from '../ledger/key-filter';
 import type { Ledger } from '../ledger/ledger';
 import { HISTORY_PROPERTY, rememberRun } from '../history/last-runs';
+import { pick } from '../pick';
 import type { Services } from '../services';
 import { describeWritten, personHash, recordWritten } from '../undo/undo-record';
 import { stopAsking } from '../waves/asking';
@@ -113,17 +114,20 @@ function aroundStep(
   return { ...recordWritten(texts, run, written), ...ended, ...clock };
 }
 
+/** What the record says of a run that another window drives by now. */
+const OF_THE_NEXT = [
+  ...(['id', 'driver', 'agreedCredits', 'creditCap', 'state', 'stop', 'lastSeenAt', 'total', 'cursor'] as const),
+  ...(['waitUntil', 'emptyWaves', 'failuresInRow'] as const),
+];
+
 /**
  * Another window goes on with the run while this step was in hand: it gets what the step has done and looked at, under its
  * own id and by what was agreed with it.
  */
 function handOver(run: RunState, there: RunState): RunState {
   stopAsking(run, 'taken-over');
-  const { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor } = there;
-  const { waitUntil, emptyWaves, failuresInRow } = there;
-  const agreed = { id, driver, agreedCredits, creditCap, state, stop, lastSeenAt, total, cursor };
   // The balance is that of the one who drove it before.
-  return { ...run, ...agreed, waitUntil, emptyWaves, failuresInRow, balance: null, unsettled: 0, lease: null };
+  return { ...run, ...pick(there, OF_THE_NEXT), balance: null, unsettled: 0, lease: null };
 }
 
 /**

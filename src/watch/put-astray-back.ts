@@ -4,15 +4,13 @@ import type { RowWrite } from '../sheet/written';
 import { compareWithBefore } from './take-back';
 import type { Batch } from './sides';
 import type { Comparison } from './take-back';
-import { isAmbiguous, MOST_READS, persistently, READ_PAUSE } from './watching';
+import { isAmbiguous, MOST_READS, persistently, READ_PAUSE, WRITES_A_LOOK } from './watching';
 import type { Pending, Watching } from './watching';
 import { lookAtAll } from './whole-look';
 import type { WholeLook } from './whole-look';
 import { ColumnGone } from './window';
 import { writeBack } from './write-back';
 
-/** So many calls put back what one look has found. */
-export const WRITES_A_LOOK = 3;
 /** Putting back goes on for so long; what is left then is for the next step. */
 const LONGEST_PUT_BACK = 40_000;
 /** As often in a row nothing gets better: then it can't be put back. */

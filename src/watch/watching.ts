@@ -13,6 +13,8 @@ import { readLines } from './whole-look';
 import { ColumnGone } from './window';
 import type { Window } from './window';
 
+/** So many writes go by one look. */
+export const WRITES_A_LOOK = 3;
 export const MOST_READS = 4;
 export const READ_PAUSE = 400;
 /** About a second of reading: in a longer sheet only the rows that a step works on are known. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ColumnGone, expectedPlaces } from '../../../src/watch/window';
-import { WRITES_A_LOOK } from '../../../src/watch/put-astray-back';
+import { WRITES_A_LOOK } from '../../../src/watch/watching';
 import { LOOK_GOOD_FOR } from '../../../src/watch/watch';
 import type { RowWrite } from '../../../src/sheet/written';
 import {

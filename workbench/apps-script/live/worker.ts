@@ -4,6 +4,7 @@
  */
 import { createContext, runInContext } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { sleepUntilRaised } from '../raised-flag';
 import type { Job, JobResult, ServiceMessage, WorkerData } from './worker-protocol';
 
 const { port, flag } = workerData as WorkerData;
@@ -12,7 +13,7 @@ const waiting = new Int32Array(flag);
 function callService(name: string, args: string): string {
   Atomics.store(waiting, 0, 0);
   port.postMessage({ name, args } satisfies ServiceMessage);
-  Atomics.wait(waiting, 0, 0);
+  sleepUntilRaised(waiting, 0);
   return receiveMessageOnPort(port)?.message as string;
 }
 

@@ -4,6 +4,7 @@
  */
 import { Script } from 'node:vm';
 import { workerData } from 'node:worker_threads';
+import { sleepUntilRaised } from '../raised-flag';
 import { scriptClock } from './busy-wait';
 import { runContext } from './context';
 import { FOR_MAIN, FOR_THREAD, receiveNow } from './thread-protocol';
@@ -15,7 +16,7 @@ const compiled = new Map<number, Script[]>();
 let now = 0;
 
 function receive<Message>(): Message {
-  Atomics.wait(signals, FOR_THREAD, 0);
+  sleepUntilRaised(signals, FOR_THREAD);
   Atomics.store(signals, FOR_THREAD, 0);
   return receiveNow<Message>(port);
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
-import { repository } from '../../repository';
 import { contextFiles } from '../guest-bundle';
 import type { ScriptProject } from '../project';
+import { sleepUntilRaised } from '../raised-flag';
+import { threadProgram } from '../thread-program';
 import { REAL_MILLISECONDS } from './context';
 import { FOR_MAIN, FOR_THREAD, receiveNow } from './thread-protocol';
 import type { ThreadData, ThreadJob, ThreadMessage, ThreadReply } from './thread-protocol';
@@ -14,7 +13,6 @@ const KEPT = 8;
 const idle: Thread[] = [];
 const numbers = new WeakMap<ScriptProject, number>();
 let projects = 0;
-let program: string | undefined;
 
 /** A thread that rests at each service call until it is told to go on; a new one takes some 50 ms to start. */
 export class Thread {
@@ -27,7 +25,7 @@ export class Thread {
     const { port1, port2 } = new MessageChannel();
     const flags = new SharedArrayBuffer(8);
     const workerData: ThreadData = { port: port2, flags };
-    this.#worker = new Worker(threadProgram(), {
+    this.#worker = new Worker(threadProgram('simulated/thread-worker.ts'), {
       eval: true,
       workerData,
       transferList: [port2],
@@ -80,23 +78,11 @@ export class Thread {
     this.#port.postMessage(message);
     Atomics.store(this.#signals, FOR_THREAD, 1);
     Atomics.notify(this.#signals, FOR_THREAD);
-    if (Atomics.wait(this.#signals, FOR_MAIN, 0, REAL_MILLISECONDS + 5000) === 'timed-out') {
+    if (!sleepUntilRaised(this.#signals, FOR_MAIN, REAL_MILLISECONDS + 5000)) {
       void this.#worker.terminate();
       throw new Error('The thread of an execution does not answer.');
     }
     Atomics.store(this.#signals, FOR_MAIN, 0);
     return receiveNow<ThreadMessage>(this.#port);
   }
-}
-
-function threadProgram(): string {
-  program ??= buildSync({
-    entryPoints: [join(repository(), 'workbench/apps-script/simulated/thread-worker.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    write: false,
-  }).outputFiles[0]!.text;
-  return program;
 }

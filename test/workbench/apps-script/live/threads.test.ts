@@ -1,3 +1,4 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { AnswerCall, Threads } from '../../../../workbench/apps-script/live/threads';
 import { createThreads } from '../../../../workbench/apps-script/live/threads';
@@ -26,6 +27,34 @@ test('a script that calls a service goes on once the answer is there', async () 
     },
   );
   expect(answers).toEqual(['ask [1]', 'ask [2]']);
+});
+
+test('a notification that comes late, while the script waits for its next answer, is not taken for that answer', async () => {
+  const calls = new MessageChannel();
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const workerData = { port: calls.port2, flag: flag.buffer };
+  const worker = new Worker(workerSource(), { eval: true, workerData, transferList: [calls.port2] });
+  calls.port1.on('message', async ({ args }: { args: string }) => {
+    // It sleeps soon, and somebody wakes it without an answer.
+    for (let tries = 0; tries < 5; tries++) {
+      await new Promise((done) => setTimeout(done, 20));
+      Atomics.notify(flag, 0);
+    }
+    calls.port1.postMessage(`answer to ${args}`);
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+  });
+  const ended = new Promise((done) => worker.once('message', done));
+  worker.postMessage({
+    files: [
+      { name: 'Code', source: 'function main() { return [1, 2].map((number) => callService("ask", "" + number)); }' },
+    ],
+    call: 'JSON.stringify(main())',
+  });
+  const outcome = await ended;
+  calls.port1.close();
+  await worker.terminate();
+  expect(outcome).toEqual({ outcome: '["answer to 1","answer to 2"]' });
 });
 
 test('nothing of Node or the browser is there', async () => {
